@@ -1,0 +1,61 @@
+# A fresh machine needs Python 3.11 or newer and make, nothing else; the first `make` of a target sets up .venv.
+# Another Python: make PYTHON=python3.12 demo
+
+PYTHON ?= python3
+BIN = .venv/bin
+# More options for pytest: make test TESTS="tests/unit -k money"
+TESTS =
+WORKERS = auto
+
+.PHONY: help demo test check fresh format lock run dev python clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo 'make demo     play through a payment request on a throw-away database'
+	@echo 'make test     run the tests; TESTS="..." passes options to pytest'
+	@echo 'make check    style, types, one-way imports, generated files'
+	@echo 'make format   put the code in shape'
+	@echo 'make lock     write requirements/ anew; UPGRADE=--upgrade takes the newest releases'
+	@echo 'make clean    remove everything that was set up or generated here'
+
+demo: run
+	@$(BIN)/paydesk demo
+
+test: dev
+	@$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
+
+check: dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	@$(MAKE) --no-print-directory fresh
+
+# Generated files (command reference, completions, catalogues) must be those of the current code.
+fresh: dev
+	@if [ -f tools/fresh.py ]; then $(BIN)/python tools/fresh.py; fi
+
+format: dev
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+# In an environment of its own: nothing else needs the resolver.
+lock: python
+	@[ -x .venv-lock/bin/python ] || $(PYTHON) -m venv .venv-lock
+	@.venv-lock/bin/python -m pip install --disable-pip-version-check -qq 'uv>=0.13'
+	@.venv-lock/bin/python tools/lock.py $(UPGRADE)
+
+run: python
+	@$(PYTHON) tools/set_up.py run
+
+dev: python
+	@$(PYTHON) tools/set_up.py dev
+
+python:
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo 'paydesk needs Python 3.11 or newer; there is no $(PYTHON) here. Install it, or name yours: make PYTHON=python3.12 demo' >&2; \
+	  exit 1; }
+
+clean:
+	rm -rf .venv .venv-lock .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage htmlcov build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,70 @@
+"""The program: streams and language first, then the command line."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from typing import NoReturn, TextIO
+
+from paydesk import __version__
+
+
+def main() -> NoReturn:
+    """Run the command line of this process and exit."""
+    arguments = sys.argv[1:]
+    if arguments == ["--version"]:
+        sys.stdout.write(f"paydesk {__version__}\n")
+        sys.exit(0)
+    if hasattr(signal, "SIGTERM"):
+        signal.signal(signal.SIGTERM, _interrupt)
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if stream is not None:
+            _set_encoding(stream)
+
+    from paydesk import messages
+
+    # The language is needed before the commands are loaded: their help is made then.
+    messages.use(messages.choose(_asked_language(arguments), os.environ))
+    if "_PAYDESK_COMPLETE" in os.environ:
+        from paydesk import completion
+
+        completion.enable()
+
+    from paydesk import cli
+
+    code = cli.run(arguments)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
+
+
+def _interrupt(signum: int, frame: object) -> NoReturn:  # noqa: ARG001 - as the system calls it
+    raise KeyboardInterrupt
+
+
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    for index, word in enumerate(arguments):
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+        if word == "--lang" and index + 1 < len(arguments):
+            return arguments[index + 1]
+    return None
+
+
+def _set_encoding(stream: TextIO) -> None:
+    """Write UTF-8 where nobody looks; on a terminal keep its code page, but never die of a character it lacks."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is None:  # a stream of a test or of another program
+        return
+    if stream.isatty():
+        reconfigure(errors="replace")
+    else:
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,256 @@
+"""The command line: global options, the commands in their groups, and the one place where an error becomes text.
+
+Only signatures are loaded here; see ``paydesk.commands``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any, Final
+
+import typer
+from typer.core import TyperGroup
+
+from paydesk import __version__
+from paydesk.commands import admin, deciding, demo, filing, reading
+from paydesk.commands.common import Run
+from paydesk.errors import N_, ExitCode, PaydeskError
+from paydesk.messages import _
+
+# Group → its commands: name, function, purpose, example. Help, completions and the reference come from here.
+COMMANDS: Final[tuple[tuple[str, tuple[tuple[str, Callable[..., None], str, str], ...]], ...]] = (
+    (
+        N_("Filing (manager)"),
+        (
+            ("new", filing.new, N_("File a payment request; asks on a terminal."), "paydesk new --submit --contractor …"),
+            ("edit", filing.edit, N_("Change a draft of yours."), "paydesk edit 12 --due +5d"),
+            ("submit", filing.submit, N_("Send drafts for approval."), "paydesk submit 12 13"),
+            ("withdraw", filing.withdraw, N_("Take requests back from approval."), "paydesk withdraw 12"),
+            ("revise", filing.revise, N_("Make a rejected request a draft again."), "paydesk revise 12"),
+            ("discard", filing.discard, N_("Drop drafts; their history is kept."), "paydesk discard 12"),
+        ),
+    ),
+    (
+        N_("Deciding (head)"),
+        (
+            ("inbox", deciding.inbox, N_("Show what waits for you, the oldest due date first."), "paydesk inbox"),
+            ("approve", deciding.approve, N_("Approve requests for payment."), "paydesk approve 12 --seen 3"),
+            ("reject", deciding.reject, N_("Reject requests, with a comment."), 'paydesk reject 12 -m "…"'),
+            ("return", deciding.return_, N_("Return requests for rework, with a comment."), 'paydesk return 12 -m "…"'),
+        ),
+    ),
+    (
+        N_("Paying (accountant)"),
+        (
+            ("pay", deciding.pay, N_("Mark approved requests as paid."), "paydesk pay 12 --number 345 --date today"),
+            ("reopen", deciding.reopen, N_("Take a payment back that the bank returned."), 'paydesk reopen 12 -m "…"'),
+        ),
+    ),
+    (
+        N_("Everybody"),
+        (
+            ("registry", reading.registry, N_("List requests with filters and totals."),
+             "paydesk registry --status approved --due week"),
+            ("show", reading.show, N_("Show everything about a request."), "paydesk show 12"),
+            ("history", reading.history, N_("Show the journal of a request."), "paydesk history 12 --json"),
+            ("comment", deciding.comment, N_("Add a comment to requests."), 'paydesk comment 12 -m "…"'),
+            ("attach", reading.attach, N_("Attach a file to a request."), "paydesk attach 12 invoice.pdf"),
+            ("files", reading.files, N_("List the files of a request, or save them."), "paydesk files 12 --save ."),
+            ("check", reading.check, N_("Check requisites; needs no database."),
+             "paydesk check --inn 7707083893 --bic 044525225"),
+            ("demo", demo.demo, N_("Play through a business day on a new database."), "paydesk demo"),
+        ),
+    ),
+    (
+        N_("Administration"),
+        (
+            ("init", admin.init, N_("Set up a database; you become its administrator."), "paydesk init"),
+            ("setting", admin.setting, N_("Change a setting of the whole team."), "paydesk setting require_bic off"),
+            ("completion", admin.completion, N_("Print the completion script of a shell."), "paydesk completion bash"),
+        ),
+    ),
+)  # fmt: skip
+
+SUBCOMMANDS: Final[tuple[tuple[str, str, tuple[tuple[str, Callable[..., None], str, str], ...]], ...]] = (
+    (
+        "user",
+        N_("People and their roles."),
+        (
+            ("add", admin.user_add, N_("Add a person."), "paydesk user add anna --role manager"),
+            ("list", admin.user_list, N_("List people."), "paydesk user list"),
+            ("edit", admin.user_edit, N_("Change roles, name or mail."), "paydesk user edit anna --role head"),
+            ("disable", admin.user_disable, N_("Take all rights from a person."), "paydesk user disable anna"),
+            ("enable", admin.user_enable, N_("Give a disabled person their rights back."), "paydesk user enable anna"),
+        ),
+    ),
+    (
+        "db",
+        N_("The database itself."),
+        (
+            ("upgrade", admin.db_upgrade, N_("Bring the schema to this version."), "paydesk db upgrade"),
+            ("status", admin.db_status, N_("Show schema and guards."), "paydesk db status"),
+        ),
+    ),
+)
+
+
+class Grouped(TyperGroup):
+    """The root command: its help lists the commands by who uses them."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        groups = [(title, [name for name, *_rest in commands]) for title, commands in COMMANDS]
+        groups[-1][1].extend(name for name, *_rest in SUBCOMMANDS)
+        width = max(len(name) for name in self.commands) + 2
+        for title, names in groups:
+            rows = []
+            for name in names:
+                command = self.get_command(ctx, name)
+                if command is not None:
+                    rows.append((name, command.get_short_help_str(formatter.width - width - 4)))
+            with formatter.section(_(title)):
+                formatter.write_dl(rows, col_spacing=width - max(len(name) for name in names))
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - as Typer calls it
+    if wanted:
+        sys.stdout.write(f"paydesk {__version__}\n")
+        raise typer.Exit
+
+
+def _root(  # noqa: PLR0913 - the global options
+    context: typer.Context,
+    db: Annotated[
+        str | None,
+        typer.Option("--db", help=_(N_("Database: sqlite:///path.db or postgresql://user@host/name (PAYDESK_DB)."))),
+    ] = None,
+    profile: Annotated[
+        str | None, typer.Option("--profile", help=_(N_("Profile of the settings file (PAYDESK_PROFILE).")))
+    ] = None,
+    lang: Annotated[str | None, typer.Option("--lang", help=_(N_("Language: ru or en (PAYDESK_LANG).")))] = None,
+    no_input: Annotated[bool, typer.Option("--no-input", help=_(N_("Ask no questions (PAYDESK_NO_INPUT).")))] = False,  # noqa: FBT002
+    no_color: Annotated[bool, typer.Option("--no-color", help=_(N_("No colours (NO_COLOR).")))] = False,  # noqa: FBT002
+    version: Annotated[  # noqa: ARG001 - the callback acts
+        bool, typer.Option("--version", help=_(N_("Print the version.")), callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    from paydesk import messages
+
+    if lang is not None:
+        if lang not in messages.LANGUAGES:
+            from paydesk.errors import UsageError
+
+            raise UsageError(N_("There is no language “{value}”. Languages: ru, en."), code="bad_language", value=lang)
+        messages.use(lang)
+    context.obj = Run(db=db, profile=profile, no_input=no_input, no_color=no_color)
+
+
+_SETTINGS: Final[dict[str, Any]] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def _described(purpose: str, example: str) -> str:
+    return f"{_(purpose)}\n\n\b\n{_(N_('Example:'))}\n  {example}"
+
+
+def build() -> typer.Typer:
+    """Return the application, its help in the language in use."""
+    plain: dict[str, Any] = {
+        "add_completion": False,
+        "rich_markup_mode": None,
+        "pretty_exceptions_enable": False,
+        "context_settings": _SETTINGS,
+    }
+    app = typer.Typer(
+        cls=Grouped,
+        help=_(N_("Payment requests from filing to payment: one form, one decision, one registry, one journal.")),
+        **plain,
+    )
+    app.callback(invoke_without_command=False)(_root)
+    for _title, commands in COMMANDS:
+        for name, function, purpose, example in commands:
+            app.command(name, help=_described(purpose, example), context_settings=_SETTINGS)(function)
+    for name, purpose, commands in SUBCOMMANDS:
+        group = typer.Typer(help=_(purpose), **plain)
+        for sub, function, what, example in commands:
+            group.command(sub, help=_described(what, example), context_settings=_SETTINGS)(function)
+        app.add_typer(group, name=name)
+    return app
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code; every error has become text by then."""
+    as_json = _wants_json(arguments)
+    try:
+        if not arguments:
+            arguments = ["--help"]
+        code = build()(args=list(arguments), prog_name="paydesk", standalone_mode=False)
+        sys.stdout.flush()
+    except PaydeskError as error:
+        return _report(error, as_json=as_json)
+    except (KeyboardInterrupt, typer.Abort):
+        sys.stderr.write("\n" + _(N_("Interrupted; nothing was left half done.")) + "\n")
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        return _pipe_closed()
+    except OSError as error:
+        return _report(PaydeskError(N_("The system refused: {detail}"), detail=str(error)), as_json=as_json)
+    except Exception as error:  # noqa: BLE001 - the boundary: no traceback reaches a user
+        if hasattr(error, "format_message"):
+            return _report_usage(error, as_json=as_json)
+        return _report_bug(error, as_json=as_json)
+    return int(code or 0)
+
+
+def _wants_json(arguments: Sequence[str]) -> bool:
+    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
+    return any(a in ("--json", "--format=json") or (a, b) == ("--format", "json") for a, b in pairs)
+
+
+def _report(error: PaydeskError, *, as_json: bool) -> int:
+    from paydesk import messages
+    from paydesk.render.safe import safe_lines
+
+    if as_json:
+        sys.stderr.write(json.dumps({"error": messages.error_json(error)}, ensure_ascii=False) + "\n")
+    else:
+        sys.stderr.write(_(N_("Error:")) + " " + safe_lines(messages.of_error(error)) + "\n")
+    return int(error.exit_code)
+
+
+def _pipe_closed() -> int:
+    """Go quietly when the reader of our output has gone, as after ``| head``."""
+    import os
+
+    sink = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(sink, sys.stdout.fileno())
+    return ExitCode.OK
+
+
+def _report_usage(error: Any, *, as_json: bool) -> int:
+    from paydesk.usage import explain
+
+    code, text, hint = explain(error)
+    if as_json:
+        shape = {"error": {"code": code, "message": text, "problems": []}}
+        sys.stderr.write(json.dumps(shape, ensure_ascii=False) + "\n")
+    else:
+        sys.stderr.write(f"{_(N_('Error:'))} {text}\n{hint}\n" if hint else f"{_(N_('Error:'))} {text}\n")
+    return ExitCode.USAGE
+
+
+def _report_bug(error: Exception, *, as_json: bool) -> int:
+    """Say that this is a fault of the program; the traceback goes to a file."""
+    import os
+    import tempfile
+    import traceback
+
+    if os.environ.get("PAYDESK_TRACEBACK"):
+        traceback.print_exception(error)
+    handle, path = tempfile.mkstemp(prefix="paydesk-", suffix=".log")
+    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as log:
+        traceback.print_exception(error, file=log)
+    fault = PaydeskError(
+        N_("This is a fault of paydesk ({kind}). Please report it with the file {path}."), kind=type(error).__name__, path=path
+    )
+    return _report(fault, as_json=as_json)

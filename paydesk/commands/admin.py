@@ -1,0 +1,188 @@
+"""Commands of administrators, and of everybody's shell: init, user, db, setting, completion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from paydesk.commands.common import Format, Json, Run, chosen_format, run_of
+from paydesk.errors import N_, UsageError
+from paydesk.messages import _
+
+if TYPE_CHECKING:
+    from paydesk.records import Person
+
+Roles = Annotated[
+    list[str] | None,
+    typer.Option("--role", help=_(N_("manager, head, accountant, auditor or admin; may be given several times."))),
+]
+Name = Annotated[str | None, typer.Option("--name", help=_(N_("Name for people.")))]
+Email = Annotated[str | None, typer.Option("--email", help=_(N_("Mail address.")))]
+Login = Annotated[str, typer.Argument(help=_(N_("Login of the person.")), metavar="LOGIN")]
+
+
+def init(context: typer.Context, name: Name = None, as_json: Json = False) -> None:  # noqa: FBT002
+    from paydesk import setup
+
+    run = run_of(context)
+    done = setup.initialise(run.store, run.settings.user, name)
+    if as_json:
+        run.out.json({"database": done.place, "login": done.login, "schema": done.revision, "first_admin": done.first_admin})
+        return
+    run.out.result(_(N_("The database {place} is ready (schema {revision}).")).format(place=done.place, revision=done.revision))
+    if done.first_admin:
+        run.out.say(_(N_("{login} is its administrator. Next, add people: {command}")).format(
+            login=done.login, command="paydesk user add LOGIN --role manager"
+        ))  # fmt: skip
+
+
+def user_add(
+    context: typer.Context,
+    login: Login,
+    role: Roles = None,
+    name: Name = None,
+    email: Email = None,
+    as_json: Json = False,  # noqa: FBT002
+) -> None:
+    from paydesk import people
+
+    run = run_of(context)
+    if not role:
+        raise UsageError(N_("Say which role the person has, with --role."), code="missing_options")
+    added = people.add(run.store, login, people.Changes(name, email, frozenset(role)))
+    _present_person(run, added, as_json=as_json)
+    if run.store.dialect == "postgresql":
+        run.out.say(_(N_("{login} can log in to the database. If the server asks for passwords, set one in psql: {command}")).format(
+            login=login, command=f"\\password {login}"
+        ))  # fmt: skip
+
+
+def user_edit(
+    context: typer.Context,
+    login: Login,
+    role: Roles = None,
+    name: Name = None,
+    email: Email = None,
+    as_json: Json = False,  # noqa: FBT002
+) -> None:
+    from paydesk import people
+
+    run = run_of(context)
+    if not role and name is None and email is None:
+        raise UsageError(N_("Say what to change: --role, --name or --email."), code="missing_options")
+    changes = people.Changes(name, email, frozenset(role) if role else None)
+    _present_person(run, people.change(run.store, login, changes), as_json=as_json)
+
+
+def user_disable(context: typer.Context, login: Login, as_json: Json = False) -> None:  # noqa: FBT002
+    from paydesk import people
+
+    run = run_of(context)
+    _present_person(run, people.change(run.store, login, people.Changes(disabled=True)), as_json=as_json)
+
+
+def user_enable(context: typer.Context, login: Login, as_json: Json = False) -> None:  # noqa: FBT002
+    from paydesk import people
+
+    run = run_of(context)
+    _present_person(run, people.change(run.store, login, people.Changes(disabled=False)), as_json=as_json)
+
+
+def user_list(context: typer.Context, format: Format = "table", as_json: Json = False) -> None:  # noqa: A002, FBT002
+    from paydesk import people
+    from paydesk.journal import require_known
+    from paydesk.messages import heading
+    from paydesk.render import shapes
+    from paydesk.render.out import Column
+
+    run = run_of(context)
+    chosen = chosen_format(format, as_json=as_json)
+    with run.store.read() as connection:
+        require_known(run.store.person(connection))
+        found = people.everybody(connection)
+    if chosen == "json":
+        run.out.json([shapes.person(one) for one in found])
+    elif chosen == "jsonl":
+        for line in shapes.dump_lines(shapes.person(one) for one in found):
+            run.out.result(line)
+    else:
+        keys = ("login", "name", "roles", "email", "disabled")
+        rows = [
+            [one.login, one.name or "", ", ".join(sorted(one.roles)), one.email or "", _(N_("yes")) if one.disabled else ""]
+            for one in found
+        ]
+        run.out.table([Column(key, heading(key)) for key in keys], rows, chosen)
+
+
+def _present_person(run: Run, person: Person, *, as_json: bool) -> None:
+    from paydesk.render import shapes
+    from paydesk.render.safe import safe
+
+    if as_json:
+        run.out.json(shapes.person(person))
+        return
+    line = f"{safe(person.login)}: {', '.join(sorted(person.roles))}"
+    run.out.result(line + (" (" + _(N_("disabled")) + ")" if person.disabled else ""))
+
+
+def db_upgrade(context: typer.Context) -> None:
+    from paydesk import setup
+
+    run = run_of(context)
+    if run.store.dialect == "sqlite":
+        with run.store.write(check=False):
+            pass  # a missing file is an error here, never a new database
+    setup.upgrade(run.store)
+    run.out.result(_(N_("The database {place} has the schema of this version.")).format(place=run.store.address.shown))
+
+
+def db_status(context: typer.Context, as_json: Json = False) -> None:  # noqa: FBT002
+    from paydesk import setup
+    from paydesk.storage import REVISION
+
+    run = run_of(context)
+    with run.store.read(check=False) as connection:
+        revision, guarded = setup.status(connection, run.store.dialect)
+    if as_json:
+        run.out.json({"database": run.store.address.shown, "schema": revision, "needed": REVISION, "guards_current": guarded})
+        return
+    run.out.result(
+        _(N_("Database {place}: schema {revision}, needed {needed}; guards {guards}.")).format(
+            place=run.store.address.shown,
+            revision=revision,
+            needed=REVISION,
+            guards=_(N_("current")) if guarded else _(N_("of another version: paydesk db upgrade")),
+        )
+    )
+
+
+def setting(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help=_(N_("Name of the setting: require_bic.")), metavar="NAME")],
+    value: Annotated[str, typer.Argument(help=_(N_("Its value: on or off.")), metavar="VALUE")],
+) -> None:
+    from paydesk import people
+
+    run = run_of(context)
+    if name not in people.TEAM_SETTINGS or value not in people.TEAM_SETTINGS[name]:
+        known = "; ".join(f"{key}: {', '.join(values)}" for key, values in people.TEAM_SETTINGS.items())
+        raise UsageError(
+            N_("There is no team setting “{name}” with the value “{value}”. Settings: {known}."),
+            code="bad_setting",
+            name=name,
+            value=value,
+            known=known,
+        )
+    people.set_team_setting(run.store, name, value)
+    run.out.result(f"{name} = {value}")
+
+
+def completion(
+    shell: Annotated[str, typer.Argument(help="bash, zsh, fish, powershell", metavar="SHELL")],
+) -> None:
+    import sys
+
+    from paydesk.completion import script
+
+    sys.stdout.write(script(shell))

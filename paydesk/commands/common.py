@@ -1,0 +1,147 @@
+"""What every command shares: the run with its settings, store and streams, and how words become ids and formats."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from paydesk.errors import N_, InvalidData, UsageError
+from paydesk.messages import _
+
+if TYPE_CHECKING:
+    from paydesk.config import Settings
+    from paydesk.journal import Batch
+    from paydesk.render.out import Out
+    from paydesk.storage import Store
+
+Ids = Annotated[list[str], typer.Argument(help=_(N_("Numbers of requests.")), metavar="ID...")]
+Id = Annotated[str, typer.Argument(help=_(N_("Number of the request.")), metavar="ID")]
+Json = Annotated[bool, typer.Option("--json", help=_(N_("Print JSON for scripts.")))]
+DryRun = Annotated[bool, typer.Option("--dry-run", help=_(N_("Show what would happen; change nothing.")))]
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format", help=_(N_("table, plain, json, jsonl, csv, tsv, markdown or html.")), metavar="FORMAT", show_default=False
+    ),
+]
+
+
+class Run:
+    """One run of the program: the global options, and what is made of them when it is first needed."""
+
+    def __init__(
+        self, *, db: str | None = None, profile: str | None = None, no_input: bool = False, no_color: bool = False
+    ) -> None:
+        self._options = {"db": db, "profile": profile}
+        self._no_input = no_input
+        self._no_color = no_color
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings of this run."""
+        from paydesk import config
+
+        return config.resolve(self._options, os.environ, no_input=self._no_input, no_color=self._no_color)
+
+    @cached_property
+    def store(self) -> Store:
+        """The database, not yet connected."""
+        from paydesk.storage import Store, parse_url
+
+        return Store(parse_url(self.settings.db), self.settings.user)
+
+    @cached_property
+    def out(self) -> Out:
+        """The streams."""
+        from paydesk.render.out import Out
+
+        return Out(no_color=self.settings.no_color)
+
+    @property
+    def interactive(self) -> bool:
+        """Whether questions may be asked."""
+        from paydesk import prompts
+
+        return prompts.interactive(self.settings.no_input)
+
+
+def run_of(context: typer.Context) -> Run:
+    """Return the run that the root callback has set up."""
+    found = context.find_object(Run)
+    return found if found is not None else Run()
+
+
+def parse_ids(words: Sequence[str]) -> list[int]:
+    """Return the numbers of requests. Raises UsageError for anything else."""
+    numbers = []
+    for word in words:
+        digits = word.removeprefix("№").removeprefix("#").strip()
+        if not (digits.isascii() and digits.isdigit()) or len(digits) > 18:  # noqa: PLR2004 - what fits in 64 bits
+            raise UsageError(
+                N_("“{value}” is no number of a request. Write it in digits, as in the registry."), code="bad_id", value=word
+            )
+        numbers.append(int(digits))
+    return numbers
+
+
+def parse_id(word: str) -> int:
+    """Return the number of a request."""
+    return parse_ids([word])[0]
+
+
+def chosen_format(chosen: str, *, as_json: bool) -> str:
+    """Return the format that was asked for; ``--json`` is the short form of ``--format json``."""
+    from paydesk.render.out import check_format
+
+    return "json" if as_json else check_format(chosen)
+
+
+def parse_day(word: str, run: Run, field: str) -> Any:
+    """Return a date. Raises InvalidData when it is none."""
+    from paydesk import dates
+    from paydesk.errors import Problem
+
+    found = dates.parse_date(word, run.settings.today, field)
+    if isinstance(found, Problem):
+        raise InvalidData(N_("This value cannot be used:"), problems=[found])
+    return found
+
+
+def present_batch(run: Run, batch: Batch, *, as_json: bool, partial: bool, dry_run: bool) -> None:
+    """Show what became of each request, and raise what stopped the call.
+
+    Exit code: 0 when all went through, that of the first refusal when nothing did, 8 for a batch done in part.
+    """
+    from paydesk.errors import ExitCode
+    from paydesk.messages import of_error, status_name
+    from paydesk.render import shapes
+
+    if as_json:
+        run.out.json([shapes.outcome(outcome) for outcome in batch.outcomes])
+    for outcome in batch.outcomes:
+        if as_json or (len(batch.outcomes) == 1 and outcome.error):
+            continue
+        if outcome.error:
+            run.out.say(of_error(outcome.error))
+        elif batch.applied or dry_run:
+            status, version = status_name(outcome.status or ""), outcome.version
+            run.out.result(
+                _(N_("Request {id}: {status}, version {version}")).format(id=outcome.id, status=status, version=version)
+            )
+    if dry_run and not as_json and not batch.refused:
+        run.out.say(_(N_("Nothing was changed: this was a dry run.")))
+    if not batch.refused:
+        return
+    if batch.applied:
+        raise typer.Exit(ExitCode.PARTIAL)
+    error = batch.refused[0].error
+    assert error is not None  # noqa: S101 - refused outcomes carry one
+    if len(batch.outcomes) > 1 and not as_json:
+        if not partial:
+            run.out.say(_(N_("Nothing was done. To let the good ones through, add --partial.")))
+        raise typer.Exit(error.exit_code)
+    raise error

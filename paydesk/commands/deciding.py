@@ -1,0 +1,227 @@
+"""Commands of the head and of the accountant: inbox, approve, reject, return, pay, reopen, comment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from paydesk.commands.common import (
+    DryRun,
+    Format,
+    Ids,
+    Json,
+    Run,
+    chosen_format,
+    parse_day,
+    parse_ids,
+    present_batch,
+    run_of,
+)
+from paydesk.commands.filing import Partial
+from paydesk.errors import N_, UsageError
+from paydesk.messages import _
+
+if TYPE_CHECKING:
+    from paydesk.journal import Also
+
+Comment = Annotated[str | None, typer.Option("-m", "--comment", help=_(N_("Comment for the others.")))]
+Seen = Annotated[
+    str | None,
+    typer.Option("--seen", help=_(N_("Refuse if the request has changed since this version.")), metavar="VERSION"),
+]
+
+
+def _decide(  # noqa: PLR0913
+    context: typer.Context,
+    words: Sequence[str],
+    action: str,
+    *,
+    comment: str | None,
+    seen: str | None = None,
+    partial: bool = False,
+    dry_run: bool = False,
+    as_json: bool = False,
+    also: Also | None = None,
+    **payment: Any,
+) -> None:
+    from paydesk import journal
+
+    run = run_of(context)
+    ids = parse_ids(words)
+    intention = journal.Intention(
+        action, comment=_comment(run, action, comment), seen=_seen(seen, ids), **payment
+    )
+    batch = journal.act(run.store, ids, intention, partial=partial, dry_run=dry_run, also=also)
+    present_batch(run, batch, as_json=as_json, partial=partial, dry_run=dry_run)
+
+
+def _seen(word: str | None, ids: Sequence[int]) -> int | None:
+    if word is None:
+        return None
+    if len(ids) != 1:
+        raise UsageError(N_("--seen names the version of one request; give one number."), code="seen_needs_one")
+    if not (word.isascii() and word.isdigit()):
+        raise UsageError(N_("“{value}” is no version. Take it from “show”."), code="bad_version", value=word)
+    return int(word)
+
+
+def _comment(run: Run, action: str, comment: str | None) -> str | None:
+    """Return the comment in the shape in which it is stored; ask for it where one is needed and missing."""
+    from paydesk import workflow
+    from paydesk.errors import InvalidData, Problem
+    from paydesk.form import Field, clean_text
+
+    if comment is None:
+        needed = any(t.action == action and t.comment for t in workflow.TRANSITIONS)
+        if not (needed and run.interactive):
+            return None
+        from paydesk import prompts
+
+        comment = prompts.ask_text(_(N_("Comment")), needed=True)
+    cleaned = clean_text(Field("comment", "-m", N_("Comment"), False, 2000, multiline=True), comment)
+    if isinstance(cleaned, Problem):
+        raise InvalidData(N_("This value cannot be used:"), problems=[cleaned])
+    return cleaned
+
+
+def approve(  # noqa: PLR0913
+    context: typer.Context,
+    ids: Ids,
+    comment: Comment = None,
+    seen: Seen = None,
+    partial: Partial = False,  # noqa: FBT002
+    dry_run: DryRun = False,  # noqa: FBT002
+    as_json: Json = False,  # noqa: FBT002
+) -> None:
+    _decide(context, ids, "approve", comment=comment, seen=seen, partial=partial, dry_run=dry_run, as_json=as_json)
+
+
+def reject(  # noqa: PLR0913
+    context: typer.Context,
+    ids: Ids,
+    comment: Comment = None,
+    seen: Seen = None,
+    partial: Partial = False,  # noqa: FBT002
+    dry_run: DryRun = False,  # noqa: FBT002
+    as_json: Json = False,  # noqa: FBT002
+) -> None:
+    _decide(context, ids, "reject", comment=comment, seen=seen, partial=partial, dry_run=dry_run, as_json=as_json)
+
+
+def return_(  # noqa: PLR0913
+    context: typer.Context,
+    ids: Ids,
+    comment: Comment = None,
+    seen: Seen = None,
+    partial: Partial = False,  # noqa: FBT002
+    dry_run: DryRun = False,  # noqa: FBT002
+    as_json: Json = False,  # noqa: FBT002
+) -> None:
+    _decide(context, ids, "return", comment=comment, seen=seen, partial=partial, dry_run=dry_run, as_json=as_json)
+
+
+def pay(  # noqa: PLR0913
+    context: typer.Context,
+    ids: Ids,
+    number: Annotated[str | None, typer.Option("--number", help=_(N_("Number of the payment order.")))] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", help=_(N_("Date of the payment; today when not given.")))
+    ] = None,
+    file: Annotated[Path | None, typer.Option("--file", help=_(N_("File of the payment order.")))] = None,
+    comment: Comment = None,
+    seen: Seen = None,
+    partial: Partial = False,  # noqa: FBT002
+    dry_run: DryRun = False,  # noqa: FBT002
+    as_json: Json = False,  # noqa: FBT002
+) -> None:
+    run = run_of(context)
+    day = parse_day(date, run, "payment_date") if date else run.settings.today
+    _decide(
+        context,
+        ids,
+        "pay",
+        comment=comment,
+        seen=seen,
+        partial=partial,
+        dry_run=dry_run,
+        as_json=as_json,
+        also=_attaching(run, file) if file else None,
+        payment_date=day,
+        payment_number=_payment_number(number),
+    )
+
+
+def _payment_number(word: str | None) -> str | None:
+    from paydesk.errors import InvalidData, Problem
+    from paydesk.form import Field, clean_text
+
+    if word is None:
+        return None
+    cleaned = clean_text(Field("payment_number", "--number", N_("Payment order No."), False, 40), word)
+    if isinstance(cleaned, Problem):
+        raise InvalidData(N_("This value cannot be used:"), problems=[cleaned])
+    return cleaned
+
+
+def _attaching(run: Run, path: Path) -> Also:
+    from paydesk import files
+
+    upload = files.read_upload(path, "order")
+
+    def attach(connection: Any, person: Any, ids: Sequence[int]) -> None:
+        for number in ids:
+            files.attach(connection, run.store.dialect, person, number, upload)
+
+    return attach
+
+
+def reopen(
+    context: typer.Context,
+    ids: Ids,
+    comment: Comment = None,
+    partial: Partial = False,  # noqa: FBT002
+    dry_run: DryRun = False,  # noqa: FBT002
+    as_json: Json = False,  # noqa: FBT002
+) -> None:
+    _decide(context, ids, "reopen", comment=comment, partial=partial, dry_run=dry_run, as_json=as_json)
+
+
+def comment(context: typer.Context, ids: Ids, comment: Comment = None, as_json: Json = False) -> None:  # noqa: FBT002
+    _decide(context, ids, "comment", comment=comment, as_json=as_json)
+
+
+def inbox(context: typer.Context, format: Format = "table", as_json: Json = False) -> None:  # noqa: A002, FBT002
+    from paydesk import registry
+    from paydesk.journal import require_known
+    from paydesk.messages import heading
+    from paydesk.render import shapes, views
+    from paydesk.render.out import Column
+
+    run = run_of(context)
+    chosen = chosen_format(format, as_json=as_json)
+    with run.store.read() as connection:
+        person = run.store.person(connection)
+        require_known(person)
+        waiting = registry.inbox(connection, person)
+    if chosen == "json":
+        run.out.json([shapes.waiting(one) for one in waiting])
+    elif chosen == "jsonl":
+        for line in shapes.dump_lines(shapes.waiting(one) for one in waiting):
+            run.out.result(line)
+    elif not waiting:
+        run.out.say(_(N_("Nothing waits for you.")))
+    else:
+        keys = ("id", "due_date", "contractor", "amount", "why", "author")
+        rows = [
+            [
+                _(registry.WHY[one.why]) + (f": {one.comment}" if one.comment else "")
+                if key == "why"
+                else views.cell(one.request, key)
+                for key in keys
+            ]
+            for one in waiting
+        ]
+        run.out.table([Column(key, heading(key)) for key in keys], rows, chosen)

@@ -1,0 +1,356 @@
+"""Commands of a manager: new, edit, submit, withdraw, revise, discard, attach."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from paydesk.commands.common import DryRun, Id, Ids, Json, Run, parse_id, parse_ids, present_batch, run_of
+from paydesk.errors import N_, InvalidData, NotFound, UsageError
+from paydesk.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from paydesk.files import Upload
+    from paydesk.form import Form, Parsed
+    from paydesk.records import Request
+
+MAX_TEXT_BYTES = 64 * 1024
+
+Subject = Annotated[str | None, typer.Option("--subject", help=_(N_("What the payment is for, in short.")))]
+Contractor = Annotated[
+    str | None,
+    typer.Option("--contractor", help=_(N_("Contractor; one met before brings its requisites along."))),
+]
+Amount = Annotated[str | None, typer.Option("--amount", help=_(N_("Invoice amount, as 12345.67 or 12 345,67.")))]
+Currency = Annotated[str | None, typer.Option("--currency", help=_(N_("Currency, RUB when not given.")))]
+Due = Annotated[
+    str | None, typer.Option("--due", help=_(N_("Pay by: 2026-12-01, 01.12.2026, today, tomorrow or +5d.")))
+]
+Requisites = Annotated[
+    str | None,
+    typer.Option("--requisites", help=_(N_("Requisites as received, or @FILE; the fields are read from them."))),
+]
+Inn = Annotated[str | None, typer.Option("--inn", help=_(N_("INN of the payee.")))]
+Kpp = Annotated[str | None, typer.Option("--kpp", help=_(N_("KPP of the payee.")))]
+Bic = Annotated[str | None, typer.Option("--bic", help=_(N_("BIC of the payee's bank, or its SWIFT code.")))]
+Account = Annotated[str | None, typer.Option("--account", help=_(N_("Account of the payee, or IBAN.")))]
+CorrAccount = Annotated[str | None, typer.Option("--corr-account", help=_(N_("Correspondent account of the bank.")))]
+Bank = Annotated[str | None, typer.Option("--bank", help=_(N_("Name of the payee's bank.")))]
+Purpose = Annotated[str | None, typer.Option("--purpose", help=_(N_("Payment purpose, at most 210 characters in RUB.")))]
+InvoiceNumber = Annotated[str | None, typer.Option("--invoice-number", help=_(N_("Number of the invoice.")))]
+InvoiceDate = Annotated[str | None, typer.Option("--invoice-date", help=_(N_("Date of the invoice.")))]
+Invoice = Annotated[
+    list[Path] | None, typer.Option("--invoice", help=_(N_("File of the invoice; may be given several times.")))
+]
+Submit = Annotated[bool, typer.Option("--submit", help=_(N_("Submit it for approval at once.")))]
+
+
+def new(  # noqa: PLR0913 - the form
+    context: typer.Context,
+    subject: Subject = None,
+    contractor: Contractor = None,
+    amount: Amount = None,
+    currency: Currency = None,
+    due: Due = None,
+    requisites: Requisites = None,
+    inn: Inn = None,
+    kpp: Kpp = None,
+    bic: Bic = None,
+    account: Account = None,
+    corr_account: CorrAccount = None,
+    bank: Bank = None,
+    purpose: Purpose = None,
+    invoice_number: InvoiceNumber = None,
+    invoice_date: InvoiceDate = None,
+    invoice: Invoice = None,
+    like: Annotated[str | None, typer.Option("--like", help=_(N_("Copy this request.")), metavar="ID")] = None,
+    submit: Submit = False,  # noqa: FBT002
+    dry_run: DryRun = False,  # noqa: FBT002
+    as_json: Json = False,  # noqa: FBT002
+) -> None:
+    run = run_of(context)
+    words = _words(context)
+    base = _copied(run, like) if like else None
+    if not words and not invoice and base is None and run.interactive:
+        _ask_new(run)
+        return
+    if not words and not invoice and base is None:
+        raise UsageError(
+            N_("There is no terminal to ask on. Give the fields as options: {options}"),
+            code="missing_options",
+            options="--contractor, --amount, --due, --purpose …",
+        )
+    uploads = _uploads(invoice)
+    form = _completed(run, _checked(_parse(run, words, base)))
+    if dry_run:
+        _present_dry(run, form, submit=submit, as_json=as_json)
+        return
+    from paydesk import filing
+
+    _present(run, filing.create(run.store, form, uploads, submit=submit).request, as_json=as_json)
+
+
+def _words(context: typer.Context) -> dict[str, str]:
+    """Return the fields that were given as options; ``@FILE`` is read for the requisites."""
+    from paydesk.form import FIELD
+
+    renamed = {"due": "due_date"}
+    words = {
+        renamed.get(name, name): value
+        for name, value in context.params.items()
+        if renamed.get(name, name) in FIELD and value is not None
+    }
+    if words.get("requisites", "").startswith("@"):
+        words["requisites"] = _text_of(Path(words["requisites"][1:]))
+    return words
+
+
+def _text_of(path: Path) -> str:
+    try:
+        body = path.read_bytes()[: MAX_TEXT_BYTES + 1]
+    except OSError as error:
+        raise NotFound(
+            N_("The file {path} cannot be read: {detail}"),
+            code="no_such_file",
+            path=str(path),
+            detail=error.strerror or "",
+        ) from error
+    if len(body) > MAX_TEXT_BYTES:
+        raise InvalidData(N_("The file {path} is too long for requisites."), code="file_too_large", path=str(path))
+    for encoding in ("utf-8-sig", "cp1251"):
+        try:
+            return body.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise InvalidData(N_("The file {path} is no text."), code="not_a_text", path=str(path))
+
+
+def _parse(run: Run, words: dict[str, str], base: Form | None) -> Parsed:
+    from paydesk import form
+
+    return form.parse(words, run.settings.today, base)
+
+
+def _checked(parsed: Parsed) -> Form:
+    if parsed.problems:
+        raise InvalidData(N_("The form has values that cannot be right:"), problems=parsed.problems)
+    return parsed.form
+
+
+def _copied(run: Run, word: str) -> Form:
+    from dataclasses import replace
+
+    from paydesk import filing
+
+    with run.store.read() as connection:
+        found = filing.find(connection, run.store.person(connection), parse_id(word))
+    # The next payment has a date and an invoice of its own.
+    return replace(found.form, due_date=None, invoice_number=None, invoice_date=None)
+
+
+def _completed(run: Run, form: Form) -> Form:
+    """Bring along the requisites of a contractor met before, and say so."""
+    if form.account or not (form.contractor or form.inn):
+        return form
+    from paydesk import contractors
+
+    with run.store.read() as connection:
+        person = run.store.person(connection)
+        last = contractors.last_request(connection, person, name=form.contractor, inn=form.inn)
+    if last is None:
+        return form
+    filled = contractors.fill_in(form, last)
+    if filled.account:
+        run.out.say(
+            _(N_("Requisites as in request {id}: INN {inn}, account {account}.")).format(
+                id=last.id, inn=filled.inn or "—", account=filled.account
+            )
+        )
+    return filled
+
+
+def _uploads(paths: Sequence[Path] | None) -> list[Upload]:
+    from paydesk.files import read_upload
+
+    return [read_upload(path, "invoice") for path in paths or ()]
+
+
+def _present(run: Run, request: Request, *, as_json: bool) -> None:
+    from paydesk.messages import status_name
+    from paydesk.render import shapes, views
+
+    if as_json:
+        run.out.json(shapes.request(request))
+        return
+    run.out.result(
+        _(N_("Request {id}: {status}, version {version}")).format(
+            id=request.id, status=status_name(request.status), version=request.version
+        )
+    )
+    for warning in views.warnings(request):
+        run.out.say("! " + warning)
+    run.out.say(views.after_action(request))
+
+
+def _present_dry(run: Run, form: Form, *, submit: bool, as_json: bool) -> None:
+    from datetime import UTC, datetime
+
+    from paydesk import form as forms
+    from paydesk.filing import require_manager
+    from paydesk.records import Request
+    from paydesk.render import shapes, views
+    from paydesk.requests import require_bic
+
+    with run.store.read() as connection:
+        person = run.store.person(connection)
+        require_manager(person)
+        problems = forms.check_complete(form, require_bic=require_bic(connection)) if submit else ()
+    if problems:
+        raise InvalidData(N_("The request cannot be submitted yet:"), problems=problems)
+    now = datetime.now(UTC)
+    request = Request(0, 0, "pending" if submit else "draft", person.login, form, now, now, "", 0, "")
+    if as_json:
+        run.out.json(shapes.request(request) | {"id": None})
+    else:
+        for line in views.card(request, (), (), run.out.width):
+            run.out.result(line)
+        run.out.say(_(N_("Nothing was changed: this was a dry run.")))
+
+
+def _ask_new(run: Run) -> None:
+    from paydesk import contractors, filing, prompts
+    from paydesk.form import Form
+    from paydesk.requests import require_bic
+
+    with run.store.read() as connection:
+        person = run.store.person(connection)
+        filing.require_manager(person)
+        known = contractors.known(connection, person)
+        bic = require_bic(connection)
+    try:
+        answered = prompts.ask_form(Form(), known, run.settings.today, require_bic=bic, title=_(N_("New request")))
+    except prompts.Cancelled as cancelled:
+        if cancelled.form != Form() and _storable(cancelled.form):
+            kept = filing.create(run.store, cancelled.form)
+            run.out.say(_(N_("What you typed is kept as draft {id}: paydesk edit {id}")).format(id=kept.request.id))
+        raise
+    filed = filing.create(run.store, answered.form, submit=answered.submit)
+    _present(run, filed.request, as_json=False)
+
+
+def _storable(form: Form) -> bool:
+    from paydesk.form import check
+
+    return not check(form).problems
+
+
+def edit(  # noqa: PLR0913 - the form
+    context: typer.Context,
+    id: Id,  # noqa: A002 - the word of the contract
+    subject: Subject = None,
+    contractor: Contractor = None,
+    amount: Amount = None,
+    currency: Currency = None,
+    due: Due = None,
+    requisites: Requisites = None,
+    inn: Inn = None,
+    kpp: Kpp = None,
+    bic: Bic = None,
+    account: Account = None,
+    corr_account: CorrAccount = None,
+    bank: Bank = None,
+    purpose: Purpose = None,
+    invoice_number: InvoiceNumber = None,
+    invoice_date: InvoiceDate = None,
+    invoice: Invoice = None,
+    submit: Submit = False,  # noqa: FBT002
+    as_json: Json = False,  # noqa: FBT002
+) -> None:
+    from paydesk import filing
+
+    run = run_of(context)
+    words = _words(context)
+    before = filing.open_for_editing(run.store, parse_id(id))
+    if not words and not invoice and not submit:
+        if not run.interactive:
+            raise UsageError(
+                N_("There is no terminal to ask on. Give the fields as options: {options}"),
+                code="missing_options",
+                options="--amount, --due, --purpose …",
+            )
+        form, submit = _ask_edit(run, before)
+    else:
+        form = _checked(_parse(run, words, before.form))
+    filed = filing.edit(run.store, before, form, _uploads(invoice), submit=submit)
+    if not filed.changed:
+        run.out.say(_(N_("Nothing has changed.")))
+    _present(run, filed.request, as_json=as_json)
+
+
+def _ask_edit(run: Run, before: Request) -> tuple[Form, bool]:
+    from paydesk import contractors, prompts
+    from paydesk.requests import require_bic
+
+    with run.store.read() as connection:
+        person = run.store.person(connection)
+        known = contractors.known(connection, person)
+        bic = require_bic(connection)
+    title = _(N_("Request {id}")).format(id=before.id)
+    answered = prompts.ask_form(before.form, known, run.settings.today, require_bic=bic, title=title)
+    return answered.form, answered.submit
+
+
+def _move(context: typer.Context, words: Sequence[str], action: str, **options: Any) -> None:
+    from paydesk import journal
+
+    run = run_of(context)
+    dry_run, partial = options["dry_run"], options["partial"]
+    batch = journal.act(run.store, parse_ids(words), journal.Intention(action), partial=partial, dry_run=dry_run)
+    present_batch(run, batch, as_json=options["as_json"], partial=partial, dry_run=dry_run)
+
+
+Partial = Annotated[bool, typer.Option("--partial", help=_(N_("Let the good ones through when others are refused.")))]
+
+
+def submit(
+    context: typer.Context,
+    ids: Ids,
+    partial: Partial = False,  # noqa: FBT002
+    dry_run: DryRun = False,  # noqa: FBT002
+    as_json: Json = False,  # noqa: FBT002
+) -> None:
+    _move(context, ids, "submit", partial=partial, dry_run=dry_run, as_json=as_json)
+
+
+def withdraw(
+    context: typer.Context,
+    ids: Ids,
+    partial: Partial = False,  # noqa: FBT002
+    dry_run: DryRun = False,  # noqa: FBT002
+    as_json: Json = False,  # noqa: FBT002
+) -> None:
+    _move(context, ids, "withdraw", partial=partial, dry_run=dry_run, as_json=as_json)
+
+
+def revise(
+    context: typer.Context,
+    ids: Ids,
+    partial: Partial = False,  # noqa: FBT002
+    dry_run: DryRun = False,  # noqa: FBT002
+    as_json: Json = False,  # noqa: FBT002
+) -> None:
+    _move(context, ids, "revise", partial=partial, dry_run=dry_run, as_json=as_json)
+
+
+def discard(
+    context: typer.Context,
+    ids: Ids,
+    partial: Partial = False,  # noqa: FBT002
+    dry_run: DryRun = False,  # noqa: FBT002
+    as_json: Json = False,  # noqa: FBT002
+) -> None:
+    _move(context, ids, "discard", partial=partial, dry_run=dry_run, as_json=as_json)

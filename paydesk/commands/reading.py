@@ -1,0 +1,377 @@
+"""Commands for everybody: registry, show, history, files, attach, check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from paydesk.commands.common import Format, Id, Json, Run, chosen_format, parse_id, run_of
+from paydesk.errors import N_, ExitCode, InvalidData, NotFound, Problem, UsageError
+from paydesk.messages import _
+
+if TYPE_CHECKING:
+    from paydesk.registry import Filters, Page
+    from paydesk.requisites import Findings
+
+
+def registry(  # noqa: PLR0913 - filters
+    context: typer.Context,
+    status: Annotated[
+        list[str] | None,
+        typer.Option("--status", help=_(N_("draft, pending, approved, paid or rejected; may be given several times."))),
+    ] = None,
+    due: Annotated[
+        str | None,
+        typer.Option(
+            "--due", help=_(N_("today, tomorrow, week, next-week, month, overdue, a date, FROM..TO or 10d."))
+        ),
+    ] = None,
+    contractor: Annotated[str | None, typer.Option("--contractor", help=_(N_("Part of the contractor's name.")))] = None,
+    inn: Annotated[str | None, typer.Option("--inn", help=_(N_("INN of the payee.")))] = None,
+    amount: Annotated[str | None, typer.Option("--amount", help=_(N_("Amount, or MIN..MAX.")))] = None,
+    currency: Annotated[str | None, typer.Option("--currency", help=_(N_("Currency.")))] = None,
+    author: Annotated[str | None, typer.Option("--author", help=_(N_("Login of the author.")))] = None,
+    search: Annotated[
+        str | None, typer.Option("--search", help=_(N_("Text in subject, contractor, INN, invoice number or purpose.")))
+    ] = None,
+    sort: Annotated[
+        str, typer.Option("--sort", help=_(N_("due, id, amount, contractor, author, status, created, updated; -due turns round.")))
+    ] = "due",
+    limit: Annotated[str | None, typer.Option("--limit", help=_(N_("At most so many.")))] = None,
+    after: Annotated[str | None, typer.Option("--after", help=_(N_("Go on after this cursor.")))] = None,
+    columns: Annotated[str | None, typer.Option("--columns", help=_(N_("Columns, divided by commas.")))] = None,
+    format: Format = "table",  # noqa: A002
+    as_json: Json = False,  # noqa: FBT002
+) -> None:
+    from paydesk import registry as service
+    from paydesk.journal import require_known
+
+    run = run_of(context)
+    chosen = chosen_format(format, as_json=as_json)
+    filters = _filters(run, context.params)
+    keys = _columns(columns)
+    with run.store.read() as connection:
+        person = run.store.person(connection)
+        require_known(person)
+        page = service.read(connection, person, filters, run.settings.today)
+    _present(run, page, keys, chosen)
+
+
+def _filters(run: Run, given: dict[str, Any]) -> Filters:
+    from paydesk import dates, money
+    from paydesk.registry import Filters
+
+    problems: list[Problem] = []
+
+    def read(found: Any) -> Any:
+        if isinstance(found, Problem):
+            problems.append(found)
+            return None
+        return found
+
+    currency = read(money.parse_currency(given["currency"])) if given["currency"] else None
+    due = read(dates.parse_period(given["due"], run.settings.today)) if given["due"] else None
+    low = high = None
+    if given["amount"]:
+        least, dots, most = given["amount"].partition("..")
+        low = read(money.parse_amount(least, currency or "RUB")) if least.strip() else None
+        high = (read(money.parse_amount(most, currency or "RUB")) if most.strip() else None) if dots else low
+    if problems:
+        raise InvalidData(N_("These filters cannot be used:"), problems=problems)
+    return Filters(
+        statuses=_statuses(given["status"] or ()),
+        due=due,
+        contractor=given["contractor"],
+        inn=given["inn"],
+        amount=(low, high) if given["amount"] else None,
+        currency=currency,
+        author=given["author"],
+        search=given["search"],
+        sort=given["sort"],
+        limit=_limit(given["limit"]),
+        after=given["after"],
+    )
+
+
+def _statuses(words: Any) -> tuple[str, ...]:
+    from paydesk import messages
+    from paydesk.workflow import STATES
+
+    names = {state: state for state in STATES} | {messages.status_name(state).casefold(): state for state in STATES}
+    found = []
+    for word in (part.strip() for word in words for part in word.split(",")):
+        if word.casefold() not in names:
+            raise UsageError(
+                N_("There is no state “{value}”. States: {known}."), code="bad_status", value=word, known=", ".join(STATES)
+            )
+        found.append(names[word.casefold()])
+    return tuple(dict.fromkeys(found))
+
+
+def _limit(word: str | None) -> int | None:
+    if word is None:
+        return None
+    if not (word.isascii() and word.isdigit()) or not 1 <= int(word) <= 1_000_000:  # noqa: PLR2004
+        raise UsageError(N_("--limit takes a number from 1 to 1000000, not “{value}”."), code="bad_limit", value=word)
+    return int(word)
+
+
+def _columns(words: str | None) -> tuple[str, ...]:
+    from paydesk.render import views
+
+    if words is None:
+        return views.REGISTRY_COLUMNS
+    keys = tuple(word.strip() for word in words.split(",") if word.strip())
+    unknown = [key for key in keys if key not in views.COLUMNS]
+    if unknown or not keys:
+        raise UsageError(
+            N_("There is no column “{value}”. Columns: {known}."),
+            code="bad_column",
+            value=", ".join(unknown),
+            known=", ".join(views.COLUMNS),
+        )
+    return keys
+
+
+def _present(run: Run, page: Page, keys: tuple[str, ...], chosen: str) -> None:
+    from paydesk.messages import heading
+    from paydesk.render import shapes, views
+    from paydesk.render.out import Column
+
+    if chosen == "json":
+        run.out.json([shapes.request(one) for one in page.requests])
+    elif chosen == "jsonl":
+        for line in shapes.dump_lines(shapes.request(one) for one in page.requests):
+            run.out.result(line)
+    elif chosen in ("csv", "tsv"):
+        # For programs: raw values under the keys of the contract.
+        rows = [["" if (v := shapes.request(one).get(key)) is None else str(v) for key in keys] for one in page.requests]
+        run.out.table([Column(key, key) for key in keys], rows, chosen)
+    else:
+        rows = [[views.cell(one, key) for key in keys] for one in page.requests]
+        if rows or chosen != "table":
+            run.out.table([Column(key, heading(key)) for key in keys], rows, chosen)
+        say = run.out.result if chosen == "table" and run.out.terminal else run.out.say
+        for line in views.under_registry(page, len(page.requests)):
+            say(line)
+
+
+def show(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa: A002, FBT002
+    from paydesk import files, filing, journal
+    from paydesk.render import shapes, views
+
+    run = run_of(context)
+    with run.store.read() as connection:
+        person = run.store.person(connection)
+        found = filing.find(connection, person, parse_id(id))
+        papers = files.files_of(connection, found.id)
+        events = journal.events(connection, found.id)
+    if as_json:
+        run.out.json(shapes.full(found, papers, events))
+        return
+    for line in views.card(found, papers, events, run.out.width):
+        run.out.result(line)
+    step = views.after_action(found)
+    if step:
+        run.out.say(step)
+
+
+def history(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa: A002, FBT002
+    from paydesk import filing, journal
+    from paydesk.render import shapes, views
+
+    run = run_of(context)
+    with run.store.read() as connection:
+        found = filing.find(connection, run.store.person(connection), parse_id(id))
+        events = journal.events(connection, found.id)
+    if as_json:
+        run.out.json(shapes.history(events))
+        return
+    for line in views.history(events, run.out.width):
+        run.out.result(line)
+
+
+def files(
+    context: typer.Context,
+    id: Id,  # noqa: A002
+    save: Annotated[Path | None, typer.Option("--save", help=_(N_("Write the files into this folder.")))] = None,
+    as_json: Json = False,  # noqa: FBT002
+) -> None:
+    from paydesk import files as service
+    from paydesk import filing
+    from paydesk.render import shapes, views
+    from paydesk.render.safe import safe
+
+    run = run_of(context)
+    with run.store.read() as connection:
+        found = filing.find(connection, run.store.person(connection), parse_id(id))
+        papers = service.files_of(connection, found.id)
+        saved = [service.save(connection, one, save) for one in papers] if save else []
+    if as_json:
+        run.out.json([shapes.file(one) for one in papers])
+    else:
+        for one in papers:
+            run.out.result(f"{one.id}\t{safe(one.name)}\t{one.kind}\t{views.size(one.size)}\t{one.sha256[:12]}")
+    for path in saved:
+        run.out.say(_(N_("Saved: {path}")).format(path=safe(str(path))))
+
+
+def attach(
+    context: typer.Context,
+    id: Id,  # noqa: A002
+    file: Annotated[Path, typer.Argument(help=_(N_("The file.")), metavar="FILE")],
+    kind: Annotated[str, typer.Option("--kind", help=_(N_("invoice, order or other.")))] = "invoice",
+    as_json: Json = False,  # noqa: FBT002
+) -> None:
+    from paydesk import files as service
+    from paydesk import filing, journal
+    from paydesk.models import FILE_KINDS
+    from paydesk.render import shapes
+
+    run = run_of(context)
+    if kind not in FILE_KINDS:
+        raise UsageError(
+            N_("There is no kind “{value}” of a file. Kinds: {known}."),
+            code="bad_kind",
+            value=kind,
+            known=", ".join(FILE_KINDS),
+        )
+    upload = service.read_upload(file, kind)
+    with run.store.write() as connection:
+        person = run.store.person(connection)
+        found = filing.find(connection, person, parse_id(id))
+        outcome = journal.plan(connection, person, [found.id], journal.Intention("attach")).outcomes[0]
+        if outcome.error:
+            raise outcome.error
+        service.attach(connection, run.store.dialect, person, found.id, upload)
+        papers = service.files_of(connection, found.id)
+    if as_json:
+        run.out.json([shapes.file(one) for one in papers])
+    else:
+        run.out.result(_(N_("Attached to request {id}: {name}")).format(id=found.id, name=upload.name))
+
+
+def check(  # noqa: PLR0913
+    context: typer.Context,
+    file: Annotated[
+        Path | None, typer.Argument(help=_(N_("A CSV table with the columns inn, kpp, bic, account …")), metavar="[FILE]")
+    ] = None,
+    inn: Annotated[str | None, typer.Option("--inn", help=_(N_("INN of the payee.")))] = None,
+    kpp: Annotated[str | None, typer.Option("--kpp", help=_(N_("KPP of the payee.")))] = None,
+    bic: Annotated[str | None, typer.Option("--bic", help=_(N_("BIC of the payee's bank, or its SWIFT code.")))] = None,
+    account: Annotated[str | None, typer.Option("--account", help=_(N_("Account of the payee, or IBAN.")))] = None,
+    corr_account: Annotated[
+        str | None, typer.Option("--corr-account", help=_(N_("Correspondent account of the bank.")))
+    ] = None,
+    currency: Annotated[str, typer.Option("--currency", help=_(N_("Currency, RUB when not given.")))] = "RUB",
+    text: Annotated[
+        str | None, typer.Option("--text", help=_(N_("Requisites as free text.")))
+    ] = None,
+    as_json: Json = False,  # noqa: FBT002
+) -> None:
+    run = run_of(context)
+    values = {"inn": inn, "kpp": kpp, "bic": bic, "account": account, "corr_account": corr_account}
+    if file is not None:
+        _check_table(run, file, currency, as_json=as_json)
+        return
+    if text is not None:
+        from paydesk import requisites
+
+        read = requisites.read_text(text)
+        values = {key: values[key] or getattr(read, key) for key in values}
+    if not any(values.values()):
+        raise UsageError(
+            N_("Nothing to check. Give --inn, --kpp, --bic, --account, --corr-account, --text or a file."), code="nothing_given"
+        )
+    found = _check_values(values, currency)
+    if as_json:
+        run.out.json(_findings_json(found))
+    else:
+        _say_findings(run, found, "")
+    if not found.ok:
+        raise typer.Exit(ExitCode.INVALID)
+
+
+def _check_values(values: dict[str, str | None], currency: str) -> Findings:
+    from paydesk import money, requisites
+
+    code = money.parse_currency(currency)
+    if isinstance(code, Problem):
+        return requisites.Findings((code,), ())
+    return requisites.check(requisites.canonical(requisites.Requisites(**values, currency=code)))
+
+
+def _findings_json(found: Findings) -> dict[str, Any]:
+    from paydesk.messages import problems_json
+
+    return {
+        "ok": found.ok,
+        "problems": problems_json(found.problems),
+        "warnings": problems_json(found.warnings),
+    }
+
+
+def _say_findings(run: Run, found: Findings, prefix: str) -> None:
+    from paydesk.messages import of_problem
+    from paydesk.render.safe import safe
+
+    for problem in found.problems:
+        run.out.result(safe(prefix + "✗ " + of_problem(problem)))
+    for warning in found.warnings:
+        run.out.result(safe(prefix + "! " + of_problem(warning)))
+    if found.ok and not found.warnings:
+        run.out.result(prefix + _(N_("✓ The requisites are in order.")))
+
+
+MAX_TABLE_BYTES = 20 * 1024 * 1024
+
+
+def _check_table(run: Run, path: Path, currency: str, *, as_json: bool) -> None:
+    import csv
+    import io
+
+    try:
+        with path.open("rb") as source:
+            body = source.read(MAX_TABLE_BYTES)
+    except OSError as error:
+        raise NotFound(
+            N_("The file {path} cannot be read: {detail}"), code="no_such_file", path=str(path), detail=error.strerror or ""
+        ) from error
+    try:
+        text = body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = body.decode("cp1251", errors="replace")
+    head = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=head.count)
+    reader = csv.DictReader(io.StringIO(text), delimiter=delimiter)
+    keys = ("inn", "kpp", "bic", "account", "corr_account")
+    names = {name: key for name in reader.fieldnames or () if (key := _column_key(name)) in (*keys, "currency")}
+    if not names:
+        raise InvalidData(
+            N_("The table {path} has none of the columns {known}."), code="no_columns", path=str(path), known=", ".join(keys)
+        )
+    results, failed = [], False
+    for row in reader:
+        values = {key: None for key in keys} | {key: row.get(name) or None for name, key in names.items()}
+        found = _check_values({key: values[key] for key in keys}, values.get("currency") or currency)
+        failed = failed or not found.ok
+        if as_json:
+            results.append({"row": reader.line_num, **_findings_json(found)})
+        else:
+            _say_findings(run, found, _(N_("row {row}, ")).format(row=reader.line_num))
+    if as_json:
+        run.out.json(results)
+    if failed:
+        raise typer.Exit(ExitCode.INVALID)
+
+
+def _column_key(name: str) -> str | None:
+    from paydesk import form, messages
+
+    folded = form.fold(name)
+    for key in (*form.REQUISITE_KEYS, "currency"):
+        if folded in (form.fold(key), form.fold(messages.heading(key)), form.fold(form.FIELD[key].heading)):
+            return key
+    return None

@@ -1,0 +1,175 @@
+"""Files of a request: invoices, payment orders and other papers, stored by content.
+
+A file's name in the store is the SHA-256 of its bytes, so the same file is stored once, no name of a user becomes a
+path, and what was attached to a draft is sealed by the digest of what is approved.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.dialects.postgresql import insert as insert_postgres
+
+from paydesk import journal
+from paydesk.errors import N_, Conflict, InvalidData, NotFound
+from paydesk.journal import Intention
+from paydesk.models import blob, request, request_file
+from paydesk.records import File, Person
+
+MAX_BYTES: Final = 20 * 1024 * 1024
+"""The size of one file; a scan of many pages has a few megabytes."""
+
+_SIGNATURES: Final = (
+    (b"%PDF-", "application/pdf"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"PK\x03\x04", "application/zip"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that was read and is ready to be attached."""
+
+    kind: str
+    name: str
+    body: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The name of the bytes in the store."""
+        return hashlib.sha256(self.body).hexdigest()
+
+
+def read_upload(path: Path, kind: str) -> Upload:
+    """Read a file of at most :data:`MAX_BYTES`.
+
+    Raises NotFound when there is no such file, InvalidData when it is empty, too large or no file.
+    """
+    try:
+        with path.open("rb") as source:
+            body = source.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise NotFound(N_("There is no file {path}."), code="no_such_file", path=str(path)) from None
+    except OSError as error:
+        raise InvalidData(
+            N_("The file {path} cannot be read: {detail}"),
+            code="unreadable_file",
+            path=str(path),
+            detail=error.strerror or type(error).__name__,
+        ) from error
+    if not body:
+        raise InvalidData(N_("The file {path} is empty."), code="empty_file", path=str(path))
+    if len(body) > MAX_BYTES:
+        raise InvalidData(
+            N_("The file {path} is larger than {limit} MB, the most that is stored."),
+            code="file_too_large",
+            path=str(path),
+            limit=MAX_BYTES // 1024 // 1024,
+        )
+    return Upload(kind, clean_name(path.name), body)
+
+
+def clean_name(name: str) -> str:
+    """Return a name that is safe in every folder: no path, no controls, nothing Windows forbids, at most 120 long."""
+    stem = re.sub(r"[\x00-\x1f\x7f<>:\"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]+", "_", name).strip(" .") or "file"
+    if len(stem) > 120:  # noqa: PLR2004
+        head, dot, tail = stem.rpartition(".")
+        stem = head[: 119 - len(tail)] + dot + tail if dot and len(tail) <= 10 else stem[:120]  # noqa: PLR2004
+    return stem
+
+
+def media_type(body: bytes) -> str:
+    """Tell the type by the content, never by the name."""
+    for signature, found in _SIGNATURES:
+        if body.startswith(signature):
+            return found
+    try:
+        body[:4096].decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start < min(len(body), 4096) - 4:
+            return "application/octet-stream"
+    return "application/octet-stream" if b"\x00" in body[:4096] else "text/plain"
+
+
+def attach(connection: Connection, dialect: str, person: Person, number: int, upload: Upload) -> None:
+    """Attach a file in the running transaction; while the request is a draft it becomes part of its content."""
+    values: dict[str, Any] = {
+        "request_id": number,
+        "kind": upload.kind,
+        "name": upload.name,
+        "media_type": media_type(upload.body),
+        "sha256": upload.sha256,
+    }
+    body = {"sha256": upload.sha256, "size": len(upload.body), "body": upload.body}
+    if dialect == "postgresql":
+        connection.execute(insert_postgres(blob).values(**body).on_conflict_do_nothing())
+    elif not connection.scalar(select(blob.c.size).where(blob.c.sha256 == upload.sha256)):
+        connection.execute(insert(blob).values(**body))
+    if dialect == "sqlite":
+        status = connection.scalar(select(request.c.status).where(request.c.id == number))
+        values |= {"in_content": status == "draft", "added_by": person.login, "added_at": datetime.now(UTC)}
+    connection.execute(insert(request_file).values(**values))
+    journal.follow(connection, dialect, person, number, Intention("attach", file=upload.sha256))
+
+
+def files_of(connection: Connection, number: int) -> list[File]:
+    """Return the files of a request that the person may see, oldest first."""
+    rows = connection.execute(
+        select(request_file, blob.c.size)
+        .join(blob, blob.c.sha256 == request_file.c.sha256)
+        .where(request_file.c.request_id == number)
+        .order_by(request_file.c.id)
+    )
+    return [
+        File(
+            id=row.id,
+            request_id=row.request_id,
+            kind=row.kind,
+            name=row.name,
+            size=row.size,
+            sha256=row.sha256,
+            media_type=row.media_type,
+            added_by=row.added_by,
+            added_at=row.added_at,
+        )
+        for row in rows
+    ]
+
+
+def read_body(connection: Connection, file: File) -> bytes:
+    """Return the bytes of a file. Raises Conflict when they are not what was attached."""
+    body = connection.scalar(select(blob.c.body).where(blob.c.sha256 == file.sha256))
+    if body is None or hashlib.sha256(body).hexdigest() != file.sha256:
+        raise Conflict(
+            N_("The file {name} of request {id} is damaged in the store."),
+            code="damaged_file",
+            name=file.name,
+            id=file.request_id,
+        )
+    return bytes(body)
+
+
+def save(connection: Connection, file: File, folder: Path) -> Path:
+    """Write a file into the folder under a free name; an existing file is never overwritten."""
+    body = read_body(connection, file)
+    folder.mkdir(parents=True, exist_ok=True)
+    name = clean_name(file.name)
+    head, dot, tail = name.rpartition(".")
+    for attempt in range(1, 1000):
+        candidate = name if attempt == 1 else (f"{head} ({attempt}){dot}{tail}" if dot else f"{name} ({attempt})")
+        try:
+            with (folder / candidate).open("xb") as target:
+                target.write(body)
+        except FileExistsError:
+            continue
+        return folder / candidate
+    raise InvalidData(N_("The folder {path} is full of files of this name."), code="no_free_name", path=str(folder))

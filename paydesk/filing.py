@@ -1,0 +1,133 @@
+"""Filing: a checked form becomes a draft, and a draft is edited by its author."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from paydesk import journal
+from paydesk.errors import N_, NotAllowed, NotFound
+from paydesk.files import Upload, attach
+from paydesk.form import Form
+from paydesk.journal import Intention
+from paydesk.records import Person, Request
+from paydesk.requests import find_requests, insert_request, update_content
+from paydesk.storage import Refused, Store
+from paydesk.workflow import roles_for
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A request as it now is, and whether anything was written."""
+
+    request: Request
+    changed: bool
+
+
+def create(store: Store, form: Form, uploads: Sequence[Upload] = (), *, submit: bool = False) -> Filed:
+    """File a draft with its files, and submit it when asked to: all of it or nothing."""
+    with store.write() as connection:
+        person = store.person(connection)
+        require_manager(person)
+        try:
+            number = insert_request(connection, form, _born(store, person))
+            journal.follow(connection, store.dialect, person, number, Intention("create"))
+            for upload in uploads:
+                attach(connection, store.dialect, person, number, upload)
+            if submit:
+                _submit(connection, store, person, number)
+        except Refused as refused:
+            raise journal.explained(refused, person, (), Intention("create")) from refused
+        return Filed(_visible(connection, person, number), changed=True)
+
+
+def require_manager(person: Person) -> None:
+    """Raise NotAllowed unless the person may file requests."""
+    journal.require_known(person)
+    if person.roles.isdisjoint(roles_for("create", "")):
+        raise NotAllowed(
+            N_("Requests are filed by people with the role {role}. You are: {own}."),
+            code="wrong_role",
+            role=" / ".join(roles_for("create", "")),
+            own=", ".join(sorted(person.roles)),
+        )
+
+
+def _born(store: Store, person: Person) -> dict[str, Any]:
+    if store.dialect == "postgresql":
+        return {}  # the trigger knows who and when
+    now = datetime.now(UTC)
+    return {"author": person.login, "created_at": now, "updated_at": now}
+
+
+def edit(  # noqa: PLR0913
+    store: Store,
+    before: Request,
+    form: Form,
+    uploads: Sequence[Upload] = (),
+    *,
+    submit: bool = False,
+) -> Filed:
+    """Write the new content over the draft that the author saw as ``before``.
+
+    Raises Conflict when it has changed since, NotAllowed when it is no draft of this person.
+    """
+    with store.write() as connection:
+        person = store.person(connection)
+        batch = journal.plan(connection, person, [before.id], Intention("edit", seen=before.version))
+        if batch.outcomes[0].error:
+            raise batch.outcomes[0].error
+        try:
+            changed = form != before.form
+            if changed:
+                if not update_content(connection, before.id, form, before.version):
+                    raise Refused("PD003")
+                journal.follow(connection, store.dialect, person, before.id, Intention("edit"))
+            for upload in uploads:
+                attach(connection, store.dialect, person, before.id, upload)
+                changed = True
+            if submit:
+                _submit(connection, store, person, before.id)
+                changed = True
+        except Refused as refused:
+            raise journal.explained(refused, person, [before], Intention("edit")) from refused
+        return Filed(_visible(connection, person, before.id), changed)
+
+
+def _submit(connection: Connection, store: Store, person: Person, number: int) -> None:
+    intention = Intention("submit")
+    outcome = journal.plan(connection, person, [number], intention).outcomes[0]
+    if outcome.error:
+        raise outcome.error
+    assert outcome.request is not None  # noqa: S101 - it was just planned
+    journal.append(connection, store.dialect, person, [outcome.request], intention)
+
+
+def _visible(connection: Connection, person: Person, number: int) -> Request:
+    return find_requests(connection, person, [number])[number]
+
+
+def open_for_editing(store: Store, number: int) -> Request:
+    """Return the draft that this person may edit, or raise the reason why not."""
+    with store.read() as connection:
+        person = store.person(connection)
+        outcome = journal.plan(connection, person, [number], Intention("edit")).outcomes[0]
+    if outcome.error:
+        raise outcome.error
+    assert outcome.request is not None  # noqa: S101
+    return outcome.request
+
+
+def find(connection: Connection, person: Person, number: int) -> Request:
+    """Return one request, or raise NotFound when there is none that this person may see."""
+    journal.require_known(person)
+    found = find_requests(connection, person, [number]).get(number)
+    if found is None:
+        raise NotFound(N_("There is no request {id}, or it is not yours to see."), code="no_such_request", id=number)
+    return found
+
+

@@ -1,0 +1,295 @@
+"""The form of a payment request: its fields, and the one way from words to a checked value.
+
+The form on a terminal, the options of the command line, a table row and an invoice all end here, so every rule
+about a field is met once. Pure: no database, no clock, no terminal.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Final
+
+from paydesk import dates, money, requisites
+from paydesk.errors import N_, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the form: ``key`` in JSON, ``option`` on the command line, ``heading`` for people."""
+
+    key: str
+    option: str
+    heading: str
+    needed: bool
+    max_length: int
+    multiline: bool = False
+
+
+# Limits: what a payment order of form 0401060 holds where it sets one (payee 160, purpose 210), else generous
+# bounds against accidents.
+FIELDS: Final[tuple[Field, ...]] = (
+    Field("subject", "--subject", N_("What for"), True, 500),
+    Field("contractor", "--contractor", N_("Contractor"), True, 255),
+    Field("amount", "--amount", N_("Invoice amount"), True, 64),
+    Field("currency", "--currency", N_("Currency"), True, 32),
+    Field("due_date", "--due", N_("Pay by"), True, 32),
+    Field("requisites", "--requisites", N_("Requisites"), True, 4000, multiline=True),
+    Field("inn", "--inn", N_("INN"), True, 64),
+    Field("kpp", "--kpp", N_("KPP"), False, 64),
+    Field("bic", "--bic", N_("Bank BIC"), False, 64),
+    Field("account", "--account", N_("Account"), True, 64),
+    Field("corr_account", "--corr-account", N_("Corr. account"), False, 64),
+    Field("bank", "--bank", N_("Bank"), False, 255),
+    Field("purpose", "--purpose", N_("Payment purpose"), True, 1000),
+    Field("invoice_number", "--invoice-number", N_("Invoice number"), False, 100),
+    Field("invoice_date", "--invoice-date", N_("Invoice date"), False, 32),
+)
+FIELD: Final[Mapping[str, Field]] = {field.key: field for field in FIELDS}
+
+REQUISITE_KEYS: Final = ("inn", "kpp", "bic", "account", "corr_account")
+PURPOSE_LIMIT_RUB: Final = 210
+"""Characters of field 24 of a payment order (Bank of Russia regulation 762-P)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The content of a request; ``amount`` in minor units of ``currency``, dates as dates, ``None`` for not given."""
+
+    subject: str | None = None
+    contractor: str | None = None
+    amount: int | None = None
+    currency: str = "RUB"
+    due_date: date | None = None
+    requisites: str | None = None
+    inn: str | None = None
+    kpp: str | None = None
+    bic: str | None = None
+    account: str | None = None
+    corr_account: str | None = None
+    bank: str | None = None
+    purpose: str | None = None
+    invoice_number: str | None = None
+    invoice_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A form read from words, with what was wrong in them; a wrong value is left out of ``form``."""
+
+    form: Form
+    problems: tuple[Problem, ...]
+
+
+def clean_text(field: Field, value: str) -> str | Problem | None:
+    """Return the text to store: trimmed, one line unless the field takes several; ``None`` when empty.
+
+    Characters that no database and no bank can carry (NUL and other controls, lone surrogates) are refused
+    rather than dropped, for what is approved must be what was typed.
+    """
+    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
+    text = "\n".join(" ".join(line.split()) for line in text.strip().split("\n"))
+    if not field.multiline:
+        text = " ".join(text.split())
+    if not text:
+        return None
+    for char in text:
+        if char != "\n" and unicodedata.category(char) in ("Cc", "Cs"):
+            return Problem(
+                field.key,
+                "text_characters",
+                N_("The text holds the unprintable character {char}. Remove it and try again."),
+                {"char": f"U+{ord(char):04X}"},
+            )
+    if len(text) > field.max_length:
+        return Problem(
+            field.key,
+            "text_too_long",
+            N_("The text has {length} characters, at most {limit} are allowed. Shorten it."),
+            {"length": len(text), "limit": field.max_length},
+        )
+    return text
+
+
+def parse(words: Mapping[str, str], today: date, base: Form | None = None) -> Parsed:
+    """Read the given words over ``base``; an empty word clears the field.
+
+    Requisites in free text fill the fields that were not given; fields without a text compose it.
+    """
+    form = base or Form()
+    problems: list[Problem] = []
+    unknown = [key for key in words if key not in FIELD]
+    if unknown:  # a caller's mistake, never a user's
+        raise KeyError(unknown[0])
+
+    values: dict[str, str | int | date | None] = {}
+    texts: dict[str, str] = {}
+    for key, word in words.items():
+        cleaned = clean_text(FIELD[key], word)
+        if isinstance(cleaned, Problem):
+            problems.append(cleaned)
+        elif cleaned is None:
+            values[key] = "RUB" if key == "currency" else None
+        else:
+            texts[key] = cleaned
+
+    if "currency" in texts:
+        currency = money.parse_currency(texts.pop("currency"))
+        if isinstance(currency, Problem):
+            problems.append(currency)
+        else:
+            values["currency"] = currency
+    form_currency = str(values.get("currency") or form.currency)
+    if form_currency != form.currency and form.amount is not None and "amount" not in texts:
+        problems += _amount_of_other_currency(form)
+    for key, text in texts.items():
+        value: str | int | date | Problem
+        if key == "amount":
+            value = money.parse_amount(text, form_currency)
+        elif key in ("due_date", "invoice_date"):
+            value = dates.parse_date(text, today, key)
+        else:
+            value = text
+        if isinstance(value, Problem):
+            problems.append(value)
+        else:
+            values[key] = value
+
+    form = replace(form, **values)  # type: ignore[arg-type]  # the keys are the fields of Form
+    form, found = _join_requisites(form, words)
+    problems += found
+    seen = {problem.field for problem in problems}
+    problems += [problem for problem in check(form).problems if problem.field not in seen]
+    return Parsed(form, tuple(problems))
+
+
+def _amount_of_other_currency(form: Form) -> list[Problem]:
+    if money.CURRENCIES[form.currency].digits == 2:  # noqa: PLR2004 - the same minor unit: the sum stays what it was
+        return []
+    return [
+        Problem(
+            "amount",
+            "amount_needed_again",
+            N_("The currency was changed from {currency}: give the amount again with --amount."),
+            {"currency": form.currency},
+        )
+    ]
+
+
+def _join_requisites(form: Form, words: Mapping[str, str]) -> tuple[Form, list[Problem]]:
+    """Bring the free text of the requisites and the separate fields together; the fields given win."""
+    problems: list[Problem] = []
+    given = {key for key in (*REQUISITE_KEYS, "bank", "contractor") if words.get(key, "").strip()}
+    if words.get("requisites", "").strip() and form.requisites:
+        read = requisites.read_text(form.requisites)
+        found = {key: getattr(read, key) for key in (*REQUISITE_KEYS, "bank")}
+        if read.name and not form.contractor:
+            found["contractor"] = read.name
+        updates = {key: value for key, value in found.items() if value and key not in given}
+        for key in REQUISITE_KEYS:
+            value, own = found[key], getattr(form, key)
+            if value and key in given and requisites.compact(key, own) != value:
+                problems.append(
+                    Problem(
+                        key,
+                        "requisites_disagree",
+                        N_("The field says {value}, the text of the requisites says {other}. Correct one of them."),
+                        {"value": own, "other": value},
+                    )
+                )
+        form = replace(form, **updates)
+        problems += [problem for problem in read.problems if problem.field not in given]
+    form = replace(form, **{key: _compacted(key, getattr(form, key)) for key in REQUISITE_KEYS})
+    stale = any(key in words for key in REQUISITE_KEYS) and not words.get("requisites", "").strip()
+    if (stale or not form.requisites) and form.account:
+        form = replace(form, requisites=requisites.compose_text(to_requisites(form), form.contractor, form.bank))
+    return form, problems
+
+
+def _compacted(key: str, value: str | None) -> str | None:
+    return (requisites.compact(key, value) or None) if value else None
+
+
+def to_requisites(form: Form) -> requisites.Requisites:
+    """Return the requisites of a form, ready to be checked."""
+    return requisites.Requisites(
+        inn=form.inn,
+        kpp=form.kpp,
+        bic=form.bic,
+        account=form.account,
+        corr_account=form.corr_account,
+        currency=form.currency,
+    )
+
+
+def check(form: Form) -> requisites.Findings:
+    """Check the values that are given: what is wrong in itself, and what is doubtful."""
+    findings = requisites.check(to_requisites(form))
+    problems, warnings = list(findings.problems), list(findings.warnings)
+    if form.purpose and form.currency == "RUB" and len(form.purpose) > PURPOSE_LIMIT_RUB:
+        problems.append(
+            Problem(
+                "purpose",
+                "purpose_too_long",
+                N_("The payment purpose has {length} characters; a payment order holds {limit}. Shorten it."),
+                {"length": len(form.purpose), "limit": PURPOSE_LIMIT_RUB},
+            )
+        )
+    return requisites.Findings(tuple(problems), tuple(warnings))
+
+
+def check_complete(form: Form, *, require_bic: bool) -> tuple[Problem, ...]:
+    """Return what stops the form from being submitted: missing fields, and everything that is wrong."""
+    missing = [field for field in FIELDS if needed(field.key, form, require_bic=require_bic) and _empty(form, field.key)]
+    problems = [
+        Problem(field.key, "missing", N_("This field is needed to submit. Give it with {option}."), {"option": field.option})
+        for field in missing
+    ]
+    return (*problems, *check(form).problems)
+
+
+def needed(key: str, form: Form, *, require_bic: bool) -> bool:
+    """Tell whether this form cannot be submitted without the field."""
+    if key == "inn":
+        return form.currency == "RUB"
+    if key == "bic":
+        return require_bic and form.currency == "RUB" and len(form.account or "") == requisites.ACCOUNT_LENGTH
+    return FIELD[key].needed
+
+
+def _empty(form: Form, key: str) -> bool:
+    return getattr(form, key) in (None, "")
+
+
+def to_words(form: Form) -> dict[str, str]:
+    """Return the form as exact words that :func:`parse` reads back to the same form."""
+    words: dict[str, str] = {}
+    for field in fields(form):
+        value = getattr(form, field.name)
+        if value is None:
+            continue
+        if field.name == "amount":
+            words["amount"] = money.amount_string(value, form.currency)
+        else:
+            words[field.name] = value.isoformat() if isinstance(value, date) else str(value)
+    return words
+
+
+LEGAL_FORMS: Final = frozenset({"ооо", "оао", "зао", "пао", "ао", "ип", "нао", "ано", "нко", "llc", "ltd", "inc", "gmbh"})
+
+
+def fold(text: str) -> str:
+    """Fold a text for searching: any case, ё = е, marks and repeated spaces ignored.
+
+    The folded text is stored, for SQLite folds ASCII letters only.
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+    return " ".join("".join(char if char.isalnum() else " " for char in folded).split())
+
+
+def fold_name(name: str) -> str:
+    """Fold a contractor's name: as :func:`fold`, without the legal form (ООО, ИП …)."""
+    words = [word for word in fold(name).split() if word not in LEGAL_FORMS]
+    return " ".join(words) or fold(name)

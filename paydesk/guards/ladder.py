@@ -1,0 +1,52 @@
+"""What the guards of both databases share: the ladder of refusals and the text that a digest seals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from paydesk.models import CONTENT_COLUMNS
+from paydesk.workflow import RULES, transitions_sql
+
+JOIN: Final = (
+    f"FROM request r LEFT JOIN {transitions_sql()} t\n"
+    "  ON t.action = NEW.action AND t.source = CASE r.head_seq WHEN 0 THEN '' ELSE r.status END\n"
+    "  WHERE r.id = NEW.request_id"
+)
+"""The request of an event and the row of the table that it would take."""
+
+FILES: Final = (
+    "SELECT f.sha256 FROM request_file f WHERE f.request_id = r.id AND f.in_content ORDER BY f.id"
+)
+"""The files that are part of the content of request ``r``, in the order in which they were attached."""
+
+# The update of a request that follows its event: every column that the journal owns, derived from the event alone.
+MOVE: Final = """UPDATE request SET
+  status = NEW.to_status, version = NEW.version, updated_at = NEW.at,
+  head_seq = NEW.seq, head_hash = NEW.hash, digest = NEW.digest,
+  approved_by = CASE WHEN NEW.action = 'approve' THEN NEW.actor
+    WHEN NEW.to_status IN ('approved', 'paid') THEN approved_by END,
+  approved_at = CASE WHEN NEW.action = 'approve' THEN NEW.at
+    WHEN NEW.to_status IN ('approved', 'paid') THEN approved_at END,
+  paid_by = CASE WHEN NEW.action = 'pay' THEN NEW.actor WHEN NEW.to_status = 'paid' THEN paid_by END,
+  payment_date = CASE WHEN NEW.action = 'pay' THEN NEW.payment_date WHEN NEW.to_status = 'paid' THEN payment_date END,
+  payment_number = CASE WHEN NEW.action = 'pay' THEN NEW.payment_number
+    WHEN NEW.to_status = 'paid' THEN payment_number END,
+  returned_by = CASE WHEN NEW.action = 'return' AND NEW.from_status = 'approved' THEN NEW.actor
+    WHEN NEW.to_status IN ('draft', 'pending') THEN returned_by END
+  WHERE id = NEW.request_id"""
+
+
+def ladder(actor: str, content: str, *, refuse: str) -> str:
+    """Return a CASE over all rules; ``refuse`` is a template for what stands after THEN."""
+    whens = [
+        f"  WHEN {rule.sql.replace('{actor}', actor).replace('{content}', content)}\n"
+        f"    THEN {refuse.format(state=rule.state)}"
+        for rule in RULES
+    ]
+    return "CASE\n" + "\n".join(whens) + "\nEND"
+
+
+def quoted(columns: Sequence[str] = CONTENT_COLUMNS) -> str:
+    """Return the names as a list of SQL literals."""
+    return ", ".join(f"'{column}'" for column in columns)

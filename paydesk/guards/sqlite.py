@@ -1,0 +1,116 @@
+"""The guards on SQLite: triggers that stop every slip and every stray script.
+
+SQLite has no roles and no SHA-256, and a trigger cannot fill in NEW. So paydesk computes an event (``paydesk.journal``)
+and the triggers check it against the request, the table of transitions and the people. Whoever can write the file
+can also drop a trigger; what then remains is evidence (``paydesk.audit``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from paydesk.guards.ladder import FILES, JOIN, MOVE, ladder
+from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, SIDE_COLUMNS
+from paydesk.workflow import RULES
+
+CONTENT: Final = (
+    "json_patch('{}', json_object("
+    + ", ".join(f"'{column}', r.{column}" for column in CONTENT_COLUMNS)
+    + f", 'files', (SELECT group_concat(sha256, ',') FROM ({FILES}))))"
+)
+"""The content of request ``r`` as text; json_patch leaves out what is NULL, so that a new column changes no digest."""
+
+_UNKNOWN, _NO_REQUEST = RULES[0], RULES[1]
+
+
+def _raise(state: str) -> str:
+    return f"RAISE(ABORT, '{state}')"
+
+
+def _differs(columns: Sequence[str]) -> str:
+    return " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in columns)
+
+
+def _event_guard() -> str:
+    actor = "NEW.actor"
+    return f"""SELECT CASE
+  WHEN {_UNKNOWN.sql.replace("{actor}", actor)} THEN {_raise(_UNKNOWN.state)}
+  WHEN NOT EXISTS (SELECT 1 FROM request r WHERE r.id = NEW.request_id) THEN {_raise(_NO_REQUEST.state)}
+END;
+SELECT {ladder(actor, CONTENT, refuse="RAISE(ABORT, '{state}')")}
+{JOIN};
+SELECT CASE WHEN NEW.seq <> r.head_seq + 1 OR NEW.prev <> r.head_hash OR coalesce(NEW.from_status, '') <> t.source
+  OR NEW.to_status <> t.target OR NEW.version <> r.version + t.moves OR length(NEW.hash) <> 64
+  OR (t.writes = 1 AND NEW.content IS NOT {CONTENT})
+  OR (t.writes = 0 AND (NEW.content IS NOT NULL OR NEW.digest <> r.digest))
+  OR (NEW.action = 'attach' AND NOT EXISTS (SELECT 1 FROM request_file f
+    WHERE f.request_id = r.id AND f.sha256 = NEW.file AND f.added_by = NEW.actor))
+  THEN {_raise("PD020")} END
+{JOIN};"""
+
+
+def _request_insert_guard() -> str:
+    born = ("approved_by", "approved_at", "paid_by", "payment_date", "payment_number", "returned_by")
+    return f"""SELECT CASE
+  WHEN NEW.status <> 'draft' OR NEW.version <> 0 OR NEW.head_seq <> 0 OR NEW.head_hash <> '' OR NEW.digest <> ''
+    OR {" OR ".join(f"NEW.{column} IS NOT NULL" for column in born)}
+    OR EXISTS (SELECT 1 FROM request r WHERE r.id = NEW.id OR r.key = NEW.key) THEN {_raise("PD020")}
+  WHEN {_UNKNOWN.sql.replace("{actor}", "NEW.author")} THEN {_raise(_UNKNOWN.state)}
+  WHEN NOT EXISTS (SELECT 1 FROM person_role p WHERE p.login = NEW.author AND p.role = 'manager')
+    THEN {_raise("PD005")}
+END;"""
+
+
+def _request_update_guard() -> str:
+    content = (*CONTENT_COLUMNS, *SIDE_COLUMNS)
+    return f"""SELECT CASE
+  WHEN {_differs(("id", "author", "created_at"))} THEN {_raise("PD020")}
+  WHEN NEW.head_seq = OLD.head_seq AND ({_differs(JOURNAL_COLUMNS)}) THEN {_raise("PD020")}
+  WHEN NEW.head_seq = OLD.head_seq AND OLD.status <> 'draft' THEN {_raise("PD021")}
+  WHEN NEW.head_seq <> OLD.head_seq AND ({_differs(content)}) THEN {_raise("PD020")}
+  WHEN NEW.head_seq <> OLD.head_seq AND NOT EXISTS (SELECT 1 FROM event e WHERE e.request_id = OLD.id
+    AND e.seq = NEW.head_seq AND e.seq = OLD.head_seq + 1 AND e.hash = NEW.head_hash AND e.to_status = NEW.status
+    AND e.version = NEW.version AND e.digest = NEW.digest) THEN {_raise("PD020")}
+END;"""
+
+
+def _file_guard() -> str:
+    return f"""SELECT CASE
+  WHEN EXISTS (SELECT 1 FROM request_file f WHERE f.id = NEW.id) THEN {_raise("PD020")}
+  WHEN NEW.in_content <> (SELECT r.status = 'draft' FROM request r WHERE r.id = NEW.request_id) THEN {_raise("PD020")}
+END;"""
+
+
+def _triggers() -> dict[str, tuple[str, str]]:
+    """Return name → (when, body)."""
+    refuse = f"SELECT {_raise('PD020')};"
+    triggers = {
+        "event_guard": ("BEFORE INSERT ON event", _event_guard()),
+        "event_move": ("AFTER INSERT ON event", MOVE + ";"),
+        "request_insert_guard": ("BEFORE INSERT ON request", _request_insert_guard()),
+        "request_update_guard": ("BEFORE UPDATE ON request", _request_update_guard()),
+        "request_file_guard": ("BEFORE INSERT ON request_file", _file_guard()),
+        "blob_guard": (
+            "BEFORE INSERT ON blob",
+            f"SELECT {_raise('PD020')} WHERE EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = NEW.sha256);",
+        ),
+        "admin_event_guard": (
+            "BEFORE INSERT ON admin_event",
+            f"SELECT {_raise('PD020')} WHERE EXISTS (SELECT 1 FROM admin_event a WHERE a.id = NEW.id);",
+        ),
+    }
+    for table in ("event", "request_file", "blob", "admin_event"):
+        triggers[f"{table}_no_update"] = (f"BEFORE UPDATE ON {table}", refuse)
+    for table in ("event", "request", "request_file", "blob", "admin_event", "person"):
+        triggers[f"{table}_no_delete"] = (f"BEFORE DELETE ON {table}", refuse)
+    return triggers
+
+
+def statements() -> list[str]:
+    """Return the script, one statement an entry."""
+    script: list[str] = []
+    for name, (when, body) in _triggers().items():
+        script.append(f"DROP TRIGGER IF EXISTS {name}")
+        script.append(f"CREATE TRIGGER {name} {when} BEGIN\n{body}\nEND")
+    return script

@@ -1,0 +1,373 @@
+"""The journal: the only door through which a request moves.
+
+:func:`act` takes people's actions, :func:`record` writes the entries that accompany a change of content. On PostgreSQL
+an intention is inserted and the trigger fills in and decides everything; on SQLite the entry is computed here and the
+triggers check it (see ``paydesk.guards``). Nobody writes a state, a version or a digest in any other way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, bindparam, insert, select, text
+
+from paydesk import form as forms
+from paydesk.errors import N_, Conflict, InvalidData, PaydeskError
+from paydesk.guards.sqlite import CONTENT
+from paydesk.models import UTC_FORMAT, event
+from paydesk.models import request as request_table
+from paydesk.records import Event, Person, Request
+from paydesk.requests import COLUMNS, find_requests, participants, require_bic, to_request
+from paydesk.storage import Refused, Store
+from paydesk.workflow import BY_STATE, Attempt, Rule, possible_actions, refusal, roles_for
+
+MAX_BATCH: Final = 10_000
+"""Requests in one call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intention:
+    """What somebody wants to do with one or more requests."""
+
+    action: str
+    comment: str | None = None
+    seen: int | None = None
+    payment_date: date | None = None
+    payment_number: str | None = None
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one request in a call; ``error`` when it was refused."""
+
+    id: int
+    status: str | None
+    version: int | None
+    error: PaydeskError | None = None
+    request: Request | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether the action was (or, in a dry run, would be) done."""
+        return self.error is None
+
+
+@dataclass(slots=True)
+class Batch:
+    """The outcomes of one call; ``applied`` says whether anything was written."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    applied: bool = False
+
+    @property
+    def refused(self) -> list[Outcome]:
+        """The outcomes that are refusals."""
+        return [outcome for outcome in self.outcomes if not outcome.ok]
+
+
+Also = Callable[[Connection, Person, Sequence[int]], None]
+"""More work in the same transaction, after the action, on the requests that it was done on."""
+
+
+def act(
+    store: Store,
+    ids: Sequence[int],
+    intention: Intention,
+    *,
+    partial: bool = False,
+    dry_run: bool = False,
+    also: Also | None = None,
+) -> Batch:
+    """Do one action on the requests: all of them or none, or with ``partial`` those for which it is allowed.
+
+    A refusal is explained by the table before the database is asked; the database has the last word. Every move
+    names the version that was read, so that of two people who decide at once the second gets a conflict.
+    """
+    ids = sorted(dict.fromkeys(ids))
+    if len(ids) > MAX_BATCH:
+        raise InvalidData(N_("At most {limit} requests in one call, not {count}."), limit=MAX_BATCH, count=len(ids))
+    with store.write() if not dry_run else store.read() as connection:
+        person = store.person(connection)
+        batch = plan(connection, person, ids, intention)
+        chosen = [outcome.request for outcome in batch.outcomes if outcome.ok and outcome.request]
+        if dry_run or not chosen or (batch.refused and not partial):
+            return batch
+        try:
+            done = append(connection, store.dialect, person, chosen, intention)
+            if also:
+                also(connection, person, list(done))
+        except Refused as refused:
+            raise explained(refused, person, chosen, intention) from refused
+        batch.outcomes = [
+            Outcome(outcome.id, *done[outcome.id], request=outcome.request) if outcome.id in done else outcome
+            for outcome in batch.outcomes
+        ]
+        batch.applied = True
+    return batch
+
+
+def plan(connection: Connection, person: Person, ids: Sequence[int], intention: Intention) -> Batch:
+    """Say for each request what the action would do, or why it is refused; nothing is written."""
+    found = find_requests(connection, person, ids)
+    joined = participants(connection, list(found))
+    bic = require_bic(connection)
+    outcomes = []
+    for number in ids:
+        request = found.get(number)
+        error = _refused(person, number, request, joined.get(number, frozenset()), intention, bic)
+        target = _target(intention.action, request) if request and not error else None
+        outcomes.append(
+            Outcome(
+                number,
+                target.target if target else (request.status if request else None),
+                (request.version + int(target.moves) if target else request.version) if request else None,
+                error,
+                request,
+            )
+        )
+    return Batch(outcomes)
+
+
+def _target(action: str, request: Request) -> Any:
+    return Attempt(action, Person("", None, None, frozenset()), request).transition
+
+
+def _refused(  # noqa: PLR0913 - the whole of what the rules look at
+    person: Person,
+    number: int,
+    request: Request | None,
+    joined: frozenset[str],
+    intention: Intention,
+    bic: bool,  # noqa: FBT001
+) -> PaydeskError | None:
+    if person.disabled or not person.roles:
+        return _unknown(person)
+    if request is None:
+        return _error(BY_STATE["PD002"], person, None, intention, number, joined)
+    problems = forms.check_complete(request.form, require_bic=bic) if intention.action == "submit" else ()
+    attempt = Attempt(
+        intention.action,
+        person,
+        request,
+        joined,
+        intention.comment,
+        intention.seen,
+        intention.payment_date,
+        complete=not problems,
+    )
+    rule = refusal(attempt)
+    if rule is None:
+        return None
+    error = _error(rule, person, request, intention, number, joined)
+    if rule.code == "form_incomplete":
+        error.problems = problems
+    return error
+
+
+def _unknown(person: Person) -> PaydeskError:
+    rule = BY_STATE["PD001"]
+    return rule.error(rule.text, code=rule.code, actor=person.login, command=f"paydesk user add {person.login}")
+
+
+def require_known(person: Person) -> None:
+    """Raise NotAllowed unless the person is known to the database and enabled."""
+    if person.disabled or not person.roles:
+        raise _unknown(person)
+
+
+def _error(  # noqa: PLR0913
+    rule: Rule,
+    person: Person,
+    request: Request | None,
+    intention: Intention,
+    number: int,
+    joined: Iterable[str] = (),
+) -> PaydeskError:
+    params: dict[str, str | int] = {"id": number, "action": intention.action, "command": f"paydesk show {number}"}
+    if rule.code == "unknown_person":
+        return _unknown(person)
+    if request is not None:
+        possible = possible_actions(person, request, joined)
+        params |= {
+            "status": request.status,
+            "version": request.version,
+            "author": request.author,
+            "actions": ", ".join(possible),
+            "role": " / ".join(roles_for(intention.action, request.status)),
+        }
+    return rule.error(rule.text, code=rule.code, **params)
+
+
+def explained(
+    refused: Refused, person: Person, requests: Sequence[Request], intention: Intention
+) -> PaydeskError:
+    """Put the database's refusal into the words of the rule that it names."""
+    rule = BY_STATE.get(refused.state)
+    if rule is None:
+        return refused
+    if rule.code in ("changed_since_seen", "wrong_state", "no_such_request") or len(requests) != 1:
+        # Allowed a moment ago by what was read here: somebody else was faster.
+        numbers = ", ".join(str(request.id) for request in requests[:10])
+        return Conflict(
+            N_("Somebody else has just changed one of these: {ids}. Nothing was done; look again."),
+            code="changed_meanwhile",
+            ids=numbers,
+        )
+    return _error(rule, person, requests[0], intention, requests[0].id)
+
+
+def append(
+    connection: Connection, dialect: str, person: Person, requests: Sequence[Request], intention: Intention
+) -> dict[int, tuple[str, int]]:
+    """Append one event for each request and return id → (status, version). The rules decide in the database."""
+    if dialect == "sqlite":
+        return _append_computed(connection, person, requests, intention)
+    statement = text(
+        "INSERT INTO event (request_id, action, comment, seen_version, payment_date, payment_number, key)"
+        " SELECT u.id, :action, :comment, u.version, CAST(:payment_date AS date), :payment_number, u.key"
+        " FROM unnest(CAST(:ids AS bigint[]), CAST(:versions AS int[]), CAST(:keys AS text[])) AS u(id, version, key)"
+        " ORDER BY u.id RETURNING request_id, to_status, version"
+    )
+    rows = connection.execute(
+        statement,
+        {
+            "action": intention.action,
+            "comment": intention.comment,
+            "payment_date": intention.payment_date,
+            "payment_number": intention.payment_number,
+            "ids": [request.id for request in requests],
+            "versions": [_seen(request, intention) for request in requests],
+            "keys": [str(uuid.uuid4()) for _ in requests],
+        },
+    )
+    return {row.request_id: (row.to_status, row.version) for row in rows}
+
+
+def _seen(request: Request, intention: Intention) -> int | None:
+    # A comment or a paper does not depend on the version; every move does.
+    transition = Attempt(intention.action, Person("", None, None, frozenset()), request).transition
+    return request.version if transition is None or transition.moves else None
+
+
+def follow(connection: Connection, dialect: str, person: Person, number: int, intention: Intention) -> None:
+    """Record that the content of a request was written: ``create``, ``edit`` or ``attach``.
+
+    On PostgreSQL the trigger of the row has done so already, where it cannot be left out.
+    """
+    if dialect == "sqlite":
+        row = connection.execute(select(*COLUMNS).where(request_table.c.id == number)).one()
+        _append_computed(connection, person, [to_request(row)], intention)
+
+
+_CONTENT_SQL: Final = text(f"SELECT {CONTENT} FROM request r WHERE r.id = :id")
+
+
+def _append_computed(
+    connection: Connection, person: Person, requests: Sequence[Request], intention: Intention
+) -> dict[int, tuple[str, int]]:
+    rows: list[dict[str, Any]] = []
+    for request in requests:
+        attempt = Attempt(intention.action, person, request)
+        transition = attempt.transition
+        if transition is None:
+            raise Refused("PD004")
+        content = connection.scalar(_CONTENT_SQL, {"id": request.id}) if transition.writes else None
+        row: dict[str, Any] = {
+            "request_id": request.id,
+            "seq": request.head_seq + 1,
+            "at": datetime.now(UTC),
+            "actor": person.login,
+            "action": intention.action,
+            "from_status": transition.source or None,
+            "to_status": transition.target,
+            "version": request.version + int(transition.moves),
+            "seen_version": _seen(request, intention),
+            "comment": intention.comment,
+            "payment_date": intention.payment_date if intention.action == "pay" else None,
+            "payment_number": intention.payment_number if intention.action == "pay" else None,
+            "file": intention.file,
+            "key": str(uuid.uuid4()),
+            "digest": sha256(content) if content is not None else request.digest,
+            "prev": request.head_hash,
+        }
+        row["payload"] = _payload(row)
+        row["hash"] = sha256(row["payload"])
+        row["content"] = content
+        rows.append(row)
+    connection.execute(insert(event), rows)
+    return {row["request_id"]: (row["to_status"], row["version"]) for row in rows}
+
+
+def sha256(sealed: str) -> str:
+    """Return the SHA-256 of a text in UTF-8, hexadecimal."""
+    return hashlib.sha256(sealed.encode()).hexdigest()
+
+
+def _payload(row: Mapping[str, Any]) -> str:
+    """Return the text that is hashed: all that the event says, with the hash of the one before; empty values left out."""
+    values = {key: value for key, value in row.items() if value is not None}
+    return json.dumps(values, ensure_ascii=False, default=_plain, separators=(",", ":"))
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.strftime(UTC_FORMAT)
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+_EVENTS: Final = (
+    select(event).where(event.c.request_id == bindparam("request_id")).order_by(event.c.seq)
+)
+
+
+def events(connection: Connection, request_id: int) -> list[Event]:
+    """Return the journal of a request, oldest first."""
+    return [
+        Event(
+            request_id=row.request_id,
+            seq=row.seq,
+            at=row.at,
+            actor=row.actor,
+            action=row.action,
+            from_status=row.from_status,
+            to_status=row.to_status,
+            version=row.version,
+            comment=row.comment,
+            payment_date=row.payment_date,
+            payment_number=row.payment_number,
+            file=row.file,
+            digest=row.digest,
+            content=row.content,
+            prev=row.prev,
+            payload=row.payload,
+            hash=row.hash,
+        )
+        for row in connection.execute(_EVENTS, {"request_id": request_id})
+    ]
+
+
+def changes(journal: Sequence[Event]) -> dict[int, dict[str, tuple[Any, Any]]]:
+    """Return seq → field → (old, new), read from the contents that the journal holds."""
+    before: dict[str, Any] = {}
+    found: dict[int, dict[str, tuple[Any, Any]]] = {}
+    for entry in journal:
+        if entry.content is None:
+            continue
+        after: dict[str, Any] = json.loads(entry.content)
+        if before:
+            found[entry.seq] = {
+                key: (before.get(key), after.get(key))
+                for key in sorted({*before, *after})
+                if before.get(key) != after.get(key)
+            }
+        before = after
+    return found

@@ -1,0 +1,271 @@
+"""The tables: columns, types and constraints. No behaviour.
+
+Rules that need more than one row (who may do what, in which order) are the triggers of ``paydesk.guards``.
+Money is an integer of the minor unit; stamps are UTC; lengths are checked by constraints, since SQLite does not
+enforce ``VARCHAR(n)``.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    FetchedValue,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+)
+from sqlalchemy.types import TypeEngine
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+UTC_FORMAT: Final = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment in UTC: ``timestamptz`` on PostgreSQL, a sortable ISO text on SQLite, which knows no zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else DateTime(timezone=True))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a stamp without a zone")
+        value = value.astimezone(UTC)
+        return value.strftime(UTC_FORMAT) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if dialect.name == "sqlite":
+            return datetime.strptime(value, UTC_FORMAT).replace(tzinfo=UTC)
+        return value.astimezone(UTC)  # type: ignore[no-any-return]
+
+
+MAX_AMOUNT: Final = 10**15 - 1
+"""The largest amount in minor units; far below the 2**53 that a spreadsheet or a JSON reader keeps exact."""
+
+ROLES: Final = ("manager", "head", "accountant", "auditor", "admin")
+FILE_KINDS: Final = ("invoice", "order", "other")
+
+# SQLite numbers rows by itself only in a column of exactly this type.
+_Id = BigInteger().with_variant(Integer(), "sqlite")
+
+
+def _length(column: str, limit: int) -> CheckConstraint:
+    return CheckConstraint(f"length({column}) BETWEEN 1 AND {limit}", name=f"{column}_length")
+
+
+def _among(column: str, values: tuple[str, ...]) -> CheckConstraint:
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+person = Table(
+    "person",
+    metadata,
+    Column("login", Text, primary_key=True),
+    Column("name", Text),
+    Column("email", Text),
+    Column("disabled", Boolean, nullable=False, server_default="0"),
+    _length("login", 63),
+    _length("name", 255),
+    _length("email", 255),
+)
+
+person_role = Table(
+    "person_role",
+    metadata,
+    Column("login", Text, ForeignKey("person.login"), primary_key=True),
+    Column("role", Text, primary_key=True),
+    _among("role", ROLES),
+    sqlite_with_rowid=False,
+)
+
+# What administrators did: people and team settings. Written by the triggers alone.
+admin_event = Table(
+    "admin_event",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("at", UtcTime, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("detail", Text),
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+# Numbers of requests and files are given by a trigger on PostgreSQL, so that nobody takes one ahead of the others.
+request = Table(
+    "request",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=False, server_default=FetchedValue()),
+    # What the journal owns. People never write these columns; see guards.
+    Column("version", Integer, nullable=False, server_default="0"),
+    Column("status", Text, nullable=False, server_default="draft"),
+    Column("author", Text, ForeignKey("person.login"), nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("updated_at", UtcTime, nullable=False),
+    Column("head_seq", Integer, nullable=False, server_default="0"),
+    Column("head_hash", Text, nullable=False, server_default=""),
+    Column("digest", Text, nullable=False, server_default=""),
+    Column("approved_by", Text),
+    Column("approved_at", UtcTime),
+    Column("paid_by", Text),
+    Column("payment_date", Date),
+    Column("payment_number", Text),
+    Column("returned_by", Text),
+    # What makes a repeated "new" harmless, and what the search looks through; set with the content.
+    Column("key", Text, unique=True),
+    Column("search", Text, nullable=False, server_default=""),
+    Column("contractor_key", Text),
+    # The content: everything below is part of the digest. A new column is content unless it is listed above.
+    Column("subject", Text),
+    Column("contractor", Text),
+    Column("amount", BigInteger),
+    Column("currency", Text, nullable=False, server_default="RUB"),
+    Column("due_date", Date),
+    Column("requisites", Text),
+    Column("inn", Text),
+    Column("kpp", Text),
+    Column("bic", Text),
+    Column("account", Text),
+    Column("corr_account", Text),
+    Column("bank", Text),
+    Column("purpose", Text),
+    Column("invoice_number", Text),
+    Column("invoice_date", Date),
+    _among("status", ("draft", "pending", "approved", "paid", "rejected", "discarded")),
+    CheckConstraint(f"amount BETWEEN 1 AND {MAX_AMOUNT}", name="amount"),
+    CheckConstraint("length(currency) = 3 AND currency = upper(currency)", name="currency"),
+    _length("subject", 500),
+    _length("contractor", 255),
+    _length("requisites", 4000),
+    _length("inn", 12),
+    _length("kpp", 9),
+    _length("bic", 11),
+    _length("account", 34),
+    _length("corr_account", 34),
+    _length("bank", 255),
+    CheckConstraint("length(purpose) BETWEEN 1 AND CASE currency WHEN 'RUB' THEN 210 ELSE 1000 END", name="purpose_length"),
+    _length("invoice_number", 100),
+    _length("key", 64),
+)
+# The registry: filter by state, order by due date, page by (due date, id).
+Index("ix_request_status_due", request.c.status, request.c.due_date, request.c.id)
+Index("ix_request_author_status", request.c.author, request.c.status, request.c.due_date)
+Index("ix_request_contractor_key", request.c.contractor_key, request.c.id)
+Index("ix_request_inn", request.c.inn, request.c.id)
+
+JOURNAL_COLUMNS: Final = (
+    "id",
+    "version",
+    "status",
+    "author",
+    "created_at",
+    "updated_at",
+    "head_seq",
+    "head_hash",
+    "digest",
+    "approved_by",
+    "approved_at",
+    "paid_by",
+    "payment_date",
+    "payment_number",
+    "returned_by",
+)
+"""Columns of ``request`` that only the journal moves."""
+
+SIDE_COLUMNS: Final = ("key", "search", "contractor_key")
+"""Columns of ``request`` that people write with the content, but that are no part of what is approved."""
+
+CONTENT_COLUMNS: Final = tuple(
+    column.name for column in request.columns if column.name not in (*JOURNAL_COLUMNS, *SIDE_COLUMNS)
+)
+"""Columns of ``request`` that are approved: sealed by the digest and frozen outside a draft."""
+
+event = Table(
+    "event",
+    metadata,
+    Column("request_id", _Id, ForeignKey("request.id"), primary_key=True, autoincrement=False),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("at", UtcTime, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("from_status", Text),
+    Column("to_status", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("seen_version", Integer),
+    Column("comment", Text),
+    Column("payment_date", Date),
+    Column("payment_number", Text),
+    Column("file", Text),
+    Column("key", Text, unique=True),
+    Column("digest", Text, nullable=False),
+    Column("content", Text),
+    Column("prev", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    _length("comment", 2000),
+    _length("payment_number", 40),
+    _length("key", 64),
+)
+
+blob = Table(
+    "blob",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("size", BigInteger, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    CheckConstraint("length(body) = size", name="size"),
+)
+
+request_file = Table(
+    "request_file",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=False, server_default=FetchedValue()),
+    Column("request_id", _Id, ForeignKey("request.id"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("sha256", Text, ForeignKey("blob.sha256"), nullable=False),
+    # Attached while the request was a draft: then it is part of what is approved.
+    Column("in_content", Boolean, nullable=False, server_default="0"),
+    Column("added_by", Text, nullable=False),
+    Column("added_at", UtcTime, nullable=False),
+    _among("kind", FILE_KINDS),
+    _length("name", 255),
+    _length("media_type", 100),
+)

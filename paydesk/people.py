@@ -1,0 +1,185 @@
+"""People of the database: who they are and which roles they hold. Changed by administrators, with a journal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound, Problem
+from paydesk.journal import require_known
+from paydesk.models import admin_event, person, person_role, setting
+from paydesk.records import Person
+from paydesk.storage import Store, find_person
+from paydesk.workflow import ROLES
+
+LOGIN_BYTES: Final = 63
+"""What PostgreSQL keeps of a role's name."""
+
+
+TEAM_SETTINGS: Final = {"require_bic": ("on", "off")}
+"""Settings of the whole team, with the values they take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What to change of a person; ``None`` leaves it as it is."""
+
+    name: str | None = None
+    email: str | None = None
+    roles: frozenset[str] | None = None
+    disabled: bool | None = None
+
+
+def check_login(login: str) -> None:
+    """Raise InvalidData unless the text can be a login on both databases."""
+    bad = not login or login != login.strip() or len(login.encode()) > LOGIN_BYTES
+    if bad or any(not char.isprintable() or char in "\"'\\" for char in login) or login.startswith("pg_"):
+        raise InvalidData(
+            N_("“{login}” cannot be a login: 1 to 63 bytes, no quotes, no control characters, not beginning with pg_."),
+            code="bad_login",
+            problems=[Problem("login", "bad_login", N_("“{login}” cannot be a login."), {"login": login})],
+            login=login,
+        )
+
+
+def check_roles(roles: Collection[str]) -> None:
+    """Raise InvalidData for an unknown role or none at all."""
+    unknown = [role for role in roles if role not in ROLES]
+    if unknown or not roles:
+        raise InvalidData(
+            N_("There is no role “{role}”. Roles: {roles}."),
+            code="unknown_role",
+            role=", ".join(unknown) or "—",
+            roles=", ".join(ROLES),
+        )
+
+
+def _require_admin(acting: Person) -> None:
+    require_known(acting)
+    if "admin" not in acting.roles:
+        raise NotAllowed(
+            N_("People and settings are changed by people with the role admin. You are: {own}."),
+            code="wrong_role",
+            own=", ".join(sorted(acting.roles)),
+        )
+
+
+def add(store: Store, login: str, changes: Changes) -> Person:
+    """Add a person; on PostgreSQL their login role is created when it is missing."""
+    check_login(login)
+    check_roles(changes.roles or ())
+    with store.write() as connection:
+        acting = store.person(connection)
+        _require_admin(acting)
+        if find_person(connection, login):
+            raise Conflict(
+                N_("{login} is known already. Change them: {command}"),
+                code="person_exists",
+                login=login,
+                command=f"paydesk user edit {login}",
+            )
+        enroll(connection, store.dialect, acting.login, login, changes)
+        return _found(connection, login)
+
+
+def enroll(connection: Connection, dialect: str, actor: str, login: str, changes: Changes) -> None:
+    """Insert a person with their roles in the running transaction."""
+    connection.execute(insert(person).values(login=login, name=changes.name, email=changes.email))
+    _log(connection, dialect, actor, "person_added", login, {"name": changes.name, "email": changes.email})
+    for role in sorted(changes.roles or ()):
+        connection.execute(insert(person_role).values(login=login, role=role))
+        _log(connection, dialect, actor, "role_given", login, role)
+
+
+def change(store: Store, login: str, changes: Changes) -> Person:
+    """Change name, mail, roles, or disable and enable. The last administrator stays one."""
+    if changes.roles is not None:
+        check_roles(changes.roles)
+    with store.write() as connection:
+        acting = store.person(connection)
+        _require_admin(acting)
+        before = find_person(connection, login)
+        if before is None:
+            raise NotFound(N_("There is no person {login}."), code="no_such_person", login=login)
+        loses_admin = changes.disabled or (changes.roles is not None and "admin" not in changes.roles)
+        if "admin" in before.roles and not before.disabled and loses_admin and _admins(connection) == 1:
+            raise NotAllowed(
+                N_("{login} is the last administrator. Make somebody else one first."), code="last_admin", login=login
+            )
+        values = {
+            key: value
+            for key, value in (("name", changes.name), ("email", changes.email), ("disabled", changes.disabled))
+            if value is not None
+        }
+        if values:
+            connection.execute(update(person).where(person.c.login == login).values(**values))
+            _log(connection, store.dialect, acting.login, "person_changed", login, values)
+        wanted = before.roles if changes.roles is None else changes.roles
+        # New ones first: an administrator who hands over must still be one when the first row is written.
+        for role in sorted(wanted - before.roles):
+            connection.execute(insert(person_role).values(login=login, role=role))
+            _log(connection, store.dialect, acting.login, "role_given", login, role)
+        for role in sorted(before.roles - wanted):
+            connection.execute(delete(person_role).where(person_role.c.login == login, person_role.c.role == role))
+            _log(connection, store.dialect, acting.login, "role_taken", login, role)
+        return _found(connection, login)
+
+
+def _admins(connection: Connection) -> int:
+    return int(
+        connection.scalar(
+            select(func.count())
+            .select_from(person_role.join(person, person.c.login == person_role.c.login))
+            .where(person_role.c.role == "admin", person.c.disabled.is_(False))
+        )
+        or 0
+    )
+
+
+def _found(connection: Connection, login: str) -> Person:
+    found = find_person(connection, login)
+    assert found is not None  # noqa: S101 - it was just written
+    return found
+
+
+def everybody(connection: Connection) -> list[Person]:
+    """Return all people with their roles, by login."""
+    roles: dict[str, set[str]] = {}
+    for row in connection.execute(select(person_role)):
+        roles.setdefault(row.login, set()).add(row.role)
+    return [
+        Person(row.login, row.name, row.email, frozenset(roles.get(row.login, ())), row.disabled)
+        for row in connection.execute(select(person).order_by(person.c.login))
+    ]
+
+
+def set_team_setting(store: Store, name: str, value: str) -> None:
+    """Write a setting of the whole team."""
+    with store.write() as connection:
+        acting = store.person(connection)
+        _require_admin(acting)
+        known = connection.scalar(select(setting.c.value).where(setting.c.name == name))
+        if known is None:
+            connection.execute(insert(setting).values(name=name, value=value))
+        elif known != value:
+            connection.execute(update(setting).where(setting.c.name == name).values(value=value))
+        _log(connection, store.dialect, acting.login, "setting_changed", name, value)
+
+
+def _log(connection: Connection, dialect: str, actor: str, action: str, subject: str, detail: object) -> None:
+    """Record what an administrator did; on PostgreSQL the triggers do so, where it cannot be left out."""
+    if dialect == "sqlite":
+        connection.execute(
+            insert(admin_event).values(
+                at=datetime.now(UTC),
+                actor=actor,
+                action=action,
+                subject=subject,
+                detail=detail if isinstance(detail, str) else json.dumps(detail, ensure_ascii=False),
+            )
+        )

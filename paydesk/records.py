@@ -1,0 +1,79 @@
+"""What the rows of the database mean, as plain values that travel between the rooms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from paydesk.form import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody known to the database, with the roles they hold."""
+
+    login: str
+    name: str | None
+    email: str | None
+    roles: frozenset[str]
+    disabled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A payment request: its content, and what the journal has made of it."""
+
+    id: int
+    version: int
+    status: str
+    author: str
+    form: Form
+    created_at: datetime
+    updated_at: datetime
+    digest: str
+    head_seq: int
+    head_hash: str
+    approved_by: str | None = None
+    approved_at: datetime | None = None
+    paid_by: str | None = None
+    payment_date: date | None = None
+    payment_number: str | None = None
+    returned_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of a request's journal; ``content`` is the exact text whose SHA-256 is ``digest``."""
+
+    request_id: int
+    seq: int
+    at: datetime
+    actor: str
+    action: str
+    from_status: str | None
+    to_status: str
+    version: int
+    comment: str | None
+    payment_date: date | None
+    payment_number: str | None
+    file: str | None
+    digest: str
+    content: str | None
+    prev: str
+    payload: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of a request; ``sha256`` names its bytes in the store."""
+
+    id: int
+    request_id: int
+    kind: str
+    name: str
+    size: int
+    sha256: str
+    media_type: str
+    added_by: str
+    added_at: datetime

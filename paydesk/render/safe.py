@@ -1,0 +1,37 @@
+"""The one place where text of users is made harmless before it reaches a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_HARMFUL = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+
+
+def safe(text: str) -> str:
+    """Return the text with control, format (bidi, zero-width) and private characters made visible.
+
+    Terminals obey escape sequences in names, and neither Rich nor tabulate takes them out.
+
+    >>> safe("Ромашка\\x1b[2J")
+    'Ромашка\\\\u001b[2J'
+    >>> safe("two\\nlines")
+    'two⏎lines'
+    """
+    if text.isprintable() and text.isascii():
+        return text
+    return "".join(_shown(char) for char in text)
+
+
+def safe_lines(text: str) -> str:
+    """Return the text as :func:`safe` does, but with its line breaks."""
+    return "\n".join(safe(line) for line in text.split("\n"))
+
+
+def _shown(char: str) -> str:
+    if char == "\n":
+        return "⏎"
+    if char == "\t":
+        return " "
+    if unicodedata.category(char) in _HARMFUL:
+        return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"  # noqa: PLR2004 - four digits
+    return char

@@ -1,0 +1,158 @@
+"""The JSON that scripts rely on: keys, order and types are a contract (docs/json.md). No setting changes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from paydesk import form as forms
+from paydesk import messages, money
+from paydesk.journal import Outcome, changes
+from paydesk.records import Event, File, Person, Request
+from paydesk.registry import Waiting
+from paydesk.workflow import waiting_for
+
+
+def stamp(moment: datetime) -> str:
+    """Return a moment as ISO 8601 in UTC."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def request(value: Request) -> dict[str, Any]:
+    """Return a request; amounts as strings with a dot, dates as ISO."""
+    form = value.form
+    warnings = forms.check(form).warnings
+    return {
+        "id": value.id,
+        "status": value.status,
+        "version": value.version,
+        "author": value.author,
+        "waiting_for": waiting_for(value),
+        "subject": form.subject,
+        "contractor": form.contractor,
+        "amount": money.amount_string(form.amount, form.currency) if form.amount is not None else None,
+        "currency": form.currency,
+        "due_date": form.due_date.isoformat() if form.due_date else None,
+        "requisites": form.requisites,
+        "inn": form.inn,
+        "kpp": form.kpp,
+        "bic": form.bic,
+        "bank": form.bank,
+        "account": form.account,
+        "corr_account": form.corr_account,
+        "purpose": form.purpose,
+        "invoice_number": form.invoice_number,
+        "invoice_date": form.invoice_date.isoformat() if form.invoice_date else None,
+        "created_at": stamp(value.created_at),
+        "updated_at": stamp(value.updated_at),
+        "approved_by": value.approved_by,
+        "approved_at": stamp(value.approved_at) if value.approved_at else None,
+        "paid_by": value.paid_by,
+        "payment_date": value.payment_date.isoformat() if value.payment_date else None,
+        "payment_number": value.payment_number,
+        "digest": value.digest,
+        "warnings": [
+            {"code": warning.code, "message": messages.fill(warning.text, warning.params)} for warning in warnings
+        ],
+    }
+
+
+def full(value: Request, files: Sequence[File], journal: Sequence[Event]) -> dict[str, Any]:
+    """Return a request with its files and its history."""
+    return {**request(value), "files": [file(one) for one in files], "history": history(journal)}
+
+
+def file(value: File) -> dict[str, Any]:
+    """Return what is known of a file."""
+    return {
+        "id": value.id,
+        "kind": value.kind,
+        "name": value.name,
+        "size": value.size,
+        "type": value.media_type,
+        "sha256": value.sha256,
+        "added_by": value.added_by,
+        "added_at": stamp(value.added_at),
+    }
+
+
+def history(journal: Sequence[Event]) -> list[dict[str, Any]]:
+    """Return the journal, oldest first; ``changes`` is field → [old, new]."""
+    changed = changes(journal)
+    return [
+        {
+            "seq": entry.seq,
+            "at": stamp(entry.at),
+            "actor": entry.actor,
+            "action": entry.action,
+            "from": entry.from_status,
+            "to": entry.to_status,
+            "version": entry.version,
+            "comment": entry.comment,
+            "changes": {key: list(pair) for key, pair in contract_changes(changed.get(entry.seq, {}), entry).items()},
+            "digest": entry.digest,
+            "prev": entry.prev,
+            "hash": entry.hash,
+        }
+        for entry in journal
+    ]
+
+
+def contract_changes(found: Mapping[str, tuple[Any, Any]], entry: Event) -> dict[str, tuple[Any, Any]]:
+    """Return the changes with amounts as the form shows them, not as minor units."""
+    if "amount" not in found or entry.content is None:
+        return dict(found)
+    currency = str(json.loads(entry.content)["currency"])
+    old_currency = found["currency"][0] if "currency" in found else currency
+    old, new = found["amount"]
+    return {
+        **found,
+        "amount": (
+            money.amount_string(old, old_currency) if old is not None else None,
+            money.amount_string(new, currency) if new is not None else None,
+        ),
+    }
+
+
+def outcome(value: Outcome) -> dict[str, Any]:
+    """Return what became of one request in a call."""
+    shape: dict[str, Any] = {"id": value.id, "status": value.status, "version": value.version, "ok": value.ok}
+    return shape | ({"error": messages.error_json(value.error)} if value.error else {})
+
+
+def waiting(value: Waiting) -> dict[str, Any]:
+    """Return a request of the inbox with the reason why it is there."""
+    return {**request(value.request), "why": value.why, "comment": value.comment}
+
+
+def person(value: Person) -> dict[str, Any]:
+    """Return a person."""
+    return {
+        "login": value.login,
+        "name": value.name,
+        "email": value.email,
+        "roles": sorted(value.roles),
+        "disabled": value.disabled,
+    }
+
+
+def dumps(value: Any) -> str:
+    """Return JSON for people's eyes and scripts alike: UTF-8, two spaces; what a terminal obeys is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return _escape(text)
+
+
+def dump_lines(values: Iterable[Any]) -> Iterable[str]:
+    """Return JSON lines."""
+    return (_escape(json.dumps(value, ensure_ascii=False)) for value in values)
+
+
+def _escape(text: str) -> str:
+    # json escapes what is below U+0020; C1 controls, bidi marks and lone surrogates it lets through.
+    if text.isascii():
+        return text
+    return "".join(
+        char if char.isprintable() or char in "\n " else json.dumps(char)[1:-1] for char in text
+    )

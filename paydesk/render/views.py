@@ -1,0 +1,184 @@
+"""Requests as people see them: rows of the registry, the card of one request, its history."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from paydesk import dates, messages, money
+from paydesk import form as forms
+from paydesk.errors import N_
+from paydesk.journal import changes
+from paydesk.messages import _, heading, ngettext
+from paydesk.records import Event, File, Request
+from paydesk.registry import Page, Total
+from paydesk.render import shapes
+from paydesk.render.safe import safe, safe_lines
+from paydesk.workflow import ACTIONS, waiting_for
+
+REGISTRY_COLUMNS = ("id", "due_date", "contractor", "amount", "status", "subject")
+COLUMNS = (*REGISTRY_COLUMNS, *(field.key for field in forms.FIELDS if field.key not in REGISTRY_COLUMNS)) + (
+    "author",
+    "version",
+    "waiting_for",
+    "approved_by",
+    "approved_at",
+    "paid_by",
+    "payment_date",
+    "payment_number",
+    "created_at",
+    "updated_at",
+)
+
+
+def amount(value: Request) -> str:
+    """Return the sum as an accountant writes it, or a dash."""
+    form = value.form
+    return money.format_amount(form.amount, form.currency, messages.language()) if form.amount is not None else "—"
+
+
+def _date(value: date | None) -> str:
+    return dates.format_date(value, messages.language()) if value else "—"
+
+
+def _time(value: datetime) -> str:
+    return dates.format_time(value, messages.language())
+
+
+def cell(value: Request, key: str) -> str:
+    """Return one cell of a table for people."""
+    if key == "amount":
+        return amount(value)
+    if key == "status":
+        return messages.status_name(value.status)
+    if key == "waiting_for":
+        return waiting_for(value) or ""
+    found = getattr(value.form, key) if key in forms.FIELD else getattr(value, key)
+    if isinstance(found, datetime):
+        return _time(found)
+    if isinstance(found, date):
+        return _date(found)
+    return "" if found is None else str(found)
+
+
+def totals(found: Sequence[Total]) -> str:
+    """Return count and sums by currency, as one line."""
+    count = sum(total.count for total in found)
+    sums = [money.format_amount(total.amount, total.currency, messages.language()) for total in found if total.amount]
+    return "; ".join([ngettext("{count} request", "{count} requests", count), *sums])
+
+
+def under_registry(page: Page, shown: int) -> Iterable[str]:
+    """Return the lines that stand under a registry."""
+    count = sum(total.count for total in page.totals)
+    if shown < count:
+        yield _(N_("Shown: {shown}. In all: {totals}")).format(shown=shown, totals=totals(page.totals))
+    else:
+        yield _(N_("In all: {totals}")).format(totals=totals(page.totals))
+    if page.overdue_left_out:
+        yield ngettext(
+            "{count} overdue request is not shown here: paydesk registry --due overdue",
+            "{count} overdue requests are not shown here: paydesk registry --due overdue",
+            page.overdue_left_out,
+        )
+    if page.following:
+        yield _(N_("To go on: --after {cursor}")).format(cursor=page.following)
+
+
+def warnings(value: Request) -> list[str]:
+    """Return what is doubtful in the content, a line each."""
+    return [messages.of_problem(problem) for problem in forms.check(value.form).warnings]
+
+
+def card(value: Request, files: Sequence[File], journal: Sequence[Event], width: int) -> Iterable[str]:
+    """Return everything about a request, as lines."""
+    title = _(N_("Request {id} · {status} · version {version}")).format(
+        id=value.id, status=messages.status_name(value.status), version=value.version
+    )
+    yield title
+    yield "─" * min(len(title), width)
+    rows = [(field.heading, field.key) for field in forms.FIELDS]
+    labels = {key: heading(key) for _text, key in rows} | {"author": heading("author"), "waiting_for": heading("waiting_for")}
+    for key in ("approved_by", "paid_by", "payment_date", "payment_number"):
+        labels[key] = heading(key)
+    indent = max(len(label) for label in labels.values()) + 2
+    for key, label in labels.items():
+        text = cell(value, key)
+        if not text or text == "—":
+            continue
+        yield from _labelled(label, text, indent, width)
+    if files:
+        yield ""
+        yield heading("files") + ":"
+        yield from (f"  {one.id}  {safe(one.name)}  ({one.kind}, {size(one.size)})" for one in files)
+    doubts = warnings(value)
+    if doubts:
+        yield ""
+        yield _(N_("Worth a look:"))
+        for doubt in doubts:
+            yield from textwrap.wrap(safe(doubt), width, initial_indent="  ! ", subsequent_indent="    ")
+    yield ""
+    yield _(N_("History:"))
+    yield from history(journal, width)
+
+
+def _labelled(label: str, text: str, indent: int, width: int) -> Iterable[str]:
+    lines: list[str] = []
+    for line in safe_lines(text).split("\n"):
+        lines += textwrap.wrap(line, max(width - indent, 20), break_on_hyphens=False) or [""]
+    yield f"{label:<{indent}}{lines[0]}"
+    yield from (" " * indent + line for line in lines[1:])
+
+
+def size(count: int) -> str:
+    """Return a file's size for people."""
+    if count < 1024:  # noqa: PLR2004
+        return _(N_("{count} B")).format(count=count)
+    if count < 1024 * 1024:
+        return _(N_("{count} KB")).format(count=round(count / 1024))
+    return _(N_("{count} MB")).format(count=round(count / 1024 / 1024, 1))
+
+
+def history(journal: Sequence[Event], width: int) -> Iterable[str]:
+    """Return the journal as lines: when, who, what, with the comment and what was changed."""
+    changed = changes(journal)
+    for entry in journal:
+        line = f"  {_time(entry.at)}  {safe(entry.actor)}  {_(ACTIONS[entry.action])}"
+        if entry.action == "pay" and entry.payment_date:
+            line += f" {_date(entry.payment_date)}" + (f", № {safe(entry.payment_number)}" if entry.payment_number else "")
+        yield line
+        if entry.comment:
+            yield from textwrap.wrap(f"«{safe(entry.comment)}»", width, initial_indent="      ", subsequent_indent="      ")
+        for key, (old, new) in shapes.contract_changes(changed.get(entry.seq, {}), entry).items():
+            text = f"{heading(key)}: {safe(_short(old))} → {safe(_short(new))}"
+            yield from textwrap.wrap(text, width, initial_indent="      ", subsequent_indent="        ")
+
+
+def _short(value: object) -> str:
+    if value is None:
+        return "—"
+    text = str(value)
+    return text if len(text) <= 80 else text[:79] + "…"  # noqa: PLR2004
+
+
+def next_step(value: Request) -> str:
+    """Return one line: what happens next, and who has to act."""
+    match value.status:
+        case "draft":
+            return _(N_("Next: {author} completes and submits it: paydesk submit {id}"))
+        case "pending":
+            return _(N_("Next: a head decides: paydesk approve {id}"))
+        case "approved":
+            return _(N_("Next: an accountant pays: paydesk pay {id}"))
+        case "rejected":
+            return _(N_("Next: {author} may revise it: paydesk revise {id}"))
+        case _:
+            return ""
+
+
+def after_action(value: Request) -> str:
+    """Return the line about the next step, filled in."""
+    return next_step(value).format(id=value.id, author=safe(value.author))
+
+

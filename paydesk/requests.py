@@ -1,0 +1,116 @@
+"""Reading and writing requests: rows of the database as values, and the content of a draft.
+
+What a person may see is the same condition on both databases; on PostgreSQL row-level security holds it as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, false, insert, or_, select, update
+
+from paydesk import form as forms
+from paydesk.form import Form
+from paydesk.models import CONTENT_COLUMNS, event, request, setting
+from paydesk.records import Person, Request
+from paydesk.workflow import AUTHOR, RETURNER, VISIBILITY
+
+_JOURNAL: Final = (
+    "id",
+    "version",
+    "status",
+    "author",
+    "created_at",
+    "updated_at",
+    "digest",
+    "head_seq",
+    "head_hash",
+    "approved_by",
+    "approved_at",
+    "paid_by",
+    "payment_date",
+    "payment_number",
+    "returned_by",
+)
+COLUMNS: Final = tuple(request.c[name] for name in (*_JOURNAL, *CONTENT_COLUMNS))
+"""What a :class:`~paydesk.records.Request` is made of."""
+
+
+def visible_to(person: Person) -> ColumnElement[bool]:
+    """Return the condition under which a row of ``request`` exists for this person."""
+    if person.disabled:
+        return false()
+    conditions: list[ColumnElement[bool]] = []
+    for sight in VISIBILITY:
+        if sight.role not in person.roles:
+            continue
+        condition = request.c.status.in_(sight.states)
+        if sight.only == AUTHOR:
+            condition = and_(condition, request.c.author == person.login)
+        elif sight.only == RETURNER:
+            condition = and_(condition, request.c.returned_by == person.login)
+        conditions.append(condition)
+    return or_(*conditions) if conditions else false()
+
+
+def to_request(row: Row[Any]) -> Request:
+    """Return the value of a row that was selected with :data:`COLUMNS`."""
+    values = row._mapping  # noqa: SLF001 - the documented way to a mapping
+    return Request(
+        **{name: values[name] for name in _JOURNAL},
+        form=Form(**{name: values[name] for name in CONTENT_COLUMNS}),
+    )
+
+
+def find_requests(connection: Connection, person: Person, ids: Sequence[int]) -> dict[int, Request]:
+    """Return the requests among ``ids`` that this person may see."""
+    found: dict[int, Request] = {}
+    for start in range(0, len(ids), 500):  # SQLite allows a limited number of parameters
+        rows = connection.execute(
+            select(*COLUMNS).where(request.c.id.in_(ids[start : start + 500]), visible_to(person))
+        )
+        found |= {row.id: to_request(row) for row in rows}
+    return found
+
+
+def participants(connection: Connection, ids: Sequence[int]) -> dict[int, frozenset[str]]:
+    """Return id → the logins of those who filed or edited it."""
+    found: dict[int, set[str]] = {}
+    for start in range(0, len(ids), 500):
+        rows = connection.execute(
+            select(event.c.request_id, event.c.actor)
+            .where(event.c.request_id.in_(ids[start : start + 500]), event.c.content.is_not(None))
+            .distinct()
+        )
+        for row in rows:
+            found.setdefault(row.request_id, set()).add(row.actor)
+    return {number: frozenset(logins) for number, logins in found.items()}
+
+
+def require_bic(connection: Connection) -> bool:
+    """Tell whether the team wants a BIC before a ruble request is submitted (setting ``require_bic``)."""
+    return connection.scalar(select(setting.c.value).where(setting.c.name == "require_bic")) != "off"
+
+
+def content_values(form: Form) -> dict[str, Any]:
+    """Return the columns of the content, with the folded texts that searching uses."""
+    texts = (form.subject, form.contractor, form.inn, form.account, form.invoice_number, form.purpose)
+    return {
+        **asdict(form),
+        "search": forms.fold(" ".join(part for part in texts if part)),
+        "contractor_key": forms.fold_name(form.contractor) if form.contractor else None,
+    }
+
+
+def insert_request(connection: Connection, form: Form, values: dict[str, Any]) -> int:
+    """Insert the row of a new draft and return its number; ``values`` are what the dialect needs beside the content."""
+    statement = insert(request).values(**content_values(form), **values).returning(request.c.id)
+    return int(connection.execute(statement).scalar_one())
+
+
+def update_content(connection: Connection, number: int, form: Form, version: int) -> bool:
+    """Write the content of a draft; ``False`` when it is no longer at this version."""
+    statement = update(request).where(request.c.id == number, request.c.version == version)
+    return bool(connection.execute(statement.values(**content_values(form))).rowcount)

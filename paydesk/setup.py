@@ -1,0 +1,169 @@
+"""Setting up and upgrading a database: roles, schema, guards, the first administrator."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, func, select, text
+
+from paydesk import guards
+from paydesk.errors import N_, NotAllowed, Unavailable
+from paydesk.guards.postgres import MEMBERS, OWNER, SCHEMA
+from paydesk.models import person_role, setting
+from paydesk.people import Changes, check_login, enroll
+from paydesk.storage import REVISION, Store, find_person
+
+GUARDS_SETTING: Final = "guards_sha256"
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """What ``init`` found and did."""
+
+    place: str
+    login: str
+    revision: str
+    first_admin: bool
+
+
+def initialise(store: Store, login: str, name: str | None = None) -> SetUp:
+    """Set up the database, or complete what is missing; the caller becomes the first administrator.
+
+    On PostgreSQL the caller must be able to create roles. Running it again changes nothing.
+    """
+    if store.dialect == "sqlite":
+        check_login(login)
+        _create_file(store)
+    else:
+        _create_database(store)
+    with store.write(check=False) as connection:
+        actor = store.login(connection)
+        if store.dialect == "postgresql":
+            _prepare_postgres(connection)
+        _upgrade(connection, store.dialect)
+        first = not connection.scalar(
+            select(func.count()).select_from(person_role).where(person_role.c.role == "admin")
+        )
+        if first:
+            known = find_person(connection, actor)
+            if known is None:
+                enroll(connection, store.dialect, actor, actor, Changes(name=name, roles=frozenset({"admin"})))
+            else:
+                connection.execute(person_role.insert().values(login=actor, role="admin"))
+    return SetUp(store.address.shown, actor, REVISION, first)
+
+
+def upgrade(store: Store) -> None:
+    """Bring an existing database to the schema and the guards of this version."""
+    with store.write(check=False) as connection:
+        if store.dialect == "postgresql":
+            connection.exec_driver_sql(f"SET LOCAL ROLE {OWNER}")
+        _upgrade(connection, store.dialect)
+
+
+def status(connection: Connection, dialect: str) -> tuple[str | None, bool]:
+    """Return the schema of the database, and whether its guards are those of this version."""
+    revision = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    stored = connection.scalar(select(setting.c.value).where(setting.c.name == GUARDS_SETTING))
+    return revision, stored == guards.fingerprint(dialect)
+
+
+def _upgrade(connection: Connection, dialect: str) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    for statement in guards.statements(dialect):
+        connection.exec_driver_sql(statement.replace("%", "%%") if dialect == "postgresql" else statement)
+    _remember_guards(connection, dialect)
+
+
+def _remember_guards(connection: Connection, dialect: str) -> None:
+    values = {"name": GUARDS_SETTING, "value": guards.fingerprint(dialect)}
+    known = connection.scalar(select(setting.c.value).where(setting.c.name == GUARDS_SETTING))
+    if known is None:
+        connection.execute(setting.insert().values(**values))
+    elif known != values["value"]:
+        connection.execute(setting.update().where(setting.c.name == GUARDS_SETTING).values(value=values["value"]))
+
+
+def _create_file(store: Store) -> None:
+    """Create an empty database file in WAL mode; an existing one is left as it is."""
+    path = store.address.path
+    assert path is not None  # noqa: S101 - an sqlite address has one
+    if path.exists():
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path)
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        finally:
+            connection.close()
+    except (OSError, sqlite3.Error) as error:
+        raise Unavailable(
+            N_("The database cannot be created at {path}: {detail}"), code="away", path=str(path), detail=str(error)
+        ) from error
+
+
+def _create_database(store: Store) -> None:
+    """Create the PostgreSQL database that the URL names, when it is missing and the login may."""
+    import psycopg
+
+    wanted = psycopg.conninfo.conninfo_to_dict(store.address.url)
+    try:
+        psycopg.connect(store.address.url, connect_timeout=10).close()
+    except psycopg.OperationalError as error:
+        missing = f'database "{wanted.get("dbname")}" does not exist' in str(error)
+        if not missing:
+            return  # the transaction that follows meets the same failure and says it well
+        maintenance: dict[str, Any] = {**wanted, "dbname": "postgres"}
+        try:
+            with psycopg.connect(**maintenance, autocommit=True) as connection:
+                name = psycopg.sql.Identifier(str(wanted["dbname"]))
+                connection.execute(psycopg.sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(name))
+        except psycopg.Error as failed:
+            raise Unavailable(
+                N_("The database {place} does not exist and this login cannot create it: {detail}"),
+                code="no_database",
+                place=store.address.shown,
+                detail=" ".join(str(failed).split()),
+            ) from failed
+
+
+_LARGE_OBJECTS: Final = (
+    "lo_creat(integer), lo_create(oid), lo_import(text), lo_import(text, oid), lo_from_bytea(oid, bytea),"
+    " lo_put(oid, bigint, bytea), lowrite(integer, bytea), lo_truncate(integer, integer), lo_truncate64(integer, bigint)"
+)
+
+
+def _prepare_postgres(connection: Connection) -> None:
+    """Create owner, group role and schema, close what is open by default, and go on as the owner."""
+    rights = connection.execute(
+        text("SELECT rolsuper, rolcreaterole FROM pg_roles WHERE rolname = session_user")
+    ).one()
+    if not (rights.rolsuper or rights.rolcreaterole):
+        raise NotAllowed(
+            N_("To set up a PostgreSQL database, log in as somebody who may create roles."), code="cannot_create_roles"
+        )
+    for role, options in ((OWNER, "NOLOGIN CREATEROLE"), (MEMBERS, "NOLOGIN")):
+        if not connection.scalar(text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": role}):
+            connection.exec_driver_sql(f"CREATE ROLE {role} {options}")
+    if not connection.scalar(text(f"SELECT pg_has_role('{OWNER}', '{MEMBERS}', 'MEMBER')")):
+        connection.exec_driver_sql(f"GRANT {MEMBERS} TO {OWNER} WITH ADMIN OPTION")
+    if not rights.rolsuper and not connection.scalar(text(f"SELECT pg_has_role(session_user, '{OWNER}', 'MEMBER')")):
+        connection.exec_driver_sql(f"GRANT {OWNER} TO session_user")
+    database = connection.dialect.identifier_preparer.quote(str(connection.scalar(text("SELECT current_database()"))))
+    connection.exec_driver_sql(f"REVOKE ALL ON DATABASE {database} FROM PUBLIC")
+    connection.exec_driver_sql(f"GRANT CONNECT ON DATABASE {database} TO {MEMBERS}, {OWNER}")
+    connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA} AUTHORIZATION {OWNER}")
+    connection.exec_driver_sql("REVOKE ALL ON SCHEMA public FROM PUBLIC")
+    if rights.rolsuper:
+        connection.exec_driver_sql(f"REVOKE EXECUTE ON FUNCTION {_LARGE_OBJECTS} FROM PUBLIC")
+    connection.exec_driver_sql(f"SET LOCAL ROLE {OWNER}")

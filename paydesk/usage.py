@@ -1,0 +1,65 @@
+"""Wrong words on the command line, explained in the person's language.
+
+Typer's own sentences are English and are not all open to translation, so each kind of mistake is put into words here.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from paydesk.errors import N_
+from paydesk.messages import _
+
+
+def explain(error: Any) -> tuple[str, str, str]:
+    """Return code, sentence and a hint at the help for a usage error of Typer."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "paydesk"
+    hint = _(N_("Help: {command} --help")).format(command=path)
+    code, text = _sentence(error, context)
+    return code, text, hint
+
+
+def _sentence(error: Any, context: Any) -> tuple[str, str]:
+    kind = type(error).__name__
+    message = str(getattr(error, "message", error))
+    match kind:
+        case "NoSuchOption":
+            text = _(N_("There is no option {option}.")).format(option=error.option_name)
+            near = sorted(error.possibilities or ())
+            return "no_such_option", text + (" " + _(N_("Did you mean {near}?")).format(near=", ".join(near)) if near else "")
+        case "MissingParameter":
+            return "missing_argument", _(N_("The argument {name} is missing.")).format(name=_name_of(error))
+        case "BadParameter":
+            return "bad_value", _(N_("The value of {name} cannot be used: {detail}")).format(name=_name_of(error), detail=message)
+        case "BadOptionUsage":
+            return "bad_option", _(N_("The option {option} is not used right: {detail}")).format(
+                option=error.option_name, detail=message
+            )
+    if message.startswith("No such command"):
+        name = message.split("'")[1] if "'" in message else message
+        return "no_such_command", _no_command(name, context)
+    if message.startswith("Missing command"):
+        return "missing_command", _(N_("Say which command."))
+    if "unexpected extra argument" in message:
+        extra = message.partition("(")[2].rstrip(")")
+        return "extra_argument", _(N_("This is too much: {words}")).format(words=extra)
+    return "usage", message
+
+
+def _name_of(error: Any) -> str:
+    parameter = getattr(error, "param", None)
+    if parameter is None:
+        return str(getattr(error, "param_hint", "") or "?")
+    if getattr(parameter, "param_type_name", "") == "argument":
+        return str(parameter.human_readable_name).rstrip(".")
+    return str(parameter.opts[0])
+
+
+def _no_command(name: str, context: Any) -> str:
+    import difflib
+
+    text = _(N_("There is no command “{name}”.")).format(name=name)
+    commands = list(getattr(context.command, "commands", {})) if context is not None else []
+    near = difflib.get_close_matches(name, commands, n=2, cutoff=0.6)
+    return text + (" " + _(N_("Did you mean {near}?")).format(near=", ".join(near)) if near else "")

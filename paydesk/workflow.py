@@ -1,0 +1,403 @@
+"""States, actions, and who may do what: the one declaration everything else is derived from.
+
+``TRANSITIONS`` is the state machine, ``VISIBILITY`` says who sees what, ``RULES`` is the ladder of reasons for a
+refusal, each with its Python form and its SQL form side by side. The triggers of both databases, the row-level
+security of PostgreSQL, help, documentation and completions are generated from here; a test drives the Python form
+and the database against each other over every case. Pure: no database, no clock, no terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound, PaydeskError
+from paydesk.records import Person, Request
+
+STATES: Final[Mapping[str, str]] = {
+    "draft": N_("Draft"),
+    "pending": N_("Awaiting approval"),
+    "approved": N_("Approved for payment"),
+    "paid": N_("Paid"),
+    "rejected": N_("Rejected"),
+}
+"""The states people work with, in the order of a request's life."""
+
+DISCARDED: Final = "discarded"
+"""A discarded draft: gone from every list, kept with its history."""
+
+ROLES: Final[Mapping[str, str]] = {
+    "manager": N_("manager: files requests"),
+    "head": N_("head: decides"),
+    "accountant": N_("accountant: pays"),
+    "auditor": N_("auditor: reads everything, writes nothing"),
+    "admin": N_("admin: people and settings"),
+}
+
+ANYONE: Final = "anyone"
+AUTHOR: Final = "author"
+NOT_AUTHOR: Final = "not_author"
+NOT_DECIDER: Final = "not_decider"
+
+NEW: Final = ""
+"""The state before the first event of a journal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """``action`` leads from one state to another for people with one of ``roles``.
+
+    ``who`` narrows that to the author, to people who neither filed nor edited the request, or to those who did not
+    approve it. ``comment`` makes a comment obligatory. ``writes`` marks actions that change the content.
+    """
+
+    action: str
+    source: str
+    target: str
+    roles: tuple[str, ...]
+    who: str
+    comment: bool = False
+    writes: bool = False
+
+    @property
+    def moves(self) -> bool:
+        """Whether the version of the request grows."""
+        return self.writes or self.source != self.target
+
+
+TRANSITIONS: Final[tuple[Transition, ...]] = (
+    Transition("create", NEW, "draft", ("manager",), AUTHOR, writes=True),
+    Transition("edit", "draft", "draft", ("manager",), AUTHOR, writes=True),
+    Transition("submit", "draft", "pending", ("manager",), AUTHOR),
+    Transition("withdraw", "pending", "draft", ("manager",), AUTHOR),
+    Transition("approve", "pending", "approved", ("head",), NOT_AUTHOR),
+    Transition("reject", "pending", "rejected", ("head",), NOT_AUTHOR, comment=True),
+    Transition("return", "pending", "draft", ("head",), NOT_AUTHOR, comment=True),
+    Transition("return", "approved", "draft", ("accountant", "head"), NOT_AUTHOR, comment=True),
+    Transition("revise", "rejected", "draft", ("manager",), AUTHOR),
+    Transition("pay", "approved", "paid", ("accountant",), NOT_DECIDER),
+    Transition("reopen", "paid", "approved", ("accountant",), ANYONE, comment=True),
+    Transition("discard", "draft", DISCARDED, ("manager",), AUTHOR),
+    *(
+        Transition("comment", state, state, ("manager", "head", "accountant"), ANYONE, comment=True)
+        for state in STATES
+    ),
+    # A file attached to a draft is part of what will be approved; later ones are added to the papers alone.
+    Transition("attach", "draft", "draft", ("manager",), AUTHOR, writes=True),
+    *(
+        Transition("attach", state, state, ("manager", "head", "accountant"), ANYONE)
+        for state in STATES
+        if state != "draft"
+    ),
+)
+
+ACTIONS: Final[Mapping[str, str]] = {
+    "create": N_("Filed"),
+    "edit": N_("Edited"),
+    "submit": N_("Submitted"),
+    "withdraw": N_("Withdrawn"),
+    "approve": N_("Approved"),
+    "reject": N_("Rejected"),
+    "return": N_("Returned"),
+    "revise": N_("Taken for revision"),
+    "pay": N_("Paid"),
+    "reopen": N_("Reopened"),
+    "discard": N_("Discarded"),
+    "comment": N_("Commented"),
+    "attach": N_("File attached"),
+}
+"""Every action, with what the history says of it."""
+
+_BY_ACTION: Final = {(t.action, t.source): t for t in TRANSITIONS}
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """People with ``role`` see requests in ``states``, narrowed to their own or to those they returned."""
+
+    role: str
+    states: tuple[str, ...]
+    only: str = ANYONE
+
+
+RETURNER: Final = "returner"
+VISIBILITY: Final[tuple[Sight, ...]] = (
+    Sight("manager", (*STATES, DISCARDED), AUTHOR),
+    Sight("head", ("pending", "approved", "paid", "rejected")),
+    Sight("accountant", ("approved", "paid")),
+    Sight("accountant", ("draft", "pending"), RETURNER),
+    Sight("auditor", (*STATES, DISCARDED)),
+    Sight("admin", (*STATES, DISCARDED)),
+)
+
+
+def may_see(person: Person, request: Request) -> bool:
+    """Tell whether the request exists for this person at all."""
+    if person.disabled:
+        return False
+    return any(
+        sight.role in person.roles
+        and request.status in sight.states
+        and (
+            sight.only == ANYONE
+            or (sight.only == AUTHOR and request.author == person.login)
+            or (sight.only == RETURNER and request.returned_by == person.login)
+        )
+        for sight in VISIBILITY
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """Somebody's wish to act on a request, with all that the rules look at."""
+
+    action: str
+    person: Person
+    request: Request
+    participants: frozenset[str] = field(default_factory=frozenset)
+    comment: str | None = None
+    seen_version: int | None = None
+    payment_date: date | None = None
+    complete: bool = True
+
+    @property
+    def transition(self) -> Transition | None:
+        """The row of the table that the action would take from here."""
+        source = self.request.status if self.request.head_seq else NEW
+        return _BY_ACTION.get((self.action, source))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One reason to refuse: ``broken`` in Python and ``sql`` in the database say the same.
+
+    ``state`` is the SQLSTATE with which the database refuses. The SQL speaks of the request ``r``, the event
+    ``NEW``, the transition ``t`` and ``{actor}``, the login of whoever acts.
+    """
+
+    code: str
+    state: str
+    error: type[PaydeskError]
+    text: str
+    broken: Callable[[Attempt], bool]
+    sql: str
+
+
+def _sight_sql(sight: Sight) -> str:
+    listed = ", ".join(f"'{state}'" for state in sight.states)
+    condition = f"p.role = '{sight.role}' AND r.status IN ({listed})"
+    if sight.only == AUTHOR:
+        condition += " AND r.author = {actor}"
+    elif sight.only == RETURNER:
+        condition += " AND r.returned_by = {actor}"
+    return f"({condition})"
+
+
+VISIBLE_SQL: Final = (
+    "EXISTS (SELECT 1 FROM person_role p JOIN person q ON q.login = p.login"
+    " WHERE p.login = {actor} AND NOT q.disabled AND (" + " OR ".join(map(_sight_sql, VISIBILITY)) + "))"
+)
+
+_PARTICIPATED_SQL: Final = (
+    "EXISTS (SELECT 1 FROM event e WHERE e.request_id = r.id AND e.actor = {actor} AND e.content IS NOT NULL)"
+)
+_LAST_CONTENT_SQL: Final = (
+    "coalesce((SELECT e.content FROM event e WHERE e.request_id = r.id AND e.content IS NOT NULL"
+    " ORDER BY e.seq DESC LIMIT 1), '')"
+)
+_INCOMPLETE_SQL: Final = (
+    "NEW.action = 'submit' AND (r.subject IS NULL OR r.contractor IS NULL OR r.amount IS NULL OR r.due_date IS NULL"
+    " OR r.requisites IS NULL OR r.account IS NULL OR r.purpose IS NULL"
+    " OR (r.currency = 'RUB' AND (r.inn IS NULL OR (r.bic IS NULL AND length(r.account) = 20"
+    " AND NOT EXISTS (SELECT 1 FROM setting s WHERE s.name = 'require_bic' AND s.value = 'off')))))"
+)
+
+
+def _holds_role(attempt: Attempt) -> bool:
+    return attempt.transition is not None and not attempt.person.roles.isdisjoint(attempt.transition.roles)
+
+
+def _who(attempt: Attempt) -> str:
+    return attempt.transition.who if attempt.transition else ANYONE
+
+
+# In the order in which a person should hear of it; the database asks in the same order.
+RULES: Final[tuple[Rule, ...]] = (
+    Rule(
+        "unknown_person",
+        "PD001",
+        NotAllowed,
+        N_("{actor} is not known to this database or has been disabled. An administrator can add you: {command}"),
+        lambda a: a.person.disabled or not a.person.roles,
+        "NOT EXISTS (SELECT 1 FROM person p JOIN person_role q ON q.login = p.login"
+        " WHERE p.login = {actor} AND NOT p.disabled)",
+    ),
+    Rule(
+        "no_such_request",
+        "PD002",
+        NotFound,
+        N_("There is no request {id}, or it is not yours to see."),
+        lambda a: not may_see(a.person, a.request),
+        "NOT " + VISIBLE_SQL,
+    ),
+    Rule(
+        "changed_since_seen",
+        "PD003",
+        Conflict,
+        N_("Request {id} has changed since you saw it: it is at version {version} now. Look again: {command}"),
+        lambda a: a.seen_version is not None and a.seen_version != a.request.version,
+        "NEW.seen_version IS NOT NULL AND NEW.seen_version <> r.version",
+    ),
+    Rule(
+        "wrong_state",
+        "PD004",
+        NotAllowed,
+        N_("Request {id} is in state “{status}”; “{action}” is not possible from there. Possible for you now: {actions}."),
+        lambda a: a.transition is None,
+        "t.action IS NULL",
+    ),
+    Rule(
+        "wrong_role",
+        "PD005",
+        NotAllowed,
+        N_("“{action}” on request {id} is for the role {role}. Possible for you now: {actions}."),
+        lambda a: not _holds_role(a),
+        "NOT EXISTS (SELECT 1 FROM person_role p WHERE p.login = {actor} AND ' ' || t.roles || ' '"
+        " LIKE '% ' || p.role || ' %')",
+    ),
+    Rule(
+        "not_the_author",
+        "PD006",
+        NotAllowed,
+        N_("Request {id} was filed by {author}; only the author may do “{action}”."),
+        lambda a: _who(a) == AUTHOR and a.request.author != a.person.login,
+        f"t.who = '{AUTHOR}' AND r.author <> {{actor}}",
+    ),
+    Rule(
+        "own_request",
+        "PD007",
+        NotAllowed,
+        N_("You filed or edited request {id}; somebody else has to decide on it."),
+        lambda a: (
+            _who(a) == NOT_AUTHOR and (a.person.login == a.request.author or a.person.login in a.participants)
+        ),
+        f"t.who = '{NOT_AUTHOR}' AND (r.author = {{actor}} OR {_PARTICIPATED_SQL})",
+    ),
+    Rule(
+        "own_decision",
+        "PD008",
+        NotAllowed,
+        N_("You approved request {id}; somebody else has to pay it."),
+        lambda a: _who(a) == NOT_DECIDER and a.request.approved_by == a.person.login,
+        f"t.who = '{NOT_DECIDER}' AND coalesce(r.approved_by, '') = {{actor}}",
+    ),
+    Rule(
+        "comment_needed",
+        "PD009",
+        NotAllowed,
+        N_("“{action}” needs a comment, so that the others know why. Give it with -m."),
+        lambda a: bool(a.transition and a.transition.comment) and not (a.comment or "").strip(),
+        "t.comment = 1 AND ltrim(coalesce(NEW.comment, ''), ' \t\r\n') = ''",
+    ),
+    Rule(
+        "payment_date_needed",
+        "PD010",
+        NotAllowed,
+        N_("To mark request {id} as paid, give the date of the payment with --date."),
+        lambda a: a.action == "pay" and a.payment_date is None,
+        "NEW.action = 'pay' AND NEW.payment_date IS NULL",
+    ),
+    Rule(
+        "form_incomplete",
+        "PD011",
+        InvalidData,
+        N_("Request {id} lacks fields that are needed to submit it."),
+        lambda a: a.action == "submit" and not a.complete,
+        _INCOMPLETE_SQL,
+    ),
+    Rule(
+        "content_differs",
+        "PD012",
+        Conflict,
+        N_("The content of request {id} is not what its journal says: somebody changed the row outside paydesk."),
+        lambda _: False,  # Python never sees the row and the journal at the same moment; the database decides.
+        f"t.writes = 0 AND {_LAST_CONTENT_SQL} <> {{content}}",
+    ),
+    Rule(
+        "nothing_changed",
+        "PD013",
+        Conflict,
+        N_("Nothing in request {id} has changed."),
+        lambda _: False,
+        f"t.writes = 1 AND {_LAST_CONTENT_SQL} = {{content}}",
+    ),
+)
+
+OTHER_STATES: Final[Mapping[str, tuple[str, type[PaydeskError], str]]] = {
+    "PD020": (
+        "direct_write",
+        NotAllowed,
+        N_("This cannot be written directly: requests move by events, and history is never changed."),
+    ),
+    "PD021": ("frozen", NotAllowed, N_("The content of a request is frozen outside a draft; only its author edits it.")),
+    "PD022": ("superuser", NotAllowed, N_("A database superuser files, decides and pays nothing. Log in as yourself.")),
+    "PD023": ("not_admin", NotAllowed, N_("People and settings are changed by an administrator.")),
+    "PD024": ("bad_login", NotAllowed, N_("This name cannot be used as a login.")),
+    "PD025": ("wrong_file", NotAllowed, N_("The bytes of the file do not fit its name in the store.")),
+}
+"""Refusals of the database beyond the ladder: what no command of ours ever tries."""
+
+BY_STATE: Final[Mapping[str, Rule]] = {rule.state: rule for rule in RULES}
+
+
+def refusal(attempt: Attempt) -> Rule | None:
+    """Return the first rule that the attempt breaks, or ``None`` when it is allowed."""
+    return next((rule for rule in RULES if rule.broken(attempt)), None)
+
+
+def possible_actions(person: Person, request: Request, participants: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the actions that this person may take on the request now, in the order of the table."""
+    joined = frozenset(participants)
+    return tuple(
+        dict.fromkeys(
+            transition.action
+            for transition in TRANSITIONS
+            if refusal(
+                Attempt(transition.action, person, request, joined, comment="…", payment_date=date.min),
+            )
+            is None
+        )
+    )
+
+
+def roles_for(action: str, status: str) -> tuple[str, ...]:
+    """Return the roles that may take the action, from this state or else from any."""
+    here = _BY_ACTION.get((action, status))
+    if here:
+        return here.roles
+    return tuple(dict.fromkeys(role for t in TRANSITIONS if t.action == action for role in t.roles))
+
+
+def waiting_for(request: Request) -> str | None:
+    """Return who acts next: the author's login, a role, or nobody."""
+    match request.status:
+        case "draft" | "rejected":
+            return request.author
+        case "pending":
+            return "head"
+        case "approved":
+            return "accountant"
+        case _:
+            return None
+
+
+def transitions_sql() -> str:
+    """Return the table as a sub-select that both databases understand."""
+    rows = [
+        f"SELECT '{t.action}' AS action, '{t.source}' AS source, '{t.target}' AS target, '{' '.join(t.roles)}' AS roles,"
+        f" '{t.who}' AS who, {int(t.comment)} AS comment, {int(t.writes)} AS writes, {int(t.moves)} AS moves"
+        for t in TRANSITIONS
+    ]
+    return "(" + "\n  UNION ALL ".join(rows) + ")"
