@@ -1,14 +1,18 @@
-"""The program: streams and language first, then the command line."""
+"""The program: streams and language first, then the command line.
+
+Only ``sys`` is imported at the top: ``paydesk --version`` answers as fast as the interpreter starts.
+"""
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
-from collections.abc import Sequence
-from typing import NoReturn, TextIO
 
 from paydesk import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import NoReturn, TextIO
 
 
 def main() -> NoReturn:
@@ -17,6 +21,10 @@ def main() -> NoReturn:
     if arguments == ["--version"]:
         sys.stdout.write(f"paydesk {__version__}\n")
         sys.exit(0)
+
+    import os
+    import signal
+
     if hasattr(signal, "SIGTERM"):
         signal.signal(signal.SIGTERM, _interrupt)
     for stream in (sys.stdin, sys.stdout, sys.stderr):

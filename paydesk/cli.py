@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Annotated, Any, Final
 
 import typer
@@ -113,13 +114,13 @@ class Grouped(TyperGroup):
                 formatter.write_dl(rows, col_spacing=width - max(len(name) for name in names))
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001 - as Typer calls it
+def _version(wanted: bool) -> None:
     if wanted:
         sys.stdout.write(f"paydesk {__version__}\n")
         raise typer.Exit
 
 
-def _root(  # noqa: PLR0913 - the global options
+def _root(
     context: typer.Context,
     db: Annotated[
         str | None,
@@ -129,8 +130,8 @@ def _root(  # noqa: PLR0913 - the global options
         str | None, typer.Option("--profile", help=_(N_("Profile of the settings file (PAYDESK_PROFILE).")))
     ] = None,
     lang: Annotated[str | None, typer.Option("--lang", help=_(N_("Language: ru or en (PAYDESK_LANG).")))] = None,
-    no_input: Annotated[bool, typer.Option("--no-input", help=_(N_("Ask no questions (PAYDESK_NO_INPUT).")))] = False,  # noqa: FBT002
-    no_color: Annotated[bool, typer.Option("--no-color", help=_(N_("No colours (NO_COLOR).")))] = False,  # noqa: FBT002
+    no_input: Annotated[bool, typer.Option("--no-input", help=_(N_("Ask no questions (PAYDESK_NO_INPUT).")))] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", help=_(N_("No colours (NO_COLOR).")))] = False,
     version: Annotated[  # noqa: ARG001 - the callback acts
         bool, typer.Option("--version", help=_(N_("Print the version.")), callback=_version, is_eager=True)
     ] = False,
@@ -153,8 +154,30 @@ def _described(purpose: str, example: str) -> str:
     return f"{_(purpose)}\n\n\b\n{_(N_('Example:'))}\n  {example}"
 
 
-def build() -> typer.Typer:
-    """Return the application, its help in the language in use."""
+_VALUED: Final = ("--db", "--profile", "--lang")
+
+
+def wanted(arguments: Sequence[str]) -> str | None:
+    """Return the command that the words name, or ``None`` when the whole tree is needed: for help or an unknown word."""
+    words = iter(arguments)
+    for word in words:
+        if word in _VALUED:
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+        elif word in ("-h", "--help"):
+            return None
+    return None
+
+
+def build(only: str | None = None) -> typer.Typer:
+    """Return the application, its help in the language in use.
+
+    ``only`` names the one command that this run needs: Typer reads the signature of every command it is given, which
+    is most of the time that it takes.
+    """
+    known = {name for _title, commands in COMMANDS for name, *_rest in commands} | {name for name, *_rest in SUBCOMMANDS}
+    single = only if only in known else None
     plain: dict[str, Any] = {
         "add_completion": False,
         "rich_markup_mode": None,
@@ -169,8 +192,12 @@ def build() -> typer.Typer:
     app.callback(invoke_without_command=False)(_root)
     for _title, commands in COMMANDS:
         for name, function, purpose, example in commands:
+            if single not in (None, name):
+                continue
             app.command(name, help=_described(purpose, example), context_settings=_SETTINGS)(function)
     for name, purpose, commands in SUBCOMMANDS:
+        if single not in (None, name):
+            continue
         group = typer.Typer(help=_(purpose), **plain)
         for sub, function, what, example in commands:
             group.command(sub, help=_described(what, example), context_settings=_SETTINGS)(function)
@@ -184,7 +211,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         if not arguments:
             arguments = ["--help"]
-        code = build()(args=list(arguments), prog_name="paydesk", standalone_mode=False)
+        code = build(wanted(arguments))(args=list(arguments), prog_name="paydesk", standalone_mode=False)
         sys.stdout.flush()
     except PaydeskError as error:
         return _report(error, as_json=as_json)
@@ -203,8 +230,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _wants_json(arguments: Sequence[str]) -> bool:
-    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
-    return any(a in ("--json", "--format=json") or (a, b) == ("--format", "json") for a, b in pairs)
+    return "--json" in arguments or "--format=json" in arguments or ("--format", "json") in pairwise(arguments)
 
 
 def _report(error: PaydeskError, *, as_json: bool) -> int:
@@ -251,6 +277,8 @@ def _report_bug(error: Exception, *, as_json: bool) -> int:
     with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as log:
         traceback.print_exception(error, file=log)
     fault = PaydeskError(
-        N_("This is a fault of paydesk ({kind}). Please report it with the file {path}."), kind=type(error).__name__, path=path
+        N_("This is a fault of paydesk ({kind}). Please report it with the file {path}."),
+        kind=type(error).__name__,
+        path=path,
     )
     return _report(fault, as_json=as_json)

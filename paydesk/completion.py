@@ -17,7 +17,10 @@ def script(shell: str) -> str:
     """
     if shell not in SHELLS:
         raise UsageError(
-            N_("There is no completion for “{value}”. Shells: {known}."), code="bad_shell", value=shell, known=", ".join(SHELLS)
+            N_("There is no completion for “{value}”. Shells: {known}."),
+            code="bad_shell",
+            value=shell,
+            known=", ".join(SHELLS),
         )
     from typer._completion_shared import get_completion_script
 

@@ -64,7 +64,10 @@ def read_file(environment: Mapping[str, str], profile: str | None) -> tuple[dict
         values: dict[str, Any] = tomllib.loads(data.decode("utf-8"))
     except (OSError, ValueError) as error:
         raise UsageError(
-            N_("The settings file {path} cannot be read: {detail}"), code="bad_settings", path=str(path), detail=str(error)
+            N_("The settings file {path} cannot be read: {detail}"),
+            code="bad_settings",
+            path=str(path),
+            detail=str(error),
         ) from error
     profiles = values.pop("profiles", {})
     name = profile or environment.get("PAYDESK_PROFILE") or values.pop("profile", None)

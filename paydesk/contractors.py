@@ -55,15 +55,19 @@ def known(connection: Connection, person: Person) -> list[Known]:
         .limit(MAX_OFFERED)
         .subquery()
     )
-    rows = connection.execute(
-        select(*COLUMNS).join(latest, latest.c.id == request.c.id).order_by(request.c.id.desc())
-    )
+    rows = connection.execute(select(*COLUMNS).join(latest, latest.c.id == request.c.id).order_by(request.c.id.desc()))
     requests = [to_request(row) for row in rows]
     return [Known(r.form.contractor, r.form.inn, r) for r in requests if r.form.contractor]
 
 
 def fill_in(form: Form, last: Request) -> Form:
-    """Take over what the form lacks; requisites only all together, for parts of two sets fit nobody."""
+    """Take over what the form lacks; requisites only all together, for parts of two sets fit nobody.
+
+    The name is written as it was the last time, when it differs in case, quotes or legal form alone.
+    """
+    if form.contractor and last.form.contractor:
+        if forms.fold_name(form.contractor) == forms.fold_name(last.form.contractor):
+            form = replace(form, contractor=last.form.contractor)
     if form.currency != last.form.currency or any(getattr(form, key) for key in ("account", "bic", "corr_account")):
         return replace(form, contractor=form.contractor or last.form.contractor, inn=form.inn or last.form.inn)
     return replace(form, **{key: getattr(form, key) or getattr(last.form, key) for key in REMEMBERED})

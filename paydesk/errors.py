@@ -10,8 +10,9 @@ so that a code and its parameters can be stored, compared and shown in any langu
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import ClassVar
 
@@ -50,7 +51,7 @@ class Problem:
     field: str
     code: str
     text: str
-    params: Mapping[str, Param] = field(default_factory=dict)
+    params: Mapping[str, Param] = dataclasses.field(default_factory=dict)
     row: int | None = None
 
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, insert, select
-from sqlalchemy.dialects.postgresql import insert as insert_postgres
 
 from paydesk import journal
 from paydesk.errors import N_, Conflict, InvalidData, NotFound
@@ -80,10 +79,12 @@ def read_upload(path: Path, kind: str) -> Upload:
 
 def clean_name(name: str) -> str:
     """Return a name that is safe in every folder: no path, no controls, nothing Windows forbids, at most 120 long."""
-    stem = re.sub(r"[\x00-\x1f\x7f<>:\"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]+", "_", name).strip(" .") or "file"
-    if len(stem) > 120:  # noqa: PLR2004
+    stem = (
+        re.sub(r"[\x00-\x1f\x7f<>:\"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]+", "_", name).strip(" .") or "file"
+    )
+    if len(stem) > 120:
         head, dot, tail = stem.rpartition(".")
-        stem = head[: 119 - len(tail)] + dot + tail if dot and len(tail) <= 10 else stem[:120]  # noqa: PLR2004
+        stem = head[: 119 - len(tail)] + dot + tail if dot and len(tail) <= 10 else stem[:120]
     return stem
 
 
@@ -111,6 +112,8 @@ def attach(connection: Connection, dialect: str, person: Person, number: int, up
     }
     body = {"sha256": upload.sha256, "size": len(upload.body), "body": upload.body}
     if dialect == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as insert_postgres
+
         connection.execute(insert_postgres(blob).values(**body).on_conflict_do_nothing())
     elif not connection.scalar(select(blob.c.size).where(blob.c.sha256 == upload.sha256)):
         connection.execute(insert(blob).values(**body))

@@ -64,7 +64,7 @@ def _born(store: Store, person: Person) -> dict[str, Any]:
     return {"author": person.login, "created_at": now, "updated_at": now}
 
 
-def edit(  # noqa: PLR0913
+def edit(
     store: Store,
     before: Request,
     form: Form,
@@ -84,8 +84,7 @@ def edit(  # noqa: PLR0913
         try:
             changed = form != before.form
             if changed:
-                if not update_content(connection, before.id, form, before.version):
-                    raise Refused("PD003")
+                update_content(connection, before.id, form, before.version)
                 journal.follow(connection, store.dialect, person, before.id, Intention("edit"))
             for upload in uploads:
                 attach(connection, store.dialect, person, before.id, upload)
@@ -129,5 +128,3 @@ def find(connection: Connection, person: Person, number: int) -> Request:
     if found is None:
         raise NotFound(N_("There is no request {id}, or it is not yours to see."), code="no_such_request", id=number)
     return found
-
-

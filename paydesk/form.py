@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from paydesk import dates, money, requisites
 from paydesk.errors import N_, Problem
@@ -119,54 +119,56 @@ def parse(words: Mapping[str, str], today: date, base: Form | None = None) -> Pa
     Requisites in free text fill the fields that were not given; fields without a text compose it.
     """
     form = base or Form()
-    problems: list[Problem] = []
-    unknown = [key for key in words if key not in FIELD]
-    if unknown:  # a caller's mistake, never a user's
-        raise KeyError(unknown[0])
-
-    values: dict[str, str | int | date | None] = {}
-    texts: dict[str, str] = {}
-    for key, word in words.items():
-        cleaned = clean_text(FIELD[key], word)
-        if isinstance(cleaned, Problem):
-            problems.append(cleaned)
-        elif cleaned is None:
-            values[key] = "RUB" if key == "currency" else None
-        else:
-            texts[key] = cleaned
-
+    texts, cleared, problems = _cleaned(words)
+    values: dict[str, Any] = {key: "RUB" if key == "currency" else None for key in cleared}
     if "currency" in texts:
         currency = money.parse_currency(texts.pop("currency"))
         if isinstance(currency, Problem):
             problems.append(currency)
         else:
             values["currency"] = currency
-    form_currency = str(values.get("currency") or form.currency)
-    if form_currency != form.currency and form.amount is not None and "amount" not in texts:
+    currency_now = str(values.get("currency") or form.currency)
+    if currency_now != form.currency and form.amount is not None and "amount" not in texts:
         problems += _amount_of_other_currency(form)
     for key, text in texts.items():
-        value: str | int | date | Problem
-        if key == "amount":
-            value = money.parse_amount(text, form_currency)
-        elif key in ("due_date", "invoice_date"):
-            value = dates.parse_date(text, today, key)
-        else:
-            value = text
+        value = _value(key, text, currency_now, today)
         if isinstance(value, Problem):
             problems.append(value)
         else:
             values[key] = value
-
-    form = replace(form, **values)  # type: ignore[arg-type]  # the keys are the fields of Form
-    form, found = _join_requisites(form, words)
+    form, found = _join_requisites(replace(form, **values), words)
     problems += found
     seen = {problem.field for problem in problems}
     problems += [problem for problem in check(form).problems if problem.field not in seen]
     return Parsed(form, tuple(problems))
 
 
+def _cleaned(words: Mapping[str, str]) -> tuple[dict[str, str], list[str], list[Problem]]:
+    """Return the texts that were given, the fields that were cleared, and what cannot be a text."""
+    texts: dict[str, str] = {}
+    cleared: list[str] = []
+    problems: list[Problem] = []
+    for key, word in words.items():
+        cleaned = clean_text(FIELD[key], word)
+        if isinstance(cleaned, Problem):
+            problems.append(cleaned)
+        elif cleaned is None:
+            cleared.append(key)
+        else:
+            texts[key] = cleaned
+    return texts, cleared, problems
+
+
+def _value(key: str, text: str, currency: str, today: date) -> str | int | date | Problem:
+    if key == "amount":
+        return money.parse_amount(text, currency)
+    if key in ("due_date", "invoice_date"):
+        return dates.parse_date(text, today, key)
+    return text
+
+
 def _amount_of_other_currency(form: Form) -> list[Problem]:
-    if money.CURRENCIES[form.currency].digits == 2:  # noqa: PLR2004 - the same minor unit: the sum stays what it was
+    if money.CURRENCIES[form.currency].digits == 2:
         return []
     return [
         Problem(
@@ -184,10 +186,10 @@ def _join_requisites(form: Form, words: Mapping[str, str]) -> tuple[Form, list[P
     given = {key for key in (*REQUISITE_KEYS, "bank", "contractor") if words.get(key, "").strip()}
     if words.get("requisites", "").strip() and form.requisites:
         read = requisites.read_text(form.requisites)
-        found = {key: getattr(read, key) for key in (*REQUISITE_KEYS, "bank")}
+        found: dict[str, Any] = {key: getattr(read, key) for key in (*REQUISITE_KEYS, "bank")}
         if read.name and not form.contractor:
             found["contractor"] = read.name
-        updates = {key: value for key, value in found.items() if value and key not in given}
+        updates: dict[str, Any] = {key: value for key, value in found.items() if value and key not in given}
         for key in REQUISITE_KEYS:
             value, own = found[key], getattr(form, key)
             if value and key in given and requisites.compact(key, own) != value:
@@ -201,7 +203,8 @@ def _join_requisites(form: Form, words: Mapping[str, str]) -> tuple[Form, list[P
                 )
         form = replace(form, **updates)
         problems += [problem for problem in read.problems if problem.field not in given]
-    form = replace(form, **{key: _compacted(key, getattr(form, key)) for key in REQUISITE_KEYS})
+    compacted: dict[str, Any] = {key: _compacted(key, getattr(form, key)) for key in REQUISITE_KEYS}
+    form = replace(form, **compacted)
     stale = any(key in words for key in REQUISITE_KEYS) and not words.get("requisites", "").strip()
     if (stale or not form.requisites) and form.account:
         form = replace(form, requisites=requisites.compose_text(to_requisites(form), form.contractor, form.bank))
@@ -242,9 +245,13 @@ def check(form: Form) -> requisites.Findings:
 
 def check_complete(form: Form, *, require_bic: bool) -> tuple[Problem, ...]:
     """Return what stops the form from being submitted: missing fields, and everything that is wrong."""
-    missing = [field for field in FIELDS if needed(field.key, form, require_bic=require_bic) and _empty(form, field.key)]
+    missing = [
+        field for field in FIELDS if needed(field.key, form, require_bic=require_bic) and _empty(form, field.key)
+    ]
     problems = [
-        Problem(field.key, "missing", N_("This field is needed to submit. Give it with {option}."), {"option": field.option})
+        Problem(
+            field.key, "missing", N_("This field is needed to submit. Give it with {option}."), {"option": field.option}
+        )
         for field in missing
     ]
     return (*problems, *check(form).problems)
@@ -277,7 +284,9 @@ def to_words(form: Form) -> dict[str, str]:
     return words
 
 
-LEGAL_FORMS: Final = frozenset({"ооо", "оао", "зао", "пао", "ао", "ип", "нао", "ано", "нко", "llc", "ltd", "inc", "gmbh"})
+LEGAL_FORMS: Final = frozenset(
+    {"ооо", "оао", "зао", "пао", "ао", "ип", "нао", "ано", "нко", "llc", "ltd", "inc", "gmbh"}
+)
 
 
 def fold(text: str) -> str:

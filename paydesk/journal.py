@@ -139,7 +139,7 @@ def _target(action: str, request: Request) -> Any:
     return Attempt(action, Person("", None, None, frozenset()), request).transition
 
 
-def _refused(  # noqa: PLR0913 - the whole of what the rules look at
+def _refused(
     person: Person,
     number: int,
     request: Request | None,
@@ -182,7 +182,7 @@ def require_known(person: Person) -> None:
         raise _unknown(person)
 
 
-def _error(  # noqa: PLR0913
+def _error(
     rule: Rule,
     person: Person,
     request: Request | None,
@@ -190,7 +190,7 @@ def _error(  # noqa: PLR0913
     number: int,
     joined: Iterable[str] = (),
 ) -> PaydeskError:
-    params: dict[str, str | int] = {"id": number, "action": intention.action, "command": f"paydesk show {number}"}
+    params: dict[str, Any] = {"id": number, "action": intention.action, "command": f"paydesk show {number}"}
     if rule.code == "unknown_person":
         return _unknown(person)
     if request is not None:
@@ -205,9 +205,7 @@ def _error(  # noqa: PLR0913
     return rule.error(rule.text, code=rule.code, **params)
 
 
-def explained(
-    refused: Refused, person: Person, requests: Sequence[Request], intention: Intention
-) -> PaydeskError:
+def explained(refused: Refused, person: Person, requests: Sequence[Request], intention: Intention) -> PaydeskError:
     """Put the database's refusal into the words of the rule that it names."""
     rule = BY_STATE.get(refused.state)
     if rule is None:
@@ -324,9 +322,7 @@ def _plain(value: object) -> str:
     raise TypeError(type(value).__name__)
 
 
-_EVENTS: Final = (
-    select(event).where(event.c.request_id == bindparam("request_id")).order_by(event.c.seq)
-)
+_EVENTS: Final = select(event).where(event.c.request_id == bindparam("request_id")).order_by(event.c.seq)
 
 
 def events(connection: Connection, request_id: int) -> list[Event]:

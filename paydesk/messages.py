@@ -1,7 +1,8 @@
 """Texts for people in two languages: which language, translation, plural forms, and how errors read.
 
 Texts in the code are English templates; the catalogue of ``paydesk/locale`` gives the Russian ones. Codes and
-parameters are stored, never sentences.
+parameters are stored, never sentences. Help and completion come through here, so the form and the workflow are
+imported where they are needed.
 """
 
 from __future__ import annotations
@@ -12,9 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from paydesk.errors import N_, PaydeskError, Param, Problem
-from paydesk.form import FIELD
-from paydesk.workflow import DISCARDED, STATES
+from paydesk.errors import N_, Param, PaydeskError, Problem
 
 LANGUAGES: Final = ("ru", "en")
 DEFAULT: Final = "ru"
@@ -80,11 +79,15 @@ def fill(template: str, params: Mapping[str, Param]) -> str:
 
 def status_name(status: str) -> str:
     """Return what people call the state."""
+    from paydesk.workflow import DISCARDED, STATES
+
     return _(STATES[status]) if status in STATES else _(N_("Discarded")) if status == DISCARDED else status
 
 
 def heading(key: str) -> str:
     """Return the heading of a field of the form, or of another column."""
+    from paydesk.form import FIELD
+
     return _(FIELD[key].heading) if key in FIELD else _(_HEADINGS.get(key, key))
 
 

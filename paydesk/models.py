@@ -179,7 +179,9 @@ request = Table(
     _length("account", 34),
     _length("corr_account", 34),
     _length("bank", 255),
-    CheckConstraint("length(purpose) BETWEEN 1 AND CASE currency WHEN 'RUB' THEN 210 ELSE 1000 END", name="purpose_length"),
+    CheckConstraint(
+        "length(purpose) BETWEEN 1 AND CASE currency WHEN 'RUB' THEN 210 ELSE 1000 END", name="purpose_length"
+    ),
     _length("invoice_number", 100),
     _length("key", 64),
 )

@@ -110,7 +110,9 @@ def _order(filters: Filters) -> list[ColumnElement[Any] | UnaryExpression[Any]]:
     name, descending = filters.sort.removeprefix("-"), filters.sort.startswith("-")
     if name not in SORTS:
         raise UsageError(
-            N_("The registry cannot be sorted by “{name}”. Possible: {known}; a minus before it turns the order round."),
+            N_(
+                "The registry cannot be sorted by “{name}”. Possible: {known}; a minus before it turns the order round."
+            ),
             code="bad_sort",
             name=name,
             known=", ".join(SORTS),
@@ -137,12 +139,14 @@ def _after(filters: Filters) -> ColumnElement[bool]:
         number = int(number)
     except (ValueError, TypeError, binascii.Error):
         raise UsageError(
-            N_("“{value}” is no cursor. Take it from the line under the registry."), code="bad_cursor", value=str(filters.after)
+            N_("“{value}” is no cursor. Take it from the line under the registry."),
+            code="bad_cursor",
+            value=str(filters.after),
         ) from None
     c = request.c
     if due is None:
         return and_(c.due_date.is_(None), c.id > number)
-    beyond: ColumnElement[bool] = tuple_(c.due_date, c.id) > tuple_(due, number)  # type: ignore[assignment,operator]
+    beyond: ColumnElement[bool] = tuple_(c.due_date, c.id) > tuple_(due, number)
     return beyond if filters.statuses and "draft" not in filters.statuses else or_(beyond, c.due_date.is_(None))
 
 
@@ -203,7 +207,7 @@ def inbox(connection: Connection, person: Person) -> list[Waiting]:
     waiting = []
     for one in found:
         why = _why(person, one, joined.get(one.id, frozenset()))
-        if why == "finish" or why == "rejected":
+        if why in ("finish", "rejected"):
             last = _last_word(connection, one.id)
             if last is not None:
                 waiting.append(Waiting(one, "rework" if why == "finish" and last[0] == "return" else why, last[1]))

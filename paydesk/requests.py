@@ -15,7 +15,11 @@ from paydesk import form as forms
 from paydesk.form import Form
 from paydesk.models import CONTENT_COLUMNS, event, request, setting
 from paydesk.records import Person, Request
+from paydesk.storage import Refused
 from paydesk.workflow import AUTHOR, RETURNER, VISIBILITY
+
+CHANGED: Final = "PD003"
+"""The rule that a request has changed since it was seen."""
 
 _JOURNAL: Final = (
     "id",
@@ -46,7 +50,7 @@ def visible_to(person: Person) -> ColumnElement[bool]:
     for sight in VISIBILITY:
         if sight.role not in person.roles:
             continue
-        condition = request.c.status.in_(sight.states)
+        condition: ColumnElement[bool] = request.c.status.in_(sight.states)
         if sight.only == AUTHOR:
             condition = and_(condition, request.c.author == person.login)
         elif sight.only == RETURNER:
@@ -110,7 +114,8 @@ def insert_request(connection: Connection, form: Form, values: dict[str, Any]) -
     return int(connection.execute(statement).scalar_one())
 
 
-def update_content(connection: Connection, number: int, form: Form, version: int) -> bool:
-    """Write the content of a draft; ``False`` when it is no longer at this version."""
+def update_content(connection: Connection, number: int, form: Form, version: int) -> None:
+    """Write the content of a draft. Raises Refused when it is no longer at this version."""
     statement = update(request).where(request.c.id == number, request.c.version == version)
-    return bool(connection.execute(statement.values(**content_values(form))).rowcount)
+    if not connection.execute(statement.values(**content_values(form))).rowcount:
+        raise Refused(CHANGED)

@@ -127,7 +127,9 @@ def _create_database(store: Store) -> None:
         try:
             with psycopg.connect(**maintenance, autocommit=True) as connection:
                 name = psycopg.sql.Identifier(str(wanted["dbname"]))
-                connection.execute(psycopg.sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(name))
+                connection.execute(
+                    psycopg.sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(name)
+                )
         except psycopg.Error as failed:
             raise Unavailable(
                 N_("The database {place} does not exist and this login cannot create it: {detail}"),
@@ -145,9 +147,7 @@ _LARGE_OBJECTS: Final = (
 
 def _prepare_postgres(connection: Connection) -> None:
     """Create owner, group role and schema, close what is open by default, and go on as the owner."""
-    rights = connection.execute(
-        text("SELECT rolsuper, rolcreaterole FROM pg_roles WHERE rolname = session_user")
-    ).one()
+    rights = connection.execute(text("SELECT rolsuper, rolcreaterole FROM pg_roles WHERE rolname = session_user")).one()
     if not (rights.rolsuper or rights.rolcreaterole):
         raise NotAllowed(
             N_("To set up a PostgreSQL database, log in as somebody who may create roles."), code="cannot_create_roles"

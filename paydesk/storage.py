@@ -64,7 +64,7 @@ class Address:
             return str(self.path)
         scheme, rest = self.url.split("://", 1)
         login, at, host = rest.rpartition("@")
-        return f"{scheme}://{login.split(':')[0]}{at}{host}"
+        return f"{scheme}://{login.split(':', 1)[0]}{at}{host}"
 
 
 def parse_url(url: str) -> Address:
@@ -82,7 +82,7 @@ def parse_url(url: str) -> Address:
             raise UsageError(
                 N_("The database URL {url} is not understood. Write sqlite:///path.db or postgresql://user@host/name."),
                 code="bad_url",
-                url=url.split("@")[-1],
+                url=url.rsplit("@", maxsplit=1)[-1],
             )
 
 
@@ -283,6 +283,32 @@ def _translate_postgres(error: Any, address: Address) -> PaydeskError:
                 place=place,
                 command="paydesk user add",
             )
+    if not state:
+        refused = _translate_login(detail, address)
+        if refused:
+            return refused
     if state.startswith("23"):
         return Conflict(N_("The database refused a value: {detail}"), code="constraint", detail=detail)
     return Unavailable(_AWAY, code="away", place=place, detail=detail)
+
+
+def _translate_login(detail: str, address: Address) -> PaydeskError | None:
+    """Tell why the server let nobody in; a refused connection carries no SQLSTATE, only words."""
+    place = address.shown
+    if "does not exist" in detail and 'database "' in detail:
+        return Unavailable(
+            N_("There is no database at {path}. Set one up: {command}"),
+            code="no_database",
+            path=place,
+            command="paydesk init",
+        )
+    if any(
+        words in detail for words in ("authentication failed", "does not exist", "permission denied", "no pg_hba.conf")
+    ):
+        return NotAllowed(
+            N_("The server of {place} does not let this login in: {detail}"),
+            code="no_login",
+            place=place,
+            detail=detail,
+        )
+    return None

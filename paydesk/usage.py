@@ -27,11 +27,15 @@ def _sentence(error: Any, context: Any) -> tuple[str, str]:
         case "NoSuchOption":
             text = _(N_("There is no option {option}.")).format(option=error.option_name)
             near = sorted(error.possibilities or ())
-            return "no_such_option", text + (" " + _(N_("Did you mean {near}?")).format(near=", ".join(near)) if near else "")
+            return "no_such_option", text + (
+                " " + _(N_("Did you mean {near}?")).format(near=", ".join(near)) if near else ""
+            )
         case "MissingParameter":
             return "missing_argument", _(N_("The argument {name} is missing.")).format(name=_name_of(error))
         case "BadParameter":
-            return "bad_value", _(N_("The value of {name} cannot be used: {detail}")).format(name=_name_of(error), detail=message)
+            return "bad_value", _(N_("The value of {name} cannot be used: {detail}")).format(
+                name=_name_of(error), detail=message
+            )
         case "BadOptionUsage":
             return "bad_option", _(N_("The option {option} is not used right: {detail}")).format(
                 option=error.option_name, detail=message

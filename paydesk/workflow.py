@@ -80,10 +80,7 @@ TRANSITIONS: Final[tuple[Transition, ...]] = (
     Transition("pay", "approved", "paid", ("accountant",), NOT_DECIDER),
     Transition("reopen", "paid", "approved", ("accountant",), ANYONE, comment=True),
     Transition("discard", "draft", DISCARDED, ("manager",), AUTHOR),
-    *(
-        Transition("comment", state, state, ("manager", "head", "accountant"), ANYONE, comment=True)
-        for state in STATES
-    ),
+    *(Transition("comment", state, state, ("manager", "head", "accountant"), ANYONE, comment=True) for state in STATES),
     # A file attached to a draft is part of what will be approved; later ones are added to the papers alone.
     Transition("attach", "draft", "draft", ("manager",), AUTHOR, writes=True),
     *(
@@ -254,7 +251,9 @@ RULES: Final[tuple[Rule, ...]] = (
         "wrong_state",
         "PD004",
         NotAllowed,
-        N_("Request {id} is in state “{status}”; “{action}” is not possible from there. Possible for you now: {actions}."),
+        N_(
+            "Request {id} is in state “{status}”; “{action}” is not possible from there. Possible for you now: {actions}."
+        ),
         lambda a: a.transition is None,
         "t.action IS NULL",
     ),
@@ -280,9 +279,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "PD007",
         NotAllowed,
         N_("You filed or edited request {id}; somebody else has to decide on it."),
-        lambda a: (
-            _who(a) == NOT_AUTHOR and (a.person.login == a.request.author or a.person.login in a.participants)
-        ),
+        lambda a: _who(a) == NOT_AUTHOR and (a.person.login == a.request.author or a.person.login in a.participants),
         f"t.who = '{NOT_AUTHOR}' AND (r.author = {{actor}} OR {_PARTICIPATED_SQL})",
     ),
     Rule(
@@ -341,7 +338,11 @@ OTHER_STATES: Final[Mapping[str, tuple[str, type[PaydeskError], str]]] = {
         NotAllowed,
         N_("This cannot be written directly: requests move by events, and history is never changed."),
     ),
-    "PD021": ("frozen", NotAllowed, N_("The content of a request is frozen outside a draft; only its author edits it.")),
+    "PD021": (
+        "frozen",
+        NotAllowed,
+        N_("The content of a request is frozen outside a draft; only its author edits it."),
+    ),
     "PD022": ("superuser", NotAllowed, N_("A database superuser files, decides and pays nothing. Log in as yourself.")),
     "PD023": ("not_admin", NotAllowed, N_("People and settings are changed by an administrator.")),
     "PD024": ("bad_login", NotAllowed, N_("This name cannot be used as a login.")),

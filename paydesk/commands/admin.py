@@ -22,15 +22,19 @@ Email = Annotated[str | None, typer.Option("--email", help=_(N_("Mail address.")
 Login = Annotated[str, typer.Argument(help=_(N_("Login of the person.")), metavar="LOGIN")]
 
 
-def init(context: typer.Context, name: Name = None, as_json: Json = False) -> None:  # noqa: FBT002
+def init(context: typer.Context, name: Name = None, as_json: Json = False) -> None:
     from paydesk import setup
 
     run = run_of(context)
     done = setup.initialise(run.store, run.settings.user, name)
     if as_json:
-        run.out.json({"database": done.place, "login": done.login, "schema": done.revision, "first_admin": done.first_admin})
+        run.out.json(
+            {"database": done.place, "login": done.login, "schema": done.revision, "first_admin": done.first_admin}
+        )
         return
-    run.out.result(_(N_("The database {place} is ready (schema {revision}).")).format(place=done.place, revision=done.revision))
+    run.out.result(
+        _(N_("The database {place} is ready (schema {revision}).")).format(place=done.place, revision=done.revision)
+    )
     if done.first_admin:
         run.out.say(_(N_("{login} is its administrator. Next, add people: {command}")).format(
             login=done.login, command="paydesk user add LOGIN --role manager"
@@ -43,7 +47,7 @@ def user_add(
     role: Roles = None,
     name: Name = None,
     email: Email = None,
-    as_json: Json = False,  # noqa: FBT002
+    as_json: Json = False,
 ) -> None:
     from paydesk import people
 
@@ -64,7 +68,7 @@ def user_edit(
     role: Roles = None,
     name: Name = None,
     email: Email = None,
-    as_json: Json = False,  # noqa: FBT002
+    as_json: Json = False,
 ) -> None:
     from paydesk import people
 
@@ -75,21 +79,21 @@ def user_edit(
     _present_person(run, people.change(run.store, login, changes), as_json=as_json)
 
 
-def user_disable(context: typer.Context, login: Login, as_json: Json = False) -> None:  # noqa: FBT002
+def user_disable(context: typer.Context, login: Login, as_json: Json = False) -> None:
     from paydesk import people
 
     run = run_of(context)
     _present_person(run, people.change(run.store, login, people.Changes(disabled=True)), as_json=as_json)
 
 
-def user_enable(context: typer.Context, login: Login, as_json: Json = False) -> None:  # noqa: FBT002
+def user_enable(context: typer.Context, login: Login, as_json: Json = False) -> None:
     from paydesk import people
 
     run = run_of(context)
     _present_person(run, people.change(run.store, login, people.Changes(disabled=False)), as_json=as_json)
 
 
-def user_list(context: typer.Context, format: Format = "table", as_json: Json = False) -> None:  # noqa: A002, FBT002
+def user_list(context: typer.Context, format: Format = "table", as_json: Json = False) -> None:  # noqa: A002
     from paydesk import people
     from paydesk.journal import require_known
     from paydesk.messages import heading
@@ -109,7 +113,13 @@ def user_list(context: typer.Context, format: Format = "table", as_json: Json = 
     else:
         keys = ("login", "name", "roles", "email", "disabled")
         rows = [
-            [one.login, one.name or "", ", ".join(sorted(one.roles)), one.email or "", _(N_("yes")) if one.disabled else ""]
+            [
+                one.login,
+                one.name or "",
+                ", ".join(sorted(one.roles)),
+                one.email or "",
+                _(N_("yes")) if one.disabled else "",
+            ]
             for one in found
         ]
         run.out.table([Column(key, heading(key)) for key in keys], rows, chosen)
@@ -137,7 +147,7 @@ def db_upgrade(context: typer.Context) -> None:
     run.out.result(_(N_("The database {place} has the schema of this version.")).format(place=run.store.address.shown))
 
 
-def db_status(context: typer.Context, as_json: Json = False) -> None:  # noqa: FBT002
+def db_status(context: typer.Context, as_json: Json = False) -> None:
     from paydesk import setup
     from paydesk.storage import REVISION
 
@@ -145,7 +155,9 @@ def db_status(context: typer.Context, as_json: Json = False) -> None:  # noqa: F
     with run.store.read(check=False) as connection:
         revision, guarded = setup.status(connection, run.store.dialect)
     if as_json:
-        run.out.json({"database": run.store.address.shown, "schema": revision, "needed": REVISION, "guards_current": guarded})
+        run.out.json(
+            {"database": run.store.address.shown, "schema": revision, "needed": REVISION, "guards_current": guarded}
+        )
         return
     run.out.result(
         _(N_("Database {place}: schema {revision}, needed {needed}; guards {guards}.")).format(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from paydesk.errors import N_, InvalidData, UsageError
+from paydesk.errors import N_, ExitCode, InvalidData, UsageError
 from paydesk.messages import _
 
 if TYPE_CHECKING:
@@ -25,7 +25,10 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help=_(N_("Show what would ha
 Format = Annotated[
     str,
     typer.Option(
-        "--format", help=_(N_("table, plain, json, jsonl, csv, tsv, markdown or html.")), metavar="FORMAT", show_default=False
+        "--format",
+        help=_(N_("table, plain, json, jsonl, csv, tsv, markdown or html.")),
+        metavar="FORMAT",
+        show_default=False,
     ),
 ]
 
@@ -80,9 +83,11 @@ def parse_ids(words: Sequence[str]) -> list[int]:
     numbers = []
     for word in words:
         digits = word.removeprefix("№").removeprefix("#").strip()
-        if not (digits.isascii() and digits.isdigit()) or len(digits) > 18:  # noqa: PLR2004 - what fits in 64 bits
+        if not (digits.isascii() and digits.isdigit()) or len(digits) > 18:
             raise UsageError(
-                N_("“{value}” is no number of a request. Write it in digits, as in the registry."), code="bad_id", value=word
+                N_("“{value}” is no number of a request. Write it in digits, as in the registry."),
+                code="bad_id",
+                value=word,
             )
         numbers.append(int(digits))
     return numbers
@@ -116,32 +121,43 @@ def present_batch(run: Run, batch: Batch, *, as_json: bool, partial: bool, dry_r
 
     Exit code: 0 when all went through, that of the first refusal when nothing did, 8 for a batch done in part.
     """
-    from paydesk.errors import ExitCode
-    from paydesk.messages import of_error, status_name
-    from paydesk.render import shapes
-
     if as_json:
+        from paydesk.render import shapes
+
         run.out.json([shapes.outcome(outcome) for outcome in batch.outcomes])
-    for outcome in batch.outcomes:
-        if as_json or (len(batch.outcomes) == 1 and outcome.error):
-            continue
-        if outcome.error:
-            run.out.say(of_error(outcome.error))
-        elif batch.applied or dry_run:
-            status, version = status_name(outcome.status or ""), outcome.version
-            run.out.result(
-                _(N_("Request {id}: {status}, version {version}")).format(id=outcome.id, status=status, version=version)
-            )
-    if dry_run and not as_json and not batch.refused:
-        run.out.say(_(N_("Nothing was changed: this was a dry run.")))
+    else:
+        _say_outcomes(run, batch, dry_run=dry_run)
     if not batch.refused:
         return
     if batch.applied:
         raise typer.Exit(ExitCode.PARTIAL)
     error = batch.refused[0].error
     assert error is not None  # noqa: S101 - refused outcomes carry one
-    if len(batch.outcomes) > 1 and not as_json:
-        if not partial:
-            run.out.say(_(N_("Nothing was done. To let the good ones through, add --partial.")))
-        raise typer.Exit(error.exit_code)
-    raise error
+    if as_json or len(batch.outcomes) == 1:
+        raise error
+    if not partial:
+        run.out.say(_(N_("Nothing was done. To let the good ones through, add --partial.")))
+    raise typer.Exit(error.exit_code)
+
+
+def _say_outcomes(run: Run, batch: Batch, *, dry_run: bool) -> None:
+    from dataclasses import replace
+
+    from paydesk.messages import of_error, status_name
+    from paydesk.render import views
+    from paydesk.render.safe import safe_lines
+
+    single = len(batch.outcomes) == 1
+    for outcome in batch.outcomes:
+        if outcome.error:
+            if not single:  # a single refusal is the error of the command
+                run.out.say(safe_lines(of_error(outcome.error)))
+        elif batch.applied or dry_run:
+            line = _(N_("Request {id}: {status}, version {version}"))
+            status = outcome.status or ""
+            run.out.result(line.format(id=outcome.id, status=status_name(status), version=outcome.version))
+            step = views.after_action(replace(outcome.request, status=status)) if outcome.request and single else ""
+            if step and not dry_run:
+                run.out.say(step)
+    if dry_run and not batch.refused:
+        run.out.say(_(N_("Nothing was changed: this was a dry run.")))

@@ -34,7 +34,7 @@ Seen = Annotated[
 ]
 
 
-def _decide(  # noqa: PLR0913
+def _decide(
     context: typer.Context,
     words: Sequence[str],
     action: str,
@@ -51,9 +51,7 @@ def _decide(  # noqa: PLR0913
 
     run = run_of(context)
     ids = parse_ids(words)
-    intention = journal.Intention(
-        action, comment=_comment(run, action, comment), seen=_seen(seen, ids), **payment
-    )
+    intention = journal.Intention(action, comment=_comment(run, action, comment), seen=_seen(seen, ids), **payment)
     batch = journal.act(run.store, ids, intention, partial=partial, dry_run=dry_run, also=also)
     present_batch(run, batch, as_json=as_json, partial=partial, dry_run=dry_run)
 
@@ -87,43 +85,43 @@ def _comment(run: Run, action: str, comment: str | None) -> str | None:
     return cleaned
 
 
-def approve(  # noqa: PLR0913
+def approve(
     context: typer.Context,
     ids: Ids,
     comment: Comment = None,
     seen: Seen = None,
-    partial: Partial = False,  # noqa: FBT002
-    dry_run: DryRun = False,  # noqa: FBT002
-    as_json: Json = False,  # noqa: FBT002
+    partial: Partial = False,
+    dry_run: DryRun = False,
+    as_json: Json = False,
 ) -> None:
     _decide(context, ids, "approve", comment=comment, seen=seen, partial=partial, dry_run=dry_run, as_json=as_json)
 
 
-def reject(  # noqa: PLR0913
+def reject(
     context: typer.Context,
     ids: Ids,
     comment: Comment = None,
     seen: Seen = None,
-    partial: Partial = False,  # noqa: FBT002
-    dry_run: DryRun = False,  # noqa: FBT002
-    as_json: Json = False,  # noqa: FBT002
+    partial: Partial = False,
+    dry_run: DryRun = False,
+    as_json: Json = False,
 ) -> None:
     _decide(context, ids, "reject", comment=comment, seen=seen, partial=partial, dry_run=dry_run, as_json=as_json)
 
 
-def return_(  # noqa: PLR0913
+def return_(
     context: typer.Context,
     ids: Ids,
     comment: Comment = None,
     seen: Seen = None,
-    partial: Partial = False,  # noqa: FBT002
-    dry_run: DryRun = False,  # noqa: FBT002
-    as_json: Json = False,  # noqa: FBT002
+    partial: Partial = False,
+    dry_run: DryRun = False,
+    as_json: Json = False,
 ) -> None:
     _decide(context, ids, "return", comment=comment, seen=seen, partial=partial, dry_run=dry_run, as_json=as_json)
 
 
-def pay(  # noqa: PLR0913
+def pay(
     context: typer.Context,
     ids: Ids,
     number: Annotated[str | None, typer.Option("--number", help=_(N_("Number of the payment order.")))] = None,
@@ -133,9 +131,9 @@ def pay(  # noqa: PLR0913
     file: Annotated[Path | None, typer.Option("--file", help=_(N_("File of the payment order.")))] = None,
     comment: Comment = None,
     seen: Seen = None,
-    partial: Partial = False,  # noqa: FBT002
-    dry_run: DryRun = False,  # noqa: FBT002
-    as_json: Json = False,  # noqa: FBT002
+    partial: Partial = False,
+    dry_run: DryRun = False,
+    as_json: Json = False,
 ) -> None:
     run = run_of(context)
     day = parse_day(date, run, "payment_date") if date else run.settings.today
@@ -182,18 +180,18 @@ def reopen(
     context: typer.Context,
     ids: Ids,
     comment: Comment = None,
-    partial: Partial = False,  # noqa: FBT002
-    dry_run: DryRun = False,  # noqa: FBT002
-    as_json: Json = False,  # noqa: FBT002
+    partial: Partial = False,
+    dry_run: DryRun = False,
+    as_json: Json = False,
 ) -> None:
     _decide(context, ids, "reopen", comment=comment, partial=partial, dry_run=dry_run, as_json=as_json)
 
 
-def comment(context: typer.Context, ids: Ids, comment: Comment = None, as_json: Json = False) -> None:  # noqa: FBT002
+def comment(context: typer.Context, ids: Ids, comment: Comment = None, as_json: Json = False) -> None:
     _decide(context, ids, "comment", comment=comment, as_json=as_json)
 
 
-def inbox(context: typer.Context, format: Format = "table", as_json: Json = False) -> None:  # noqa: A002, FBT002
+def inbox(context: typer.Context, format: Format = "table", as_json: Json = False) -> None:  # noqa: A002
     from paydesk import registry
     from paydesk.journal import require_known
     from paydesk.messages import heading

@@ -40,7 +40,9 @@ Bic = Annotated[str | None, typer.Option("--bic", help=_(N_("BIC of the payee's 
 Account = Annotated[str | None, typer.Option("--account", help=_(N_("Account of the payee, or IBAN.")))]
 CorrAccount = Annotated[str | None, typer.Option("--corr-account", help=_(N_("Correspondent account of the bank.")))]
 Bank = Annotated[str | None, typer.Option("--bank", help=_(N_("Name of the payee's bank.")))]
-Purpose = Annotated[str | None, typer.Option("--purpose", help=_(N_("Payment purpose, at most 210 characters in RUB.")))]
+Purpose = Annotated[
+    str | None, typer.Option("--purpose", help=_(N_("Payment purpose, at most 210 characters in RUB.")))
+]
 InvoiceNumber = Annotated[str | None, typer.Option("--invoice-number", help=_(N_("Number of the invoice.")))]
 InvoiceDate = Annotated[str | None, typer.Option("--invoice-date", help=_(N_("Date of the invoice.")))]
 Invoice = Annotated[
@@ -49,7 +51,7 @@ Invoice = Annotated[
 Submit = Annotated[bool, typer.Option("--submit", help=_(N_("Submit it for approval at once.")))]
 
 
-def new(  # noqa: PLR0913 - the form
+def new(
     context: typer.Context,
     subject: Subject = None,
     contractor: Contractor = None,
@@ -68,9 +70,9 @@ def new(  # noqa: PLR0913 - the form
     invoice_date: InvoiceDate = None,
     invoice: Invoice = None,
     like: Annotated[str | None, typer.Option("--like", help=_(N_("Copy this request.")), metavar="ID")] = None,
-    submit: Submit = False,  # noqa: FBT002
-    dry_run: DryRun = False,  # noqa: FBT002
-    as_json: Json = False,  # noqa: FBT002
+    submit: Submit = False,
+    dry_run: DryRun = False,
+    as_json: Json = False,
 ) -> None:
     run = run_of(context)
     words = _words(context)
@@ -248,7 +250,7 @@ def _storable(form: Form) -> bool:
     return not check(form).problems
 
 
-def edit(  # noqa: PLR0913 - the form
+def edit(
     context: typer.Context,
     id: Id,  # noqa: A002 - the word of the contract
     subject: Subject = None,
@@ -267,8 +269,8 @@ def edit(  # noqa: PLR0913 - the form
     invoice_number: InvoiceNumber = None,
     invoice_date: InvoiceDate = None,
     invoice: Invoice = None,
-    submit: Submit = False,  # noqa: FBT002
-    as_json: Json = False,  # noqa: FBT002
+    submit: Submit = False,
+    as_json: Json = False,
 ) -> None:
     from paydesk import filing
 
@@ -319,9 +321,9 @@ Partial = Annotated[bool, typer.Option("--partial", help=_(N_("Let the good ones
 def submit(
     context: typer.Context,
     ids: Ids,
-    partial: Partial = False,  # noqa: FBT002
-    dry_run: DryRun = False,  # noqa: FBT002
-    as_json: Json = False,  # noqa: FBT002
+    partial: Partial = False,
+    dry_run: DryRun = False,
+    as_json: Json = False,
 ) -> None:
     _move(context, ids, "submit", partial=partial, dry_run=dry_run, as_json=as_json)
 
@@ -329,9 +331,9 @@ def submit(
 def withdraw(
     context: typer.Context,
     ids: Ids,
-    partial: Partial = False,  # noqa: FBT002
-    dry_run: DryRun = False,  # noqa: FBT002
-    as_json: Json = False,  # noqa: FBT002
+    partial: Partial = False,
+    dry_run: DryRun = False,
+    as_json: Json = False,
 ) -> None:
     _move(context, ids, "withdraw", partial=partial, dry_run=dry_run, as_json=as_json)
 
@@ -339,9 +341,9 @@ def withdraw(
 def revise(
     context: typer.Context,
     ids: Ids,
-    partial: Partial = False,  # noqa: FBT002
-    dry_run: DryRun = False,  # noqa: FBT002
-    as_json: Json = False,  # noqa: FBT002
+    partial: Partial = False,
+    dry_run: DryRun = False,
+    as_json: Json = False,
 ) -> None:
     _move(context, ids, "revise", partial=partial, dry_run=dry_run, as_json=as_json)
 
@@ -349,8 +351,8 @@ def revise(
 def discard(
     context: typer.Context,
     ids: Ids,
-    partial: Partial = False,  # noqa: FBT002
-    dry_run: DryRun = False,  # noqa: FBT002
-    as_json: Json = False,  # noqa: FBT002
+    partial: Partial = False,
+    dry_run: DryRun = False,
+    as_json: Json = False,
 ) -> None:
     _move(context, ids, "discard", partial=partial, dry_run=dry_run, as_json=as_json)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from paydesk.requisites import Findings
 
 
-def registry(  # noqa: PLR0913 - filters
+def registry(
     context: typer.Context,
     status: Annotated[
         list[str] | None,
@@ -24,11 +24,11 @@ def registry(  # noqa: PLR0913 - filters
     ] = None,
     due: Annotated[
         str | None,
-        typer.Option(
-            "--due", help=_(N_("today, tomorrow, week, next-week, month, overdue, a date, FROM..TO or 10d."))
-        ),
+        typer.Option("--due", help=_(N_("today, tomorrow, week, next-week, month, overdue, a date, FROM..TO or 10d."))),
     ] = None,
-    contractor: Annotated[str | None, typer.Option("--contractor", help=_(N_("Part of the contractor's name.")))] = None,
+    contractor: Annotated[
+        str | None, typer.Option("--contractor", help=_(N_("Part of the contractor's name.")))
+    ] = None,
     inn: Annotated[str | None, typer.Option("--inn", help=_(N_("INN of the payee.")))] = None,
     amount: Annotated[str | None, typer.Option("--amount", help=_(N_("Amount, or MIN..MAX.")))] = None,
     currency: Annotated[str | None, typer.Option("--currency", help=_(N_("Currency.")))] = None,
@@ -37,13 +37,16 @@ def registry(  # noqa: PLR0913 - filters
         str | None, typer.Option("--search", help=_(N_("Text in subject, contractor, INN, invoice number or purpose.")))
     ] = None,
     sort: Annotated[
-        str, typer.Option("--sort", help=_(N_("due, id, amount, contractor, author, status, created, updated; -due turns round.")))
+        str,
+        typer.Option(
+            "--sort", help=_(N_("due, id, amount, contractor, author, status, created, updated; -due turns round."))
+        ),
     ] = "due",
     limit: Annotated[str | None, typer.Option("--limit", help=_(N_("At most so many.")))] = None,
     after: Annotated[str | None, typer.Option("--after", help=_(N_("Go on after this cursor.")))] = None,
     columns: Annotated[str | None, typer.Option("--columns", help=_(N_("Columns, divided by commas.")))] = None,
     format: Format = "table",  # noqa: A002
-    as_json: Json = False,  # noqa: FBT002
+    as_json: Json = False,
 ) -> None:
     from paydesk import registry as service
     from paydesk.journal import require_known
@@ -101,10 +104,13 @@ def _statuses(words: Any) -> tuple[str, ...]:
 
     names = {state: state for state in STATES} | {messages.status_name(state).casefold(): state for state in STATES}
     found = []
-    for word in (part.strip() for word in words for part in word.split(",")):
+    for word in (part.strip() for given in words for part in given.split(",")):
         if word.casefold() not in names:
             raise UsageError(
-                N_("There is no state “{value}”. States: {known}."), code="bad_status", value=word, known=", ".join(STATES)
+                N_("There is no state “{value}”. States: {known}."),
+                code="bad_status",
+                value=word,
+                known=", ".join(STATES),
             )
         found.append(names[word.casefold()])
     return tuple(dict.fromkeys(found))
@@ -113,7 +119,7 @@ def _statuses(words: Any) -> tuple[str, ...]:
 def _limit(word: str | None) -> int | None:
     if word is None:
         return None
-    if not (word.isascii() and word.isdigit()) or not 1 <= int(word) <= 1_000_000:  # noqa: PLR2004
+    if not (word.isascii() and word.isdigit()) or not 1 <= int(word) <= 1_000_000:
         raise UsageError(N_("--limit takes a number from 1 to 1000000, not “{value}”."), code="bad_limit", value=word)
     return int(word)
 
@@ -147,7 +153,9 @@ def _present(run: Run, page: Page, keys: tuple[str, ...], chosen: str) -> None:
             run.out.result(line)
     elif chosen in ("csv", "tsv"):
         # For programs: raw values under the keys of the contract.
-        rows = [["" if (v := shapes.request(one).get(key)) is None else str(v) for key in keys] for one in page.requests]
+        rows = [
+            ["" if (v := shapes.request(one).get(key)) is None else str(v) for key in keys] for one in page.requests
+        ]
         run.out.table([Column(key, key) for key in keys], rows, chosen)
     else:
         rows = [[views.cell(one, key) for key in keys] for one in page.requests]
@@ -158,7 +166,7 @@ def _present(run: Run, page: Page, keys: tuple[str, ...], chosen: str) -> None:
             say(line)
 
 
-def show(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa: A002, FBT002
+def show(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa: A002
     from paydesk import files, filing, journal
     from paydesk.render import shapes, views
 
@@ -178,7 +186,7 @@ def show(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa
         run.out.say(step)
 
 
-def history(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa: A002, FBT002
+def history(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa: A002
     from paydesk import filing, journal
     from paydesk.render import shapes, views
 
@@ -197,7 +205,7 @@ def files(
     context: typer.Context,
     id: Id,  # noqa: A002
     save: Annotated[Path | None, typer.Option("--save", help=_(N_("Write the files into this folder.")))] = None,
-    as_json: Json = False,  # noqa: FBT002
+    as_json: Json = False,
 ) -> None:
     from paydesk import files as service
     from paydesk import filing
@@ -223,7 +231,7 @@ def attach(
     id: Id,  # noqa: A002
     file: Annotated[Path, typer.Argument(help=_(N_("The file.")), metavar="FILE")],
     kind: Annotated[str, typer.Option("--kind", help=_(N_("invoice, order or other.")))] = "invoice",
-    as_json: Json = False,  # noqa: FBT002
+    as_json: Json = False,
 ) -> None:
     from paydesk import files as service
     from paydesk import filing, journal
@@ -253,10 +261,11 @@ def attach(
         run.out.result(_(N_("Attached to request {id}: {name}")).format(id=found.id, name=upload.name))
 
 
-def check(  # noqa: PLR0913
+def check(
     context: typer.Context,
     file: Annotated[
-        Path | None, typer.Argument(help=_(N_("A CSV table with the columns inn, kpp, bic, account …")), metavar="[FILE]")
+        Path | None,
+        typer.Argument(help=_(N_("A CSV table with the columns inn, kpp, bic, account …")), metavar="[FILE]"),
     ] = None,
     inn: Annotated[str | None, typer.Option("--inn", help=_(N_("INN of the payee.")))] = None,
     kpp: Annotated[str | None, typer.Option("--kpp", help=_(N_("KPP of the payee.")))] = None,
@@ -266,10 +275,8 @@ def check(  # noqa: PLR0913
         str | None, typer.Option("--corr-account", help=_(N_("Correspondent account of the bank.")))
     ] = None,
     currency: Annotated[str, typer.Option("--currency", help=_(N_("Currency, RUB when not given.")))] = "RUB",
-    text: Annotated[
-        str | None, typer.Option("--text", help=_(N_("Requisites as free text.")))
-    ] = None,
-    as_json: Json = False,  # noqa: FBT002
+    text: Annotated[str | None, typer.Option("--text", help=_(N_("Requisites as free text.")))] = None,
+    as_json: Json = False,
 ) -> None:
     run = run_of(context)
     values = {"inn": inn, "kpp": kpp, "bic": bic, "account": account, "corr_account": corr_account}
@@ -283,7 +290,8 @@ def check(  # noqa: PLR0913
         values = {key: values[key] or getattr(read, key) for key in values}
     if not any(values.values()):
         raise UsageError(
-            N_("Nothing to check. Give --inn, --kpp, --bic, --account, --corr-account, --text or a file."), code="nothing_given"
+            N_("Nothing to check. Give --inn, --kpp, --bic, --account, --corr-account, --text or a file."),
+            code="nothing_given",
         )
     found = _check_values(values, currency)
     if as_json:
@@ -337,7 +345,10 @@ def _check_table(run: Run, path: Path, currency: str, *, as_json: bool) -> None:
             body = source.read(MAX_TABLE_BYTES)
     except OSError as error:
         raise NotFound(
-            N_("The file {path} cannot be read: {detail}"), code="no_such_file", path=str(path), detail=error.strerror or ""
+            N_("The file {path} cannot be read: {detail}"),
+            code="no_such_file",
+            path=str(path),
+            detail=error.strerror or "",
         ) from error
     try:
         text = body.decode("utf-8-sig")
@@ -350,11 +361,14 @@ def _check_table(run: Run, path: Path, currency: str, *, as_json: bool) -> None:
     names = {name: key for name in reader.fieldnames or () if (key := _column_key(name)) in (*keys, "currency")}
     if not names:
         raise InvalidData(
-            N_("The table {path} has none of the columns {known}."), code="no_columns", path=str(path), known=", ".join(keys)
+            N_("The table {path} has none of the columns {known}."),
+            code="no_columns",
+            path=str(path),
+            known=", ".join(keys),
         )
     results, failed = [], False
     for row in reader:
-        values = {key: None for key in keys} | {key: row.get(name) or None for name, key in names.items()}
+        values = dict.fromkeys(keys) | {key: row.get(name) or None for name, key in names.items()}
         found = _check_values({key: values[key] for key in keys}, values.get("currency") or currency)
         failed = failed or not found.ok
         if as_json:

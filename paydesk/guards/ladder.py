@@ -15,9 +15,7 @@ JOIN: Final = (
 )
 """The request of an event and the row of the table that it would take."""
 
-FILES: Final = (
-    "SELECT f.sha256 FROM request_file f WHERE f.request_id = r.id AND f.in_content ORDER BY f.id"
-)
+FILES: Final = "SELECT f.sha256 FROM request_file f WHERE f.request_id = r.id AND f.in_content ORDER BY f.id"
 """The files that are part of the content of request ``r``, in the order in which they were attached."""
 
 # The update of a request that follows its event: every column that the journal owns, derived from the event alone.

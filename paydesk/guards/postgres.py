@@ -312,7 +312,7 @@ def statements() -> Sequence[str]:
                 f"CREATE OR REPLACE TRIGGER {name} {when} ON {table} FOR EACH {level} EXECUTE FUNCTION {function}()"
             )
     script += [
-        "REVOKE ALL ON ALL TABLES IN SCHEMA {0} FROM PUBLIC, {1}".format(SCHEMA, MEMBERS),
+        f"REVOKE ALL ON ALL TABLES IN SCHEMA {SCHEMA} FROM PUBLIC, {MEMBERS}",
         f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA {SCHEMA} FROM PUBLIC, {MEMBERS}",
         f"REVOKE ALL ON ALL FUNCTIONS IN SCHEMA {SCHEMA} FROM PUBLIC, {MEMBERS}",
         f"GRANT USAGE ON SCHEMA {SCHEMA} TO {MEMBERS}",

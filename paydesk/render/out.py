@@ -112,6 +112,9 @@ def check_format(chosen: str) -> str:
     """Return the format, or raise UsageError with those there are."""
     if chosen not in FORMATS:
         raise UsageError(
-            N_("There is no format “{format}”. Formats: {known}."), code="bad_format", format=chosen, known=", ".join(FORMATS)
+            N_("There is no format “{format}”. Formats: {known}."),
+            code="bad_format",
+            format=chosen,
+            known=", ".join(FORMATS),
         )
     return chosen

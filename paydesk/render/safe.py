@@ -8,13 +8,13 @@ _HARMFUL = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 
 
 def safe(text: str) -> str:
-    """Return the text with control, format (bidi, zero-width) and private characters made visible.
+    r"""Return the text with control, format (bidi, zero-width) and private characters made visible.
 
     Terminals obey escape sequences in names, and neither Rich nor tabulate takes them out.
 
-    >>> safe("Ромашка\\x1b[2J")
-    'Ромашка\\\\u001b[2J'
-    >>> safe("two\\nlines")
+    >>> safe("Ромашка\x1b[2J")
+    'Ромашка\\u001b[2J'
+    >>> safe("two\nlines")
     'two⏎lines'
     """
     if text.isprintable() and text.isascii():
@@ -33,5 +33,5 @@ def _shown(char: str) -> str:
     if char == "\t":
         return " "
     if unicodedata.category(char) in _HARMFUL:
-        return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"  # noqa: PLR2004 - four digits
+        return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
     return char

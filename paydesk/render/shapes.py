@@ -153,6 +153,4 @@ def _escape(text: str) -> str:
     # json escapes what is below U+0020; C1 controls, bidi marks and lone surrogates it lets through.
     if text.isascii():
         return text
-    return "".join(
-        char if char.isprintable() or char in "\n " else json.dumps(char)[1:-1] for char in text
-    )
+    return "".join(char if char.isprintable() or char in "\n " else json.dumps(char)[1:-1] for char in text)

@@ -18,7 +18,9 @@ from paydesk.render.safe import safe, safe_lines
 from paydesk.workflow import ACTIONS, waiting_for
 
 REGISTRY_COLUMNS = ("id", "due_date", "contractor", "amount", "status", "subject")
-COLUMNS = (*REGISTRY_COLUMNS, *(field.key for field in forms.FIELDS if field.key not in REGISTRY_COLUMNS)) + (
+COLUMNS = (
+    *REGISTRY_COLUMNS,
+    *(field.key for field in forms.FIELDS if field.key not in REGISTRY_COLUMNS),
     "author",
     "version",
     "waiting_for",
@@ -43,7 +45,7 @@ def _date(value: date | None) -> str:
 
 
 def _time(value: datetime) -> str:
-    return dates.format_time(value, messages.language())
+    return dates.format_time(value, messages.language(), value.astimezone().tzinfo)
 
 
 def cell(value: Request, key: str) -> str:
@@ -99,7 +101,10 @@ def card(value: Request, files: Sequence[File], journal: Sequence[Event], width:
     yield title
     yield "─" * min(len(title), width)
     rows = [(field.heading, field.key) for field in forms.FIELDS]
-    labels = {key: heading(key) for _text, key in rows} | {"author": heading("author"), "waiting_for": heading("waiting_for")}
+    labels = {key: heading(key) for _text, key in rows} | {
+        "author": heading("author"),
+        "waiting_for": heading("waiting_for"),
+    }
     for key in ("approved_by", "paid_by", "payment_date", "payment_number"):
         labels[key] = heading(key)
     indent = max(len(label) for label in labels.values()) + 2
@@ -133,7 +138,7 @@ def _labelled(label: str, text: str, indent: int, width: int) -> Iterable[str]:
 
 def size(count: int) -> str:
     """Return a file's size for people."""
-    if count < 1024:  # noqa: PLR2004
+    if count < 1024:
         return _(N_("{count} B")).format(count=count)
     if count < 1024 * 1024:
         return _(N_("{count} KB")).format(count=round(count / 1024))
@@ -146,10 +151,14 @@ def history(journal: Sequence[Event], width: int) -> Iterable[str]:
     for entry in journal:
         line = f"  {_time(entry.at)}  {safe(entry.actor)}  {_(ACTIONS[entry.action])}"
         if entry.action == "pay" and entry.payment_date:
-            line += f" {_date(entry.payment_date)}" + (f", № {safe(entry.payment_number)}" if entry.payment_number else "")
+            line += f" {_date(entry.payment_date)}" + (
+                f", № {safe(entry.payment_number)}" if entry.payment_number else ""
+            )
         yield line
         if entry.comment:
-            yield from textwrap.wrap(f"«{safe(entry.comment)}»", width, initial_indent="      ", subsequent_indent="      ")
+            yield from textwrap.wrap(
+                f"«{safe(entry.comment)}»", width, initial_indent="      ", subsequent_indent="      "
+            )
         for key, (old, new) in shapes.contract_changes(changed.get(entry.seq, {}), entry).items():
             text = f"{heading(key)}: {safe(_short(old))} → {safe(_short(new))}"
             yield from textwrap.wrap(text, width, initial_indent="      ", subsequent_indent="        ")
@@ -159,7 +168,7 @@ def _short(value: object) -> str:
     if value is None:
         return "—"
     text = str(value)
-    return text if len(text) <= 80 else text[:79] + "…"  # noqa: PLR2004
+    return text if len(text) <= 80 else text[:79] + "…"
 
 
 def next_step(value: Request) -> str:
@@ -180,5 +189,3 @@ def next_step(value: Request) -> str:
 def after_action(value: Request) -> str:
     """Return the line about the next step, filled in."""
     return next_step(value).format(id=value.id, author=safe(value.author))
-
-

@@ -75,6 +75,12 @@ def test_a_letter_counts_as_its_digit(prefix, number):
     assert common.control_sum(prefix, number[:5] + letter + number[6:]) == common.control_sum(prefix, number)
 
 
+def test_letters_stand_for_the_digits_of_the_schemas():
+    for digit, letter in enumerate("ABCEHKMPTX"):
+        number = f"40702{digit}10740000432537"
+        assert common.control_sum("225", number[:5] + letter + number[6:]) == common.control_sum("225", number)
+
+
 @given(body=st.text(DIGITS, min_size=20, max_size=20), place=st.integers(0, 19), digit=st.sampled_from(DIGITS))
 def test_one_mistyped_digit_never_passes(body, place, digit):
     number = body[:8] + common.control_key("225", body) + body[9:]
@@ -113,6 +119,8 @@ def test_hints_of_the_account_key():
 def test_accounts_kept_by_the_bank_of_russia():
     number = "40503810" + common.control_key("025", "40503810000000000017") + "00000000017"
     assert account.is_valid(number, "044525002")
+    number_at_treasury = "40116810" + common.control_key("000", "40116810000000010010") + "00000010010"
+    assert account.is_valid(number_at_treasury, "017000973")
     # Which unit keeps the account of a client is known from the directory only.
     assert account.is_valid(number[:8] + "0" + number[9:], "204525002")
     assert account.is_valid("03100643000000017300", "004525988")

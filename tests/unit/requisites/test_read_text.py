@@ -61,6 +61,9 @@ def found(text):
         (("Beneficiary Name: Foo LLC\nAccount No: 1234567890\nBank: Chase\nSWIFT code: CHASUS33\n"
          "Intermediary bank: Citi\nSWIFT CITIUS33\nAccount 999"),
          {"name": "Foo LLC", "account": "1234567890", "bank": "Chase", "bic": "CHASUS33"}),
+        ("IBAN AT61 1904 3002 3457 3201 BANK AUST, SWIFT BKAUATWW", {"account": "AT611904300234573201", "bic": "BKAUATWW"}),
+        ("IBAN AT61 1904 3002 3457 3201 1010 Wien", {"account": "AT611904300234573201"}),
+        ("ИНН 7707 0838 93 773601001", {"inn": "7707083893", "kpp": "773601001"}),
         ("SWIFT: SABRRUMM БИК 044525225", {"bic": "044525225"}),
         ("", {}),
         ("ИНН", {}),

@@ -1,0 +1,297 @@
+"""A small company for the rule tests: people of every kind, a request in every state, on either database.
+
+Built through paydesk itself, then read back: the subject of a request says what it is (``approved/returned``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import psycopg
+from sqlalchemy import Connection, select, text
+
+from paydesk import filing, form, guards, journal, models, people, requests, setup
+from paydesk.form import Form
+from paydesk.journal import Intention
+from paydesk.records import Person, Request
+from paydesk.storage import Store, parse_url
+from paydesk.workflow import DISCARDED, STATES
+from tests.support.postgres import PostgresServer
+
+PEOPLE: Mapping[str, frozenset[str]] = {
+    "author": frozenset({"manager"}),
+    "colleague": frozenset({"manager"}),
+    "head": frozenset({"head"}),
+    "deputy": frozenset({"head"}),
+    "both": frozenset({"manager", "head"}),
+    "payhead": frozenset({"head", "accountant"}),
+    "accountant": frozenset({"accountant"}),
+    "teller": frozenset({"accountant"}),
+    "editor": frozenset({"manager", "head"}),
+    "auditor": frozenset({"auditor"}),
+    "admin": frozenset({"admin"}),
+    "dismissed": frozenset({"manager", "head", "accountant"}),
+    "roleless": frozenset(),
+}
+STRANGER = "stranger"
+"""A login of the database, on PostgreSQL even of the group role, that paydesk does not know."""
+
+EVERYBODY = (*PEOPLE, STRANGER)
+DAY = date(2026, 3, 2)
+COMPLETE = Form(
+    subject="?",
+    contractor="ООО «Ромашка»",
+    amount=1_234_500,
+    due_date=DAY,
+    requisites="ИНН 7707083893, БИК 044525225, счёт 40702810938000000001",
+    inn="7707083893",
+    bic="044525225",
+    account="40702810938000000001",
+    purpose="Оплата по счёту 17",
+)
+
+
+@dataclass(frozen=True)
+class Variant:
+    """Who does what in the life of a request."""
+
+    author: str = "author"
+    approver: str = "head"
+    payer: str = "accountant"
+    returner: str | None = None
+    editor: str | None = None
+
+
+VARIANTS: Mapping[str, Variant] = {
+    "plain": Variant(),
+    "own": Variant(author="both"),
+    "two-hats": Variant(approver="payhead", payer="teller"),
+    "returned": Variant(returner="accountant"),
+    "edited": Variant(editor="editor"),
+}
+PATHS: Mapping[str, tuple[str, ...]] = {
+    "draft": (),
+    "pending": ("submit",),
+    "approved": ("submit", "approve"),
+    "paid": ("submit", "approve", "pay"),
+    "rejected": ("submit", "reject"),
+    DISCARDED: ("discard",),
+}
+assert set(PATHS) == {*STATES, DISCARDED}, "a new state needs a request in it"
+
+NEW = "new/plain"
+LACKING = "draft/lacking"
+
+
+@dataclass
+class World:
+    """One prepared database."""
+
+    url: str
+    ids: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def dialect(self) -> str:
+        return "sqlite" if self.url.startswith("sqlite") else "postgresql"
+
+    @property
+    def path(self) -> Path:
+        return Path(unquote(self.url.removeprefix("sqlite:///")))
+
+    def url_for(self, login: str) -> str:
+        """The address with which this person comes."""
+        if self.dialect == "sqlite":
+            return self.url
+        return PostgresServer.attach(self.url).url(login, urlsplit(self.url).path.lstrip("/"))
+
+    def store(self, login: str) -> Store:
+        return Store(parse_url(self.url_for(login)), login)
+
+    def chief(self) -> Store:
+        """The way in of whoever sees all rows: the superuser on PostgreSQL, the administrator on SQLite."""
+        return Store(parse_url(self.url), "admin")
+
+    def act(self, login: str, ids: Sequence[int], action: str, comment: str | None = "because") -> None:
+        intention = Intention(action, comment=comment, payment_date=DAY if action == "pay" else None)
+        batch = journal.act(self.store(login), ids, intention)
+        assert batch.applied, [outcome.error for outcome in batch.refused]
+
+    def raw(self, login: str, **options: Any) -> psycopg.Connection[Any]:
+        """A plain connection to PostgreSQL; the name ``superuser`` is what it says."""
+        url = self.url if login == "superuser" else self.url_for(login)
+        return psycopg.connect(url, options="-c search_path=paydesk,pg_catalog", **options)
+
+    def dump(self) -> dict[str, list[tuple[Any, ...]]]:
+        """All rows of all tables, in an order of their own."""
+        tables = [*(table.name for table in models.metadata.sorted_tables), "alembic_version"]
+        if self.dialect == "sqlite":
+            with closing(sqlite3.connect(self.path)) as connection:
+                return {name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in tables}
+        with self.raw("superuser") as found:
+            return {name: sorted(found.execute(f"SELECT * FROM {name}".encode()), key=repr) for name in tables}
+
+
+def build(world: World) -> None:
+    """Set up the database and live through everything that the requests need."""
+    setup.initialise(world.chief(), "admin")
+    chief = world.chief()
+    with chief.read() as connection:
+        known = {row.login for row in connection.execute(select(models.person.c.login))}
+    for login, roles in PEOPLE.items():
+        if login not in known:
+            people.add(chief, login, people.Changes(roles=roles or frozenset({"auditor"})))
+    for variant, who in VARIANTS.items():
+        _live(world, variant, who)
+    file(world, "author", LACKING, amount=None)
+    _forge(world)
+    people.change(chief, "dismissed", people.Changes(disabled=True))
+    with chief.write() as connection:
+        connection.execute(models.person_role.delete().where(models.person_role.c.login == "roleless"))
+
+
+def file(world: World, login: str, subject: str, **content: Any) -> int:
+    """File a draft and return its number."""
+    return filing.create(world.store(login), replace(COMPLETE, subject=subject, **content)).request.id
+
+
+def _live(world: World, variant: str, who: Variant) -> None:
+    ids = {state: file(world, who.author, f"{state}/{variant}") for state in PATHS}
+    if who.returner:
+        for login, action in ((who.author, "submit"), (who.approver, "approve"), (who.returner, "return")):
+            world.act(login, list(ids.values()), action)
+    actors = {"submit": who.author, "discard": who.author, "pay": who.payer}
+    for step in ("submit", "approve", "reject", "pay", "discard"):
+        world.act(actors.get(step, who.approver), [ids[s] for s, path in PATHS.items() if step in path], step)
+
+
+def _forge(world: World) -> None:
+    """Two things that paydesk itself never makes: a row without a journal, and an edit by somebody else."""
+    edited = "UPDATE event SET actor = 'editor' WHERE action = 'create' AND request_id IN ({})"
+    born = "INSERT INTO request (id, author, created_at, updated_at, subject) SELECT max(id) + 1, 'author', {0}, {0}, '{1}' FROM request"
+    chosen = "SELECT id FROM request WHERE subject LIKE '%/edited'"
+    if world.dialect == "sqlite":
+        with closing(sqlite3.connect(world.path)) as connection, connection:
+            connection.execute("DROP TRIGGER event_no_update")
+            connection.execute(edited.format(chosen))
+            connection.execute(born.format("'2026-03-02T09:00:00.000000Z'", NEW))
+            for statement in guards.statements("sqlite"):
+                if "event_no_update" in statement:
+                    connection.execute(statement)
+        return
+    with world.raw("superuser") as found:
+        found.execute("SET session_replication_role = replica")
+        found.execute(edited.format(chosen).encode())
+        found.execute(born.format("now()", NEW).encode())
+        found.execute("SELECT setval('request_id_seq', (SELECT max(id) FROM request))")
+        found.execute(f"CREATE ROLE {STRANGER} LOGIN".encode()) if not _exists(found, STRANGER) else None
+        found.execute(f"GRANT paydesk_user TO {STRANGER}".encode())
+
+
+def _exists(connection: psycopg.Connection[Any], role: str) -> bool:
+    return connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (role,)).fetchone() is not None
+
+
+def load(world: World) -> World:
+    """Read back which request is which."""
+    with world.chief().read() as connection:
+        rows = connection.execute(select(models.request.c.id, models.request.c.subject))
+        world.ids = {row.subject: row.id for row in rows}
+    return world
+
+
+def copy_file(world: World, target: Path) -> World:
+    """A copy of a prepared SQLite database."""
+    with closing(sqlite3.connect(world.path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copyfile(world.path, target)
+    return World(f"sqlite:///{target}", dict(world.ids))
+
+
+@contextmanager
+def clone(server: PostgresServer, template: str, name: str) -> Iterator[World]:
+    """A copy of a prepared PostgreSQL database. Rights on the database itself are not copied: init gives them anew."""
+    server.create_database(name, template)
+    try:
+        world = World(server.superuser_url(name))
+        setup.initialise(world.chief(), "postgres")
+        yield load(world)
+    finally:
+        server.drop_database(name)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the Python rules look at, as it stands in the database."""
+
+    requests: Mapping[int, Request]
+    people: Mapping[str, Person]
+    participants: Mapping[int, frozenset[str]]
+    complete: frozenset[int]
+
+
+def facts(world: World) -> Facts:
+    with world.chief().read() as connection:
+        found = {row.id: requests.to_request(row) for row in connection.execute(select(*requests.COLUMNS))}
+        known = {person.login: person for person in people.everybody(connection)}
+        known[STRANGER] = Person(STRANGER, None, None, frozenset(), disabled=True)
+        joined = requests.participants(connection, list(found))
+        bic = requests.require_bic(connection)
+    complete = {n for n, r in found.items() if not form.check_complete(r.form, require_bic=bic)}
+    return Facts(found, known, joined, frozenset(complete))
+
+
+def faults(connection: Connection, ids: Iterable[int] | None = None) -> list[str]:
+    """Everything about the journals that is not as it must be: links, hashes, digests, heads, versions."""
+    chosen = None if ids is None else set(ids)
+    journals: dict[int, list[Any]] = {}
+    for row in connection.execute(select(models.event).order_by(models.event.c.request_id, models.event.c.seq)):
+        journals.setdefault(row.request_id, []).append(row)
+    problems: list[str] = []
+    for request in connection.execute(select(models.request)):
+        if chosen is None or request.id in chosen:
+            problems += [f"{request.id}: {problem}" for problem in _faults(request, journals.get(request.id, []))]
+    return problems
+
+
+def _sha256(sealed: str) -> str:
+    return hashlib.sha256(sealed.encode()).hexdigest()
+
+
+def _faults(request: Any, journal_rows: Sequence[Any]) -> Iterator[str]:
+    prev, digest, version, status = "", "", 0, None
+    for seq, row in enumerate(journal_rows, 1):
+        told = json.loads(row.payload)
+        if row.seq != seq or row.prev != prev or row.hash != _sha256(row.payload):
+            yield f"event {row.seq} does not follow from the one before"
+        for key in ("seq", "actor", "action", "to_status", "version", "digest", "from_status", "comment"):
+            if told.get(key) != getattr(row, key):
+                yield f"event {row.seq}: the sealed text says {key}={told.get(key)!r}, the column {getattr(row, key)!r}"
+        if told.get("prev", "") != prev:
+            yield f"event {row.seq}: the link is not sealed"
+        if row.content is not None:
+            digest = _sha256(row.content)
+        if row.digest != digest:
+            yield f"event {row.seq}: digest"
+        if row.from_status != status or row.version - version not in (0, 1):
+            yield f"event {row.seq}: state or version jumps"
+        prev, version, status = row.hash, row.version, row.to_status
+    if (request.head_seq, request.head_hash, request.digest) != (len(journal_rows), prev, digest):
+        yield "the head is not the last event"
+    if (request.version, request.status) != (version, status or "draft"):
+        yield "version or state is not that of the last event"
+
+
+def server_version(world: World) -> int:
+    """The major version of the PostgreSQL server."""
+    with world.chief().read() as connection:
+        return int(connection.scalar(text("SHOW server_version_num"))) // 10_000
