@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import statistics
 import subprocess
 import sys
@@ -24,10 +25,10 @@ sys.path.insert(0, str(ROOT))
 
 CORE = "import typer, sqlalchemy, sqlite3, sqlalchemy.dialects.sqlite"
 POSTGRES = "import typer, sqlalchemy, psycopg, sqlalchemy.dialects.postgresql.psycopg"
-FORM = (
-    ["--contractor", "ООО «АгроХ»", "--inn", "5038191314", "--kpp", "503801001", "--bic", "044525225"]
-    + ["--account", "40702810740000432537", "--corr-account", "30101810400000000225", "--amount", "1000"]
-    + ["--due", "tomorrow", "--subject", "Удобрения", "--purpose", "Оплата по счету. НДС не облагается", "--submit"]
+FORM = shlex.split(
+    "--contractor 'ООО «АгроХ»' --inn 5038191314 --kpp 503801001 --bic 044525225 --account 40702810740000432537"
+    " --corr-account 30101810400000000225 --amount 1000 --due tomorrow --subject Удобрения"
+    " --purpose 'Оплата по счету. НДС не облагается' --submit"
 )
 COMPLETE = {"_PAYDESK_COMPLETE": "complete_bash", "COMP_WORDS": "paydesk re", "COMP_CWORD": "1"}
 
@@ -73,7 +74,9 @@ def measure(place: str, urls: Callable[[str], str], floor: str, runs: int) -> No
     numbers = iter(range(1, runs + 1))
     pair(f"show, {place}", floor, lambda: [*program, "show", "1"], environment("bench_anna"), runs)
     pair(f"registry, {place}", floor, lambda: [*program, "registry"], environment("bench_anna"), runs)
-    pair(f"approve, {place}", floor, lambda: [*program, "approve", str(next(numbers))], environment("bench_boris"), runs)
+    pair(
+        f"approve, {place}", floor, lambda: [*program, "approve", str(next(numbers))], environment("bench_boris"), runs
+    )
 
 
 def main() -> None:

@@ -15,9 +15,10 @@ import typer
 from typer.core import TyperGroup
 
 from paydesk import __version__
+from paydesk import help as help_texts
 from paydesk.commands import admin, deciding, demo, filing, reading
 from paydesk.commands.common import Run
-from paydesk.errors import N_, ExitCode, PaydeskError
+from paydesk.errors import N_, Declined, ExitCode, PaydeskError
 from paydesk.messages import _
 
 # Group → its commands: name, function, purpose, example. Help, completions and the reference come from here.
@@ -176,8 +177,11 @@ def build(only: str | None = None) -> typer.Typer:
     ``only`` names the one command that this run needs: Typer reads the signature of every command it is given, which
     is most of the time that it takes.
     """
-    known = {name for _title, commands in COMMANDS for name, *_rest in commands} | {name for name, *_rest in SUBCOMMANDS}
+    known = {name for _title, commands in COMMANDS for name, *_rest in commands} | {
+        name for name, *_rest in SUBCOMMANDS
+    }
     single = only if only in known else None
+    help_texts.install()
     plain: dict[str, Any] = {
         "add_completion": False,
         "rich_markup_mode": None,
@@ -240,7 +244,8 @@ def _report(error: PaydeskError, *, as_json: bool) -> int:
     if as_json:
         sys.stderr.write(json.dumps({"error": messages.error_json(error)}, ensure_ascii=False) + "\n")
     else:
-        sys.stderr.write(_(N_("Error:")) + " " + safe_lines(messages.of_error(error)) + "\n")
+        prefix = "" if isinstance(error, Declined) else _(N_("Error:")) + " "  # a "no" of the person is no error
+        sys.stderr.write(prefix + safe_lines(messages.of_error(error)) + "\n")
     return int(error.exit_code)
 
 

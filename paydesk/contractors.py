@@ -65,9 +65,9 @@ def fill_in(form: Form, last: Request) -> Form:
 
     The name is written as it was the last time, when it differs in case, quotes or legal form alone.
     """
-    if form.contractor and last.form.contractor:
-        if forms.fold_name(form.contractor) == forms.fold_name(last.form.contractor):
-            form = replace(form, contractor=last.form.contractor)
+    known = last.form.contractor
+    if form.contractor and known and forms.fold_name(form.contractor) == forms.fold_name(known):
+        form = replace(form, contractor=known)
     if form.currency != last.form.currency or any(getattr(form, key) for key in ("account", "bic", "corr_account")):
         return replace(form, contractor=form.contractor or last.form.contractor, inn=form.inn or last.form.inn)
     return replace(form, **{key: getattr(form, key) or getattr(last.form, key) for key in REMEMBERED})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -126,26 +127,34 @@ def attach(connection: Connection, dialect: str, person: Person, number: int, up
 
 def files_of(connection: Connection, number: int) -> list[File]:
     """Return the files of a request that the person may see, oldest first."""
-    rows = connection.execute(
-        select(request_file, blob.c.size)
-        .join(blob, blob.c.sha256 == request_file.c.sha256)
-        .where(request_file.c.request_id == number)
-        .order_by(request_file.c.id)
-    )
-    return [
-        File(
-            id=row.id,
-            request_id=row.request_id,
-            kind=row.kind,
-            name=row.name,
-            size=row.size,
-            sha256=row.sha256,
-            media_type=row.media_type,
-            added_by=row.added_by,
-            added_at=row.added_at,
+    return files_of_many(connection, [number]).get(number, [])
+
+
+def files_of_many(connection: Connection, numbers: Sequence[int]) -> dict[int, list[File]]:
+    """Return request → its files, oldest first, for the requests that have any."""
+    found: dict[int, list[File]] = {}
+    for start in range(0, len(numbers), 500):  # SQLite allows a limited number of parameters
+        rows = connection.execute(
+            select(request_file, blob.c.size)
+            .join(blob, blob.c.sha256 == request_file.c.sha256)
+            .where(request_file.c.request_id.in_(numbers[start : start + 500]))
+            .order_by(request_file.c.id)
         )
-        for row in rows
-    ]
+        for row in rows:
+            found.setdefault(row.request_id, []).append(
+                File(
+                    id=row.id,
+                    request_id=row.request_id,
+                    kind=row.kind,
+                    name=row.name,
+                    size=row.size,
+                    sha256=row.sha256,
+                    media_type=row.media_type,
+                    added_by=row.added_by,
+                    added_at=row.added_at,
+                )
+            )
+    return found
 
 
 def read_body(connection: Connection, file: File) -> bytes:

@@ -11,10 +11,10 @@ from sqlalchemy import Connection
 
 from paydesk import journal
 from paydesk.errors import N_, NotAllowed, NotFound
-from paydesk.files import Upload, attach
+from paydesk.files import Upload, attach, files_of
 from paydesk.form import Form
 from paydesk.journal import Intention
-from paydesk.records import Person, Request
+from paydesk.records import File, Person, Request
 from paydesk.requests import find_requests, insert_request, update_content
 from paydesk.storage import Refused, Store
 from paydesk.workflow import roles_for
@@ -26,6 +26,7 @@ class Filed:
 
     request: Request
     changed: bool
+    files: Sequence[File] = ()
 
 
 def create(store: Store, form: Form, uploads: Sequence[Upload] = (), *, submit: bool = False) -> Filed:
@@ -42,7 +43,7 @@ def create(store: Store, form: Form, uploads: Sequence[Upload] = (), *, submit: 
                 _submit(connection, store, person, number)
         except Refused as refused:
             raise journal.explained(refused, person, (), Intention("create")) from refused
-        return Filed(_visible(connection, person, number), changed=True)
+        return Filed(_visible(connection, person, number), changed=True, files=files_of(connection, number))
 
 
 def require_manager(person: Person) -> None:
@@ -94,7 +95,7 @@ def edit(
                 changed = True
         except Refused as refused:
             raise journal.explained(refused, person, [before], Intention("edit")) from refused
-        return Filed(_visible(connection, person, before.id), changed)
+        return Filed(_visible(connection, person, before.id), changed, files_of(connection, before.id))
 
 
 def _submit(connection: Connection, store: Store, person: Person, number: int) -> None:

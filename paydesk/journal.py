@@ -18,7 +18,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, bindparam, insert, select, text
 
 from paydesk import form as forms
-from paydesk.errors import N_, Conflict, InvalidData, PaydeskError
+from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, PaydeskError
 from paydesk.guards.sqlite import CONTENT
 from paydesk.models import UTC_FORMAT, event
 from paydesk.models import request as request_table
@@ -27,6 +27,7 @@ from paydesk.requests import COLUMNS, find_requests, participants, require_bic, 
 from paydesk.storage import Refused, Store
 from paydesk.workflow import BY_STATE, Attempt, Rule, possible_actions, refusal, roles_for
 
+NOT_DONE: Final = "not_done"
 MAX_BATCH: Final = 10_000
 """Requests in one call."""
 
@@ -68,8 +69,8 @@ class Batch:
 
     @property
     def refused(self) -> list[Outcome]:
-        """The outcomes that are refusals."""
-        return [outcome for outcome in self.outcomes if not outcome.ok]
+        """The outcomes that were refused for a reason of their own."""
+        return [one for one in self.outcomes if one.error is not None and one.error.error_code != NOT_DONE]
 
 
 Also = Callable[[Connection, Person, Sequence[int]], None]
@@ -97,7 +98,10 @@ def act(
         person = store.person(connection)
         batch = plan(connection, person, ids, intention)
         chosen = [outcome.request for outcome in batch.outcomes if outcome.ok and outcome.request]
-        if dry_run or not chosen or (batch.refused and not partial):
+        if batch.refused and not partial:
+            batch.outcomes = [_held_back(outcome) for outcome in batch.outcomes]
+            return batch
+        if dry_run or not chosen:
             return batch
         try:
             done = append(connection, store.dialect, person, chosen, intention)
@@ -111,6 +115,16 @@ def act(
         ]
         batch.applied = True
     return batch
+
+
+def _held_back(outcome: Outcome) -> Outcome:
+    """Say of a request that could have gone through that it did not, because others in the call were refused."""
+    if outcome.error or outcome.request is None:
+        return outcome
+    error = NotAllowed(
+        N_("Request {id} was left as it is, because others in the call were refused."), code=NOT_DONE, id=outcome.id
+    )
+    return Outcome(outcome.id, outcome.request.status, outcome.request.version, error, outcome.request)
 
 
 def plan(connection: Connection, person: Person, ids: Sequence[int], intention: Intention) -> Batch:

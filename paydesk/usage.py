@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from paydesk.errors import N_
+from paydesk.help import values
 from paydesk.messages import _
 
 
@@ -56,7 +57,7 @@ def _name_of(error: Any) -> str:
     if parameter is None:
         return str(getattr(error, "param_hint", "") or "?")
     if getattr(parameter, "param_type_name", "") == "argument":
-        return str(parameter.human_readable_name).rstrip(".")
+        return values(str(parameter.human_readable_name)).rstrip(".")
     return str(parameter.opts[0])
 
 

@@ -150,7 +150,7 @@ def _say_outcomes(run: Run, batch: Batch, *, dry_run: bool) -> None:
     single = len(batch.outcomes) == 1
     for outcome in batch.outcomes:
         if outcome.error:
-            if not single:  # a single refusal is the error of the command
+            if not single and outcome in batch.refused:  # a single refusal is the error of the command
                 run.out.say(safe_lines(of_error(outcome.error)))
         elif batch.applied or dry_run:
             line = _(N_("Request {id}: {status}, version {version}"))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from paydesk.files import Upload
+    from paydesk.filing import Filed
     from paydesk.form import Form, Parsed
     from paydesk.records import Request
 
@@ -93,7 +94,7 @@ def new(
         return
     from paydesk import filing
 
-    _present(run, filing.create(run.store, form, uploads, submit=submit).request, as_json=as_json)
+    _present(run, filing.create(run.store, form, uploads, submit=submit), as_json=as_json)
 
 
 def _words(context: typer.Context) -> dict[str, str]:
@@ -181,12 +182,13 @@ def _uploads(paths: Sequence[Path] | None) -> list[Upload]:
     return [read_upload(path, "invoice") for path in paths or ()]
 
 
-def _present(run: Run, request: Request, *, as_json: bool) -> None:
+def _present(run: Run, filed: Filed, *, as_json: bool) -> None:
     from paydesk.messages import status_name
     from paydesk.render import shapes, views
 
+    request = filed.request
     if as_json:
-        run.out.json(shapes.request(request))
+        run.out.json(shapes.request(request, filed.files))
         return
     run.out.result(
         _(N_("Request {id}: {status}, version {version}")).format(
@@ -241,7 +243,7 @@ def _ask_new(run: Run) -> None:
             run.out.say(_(N_("What you typed is kept as draft {id}: paydesk edit {id}")).format(id=kept.request.id))
         raise
     filed = filing.create(run.store, answered.form, submit=answered.submit)
-    _present(run, filed.request, as_json=False)
+    _present(run, filed, as_json=False)
 
 
 def _storable(form: Form) -> bool:
@@ -290,7 +292,7 @@ def edit(
     filed = filing.edit(run.store, before, form, _uploads(invoice), submit=submit)
     if not filed.changed:
         run.out.say(_(N_("Nothing has changed.")))
-    _present(run, filed.request, as_json=as_json)
+    _present(run, filed, as_json=as_json)
 
 
 def _ask_edit(run: Run, before: Request) -> tuple[Form, bool]:

@@ -12,6 +12,9 @@ from paydesk.errors import N_, ExitCode, InvalidData, NotFound, Problem, UsageEr
 from paydesk.messages import _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from paydesk.records import File
     from paydesk.registry import Filters, Page
     from paydesk.requisites import Findings
 
@@ -48,6 +51,7 @@ def registry(
     format: Format = "table",  # noqa: A002
     as_json: Json = False,
 ) -> None:
+    from paydesk import files
     from paydesk import registry as service
     from paydesk.journal import require_known
 
@@ -59,7 +63,8 @@ def registry(
         person = run.store.person(connection)
         require_known(person)
         page = service.read(connection, person, filters, run.settings.today)
-    _present(run, page, keys, chosen)
+        papers = files.files_of_many(connection, [one.id for one in page.requests]) if chosen in JSON_FORMATS else {}
+    _present(run, page, keys, chosen, papers)
 
 
 def _filters(run: Run, given: dict[str, Any]) -> Filters:
@@ -141,15 +146,18 @@ def _columns(words: str | None) -> tuple[str, ...]:
     return keys
 
 
-def _present(run: Run, page: Page, keys: tuple[str, ...], chosen: str) -> None:
+JSON_FORMATS = ("json", "jsonl")
+
+
+def _present(run: Run, page: Page, keys: tuple[str, ...], chosen: str, papers: Mapping[int, Sequence[File]]) -> None:
     from paydesk.messages import heading
     from paydesk.render import shapes, views
     from paydesk.render.out import Column
 
     if chosen == "json":
-        run.out.json([shapes.request(one) for one in page.requests])
+        run.out.json([shapes.request(one, papers.get(one.id, ())) for one in page.requests])
     elif chosen == "jsonl":
-        for line in shapes.dump_lines(shapes.request(one) for one in page.requests):
+        for line in shapes.dump_lines(shapes.request(one, papers.get(one.id, ())) for one in page.requests):
             run.out.result(line)
     elif chosen in ("csv", "tsv"):
         # For programs: raw values under the keys of the contract.

@@ -20,7 +20,7 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def request(value: Request) -> dict[str, Any]:
+def request(value: Request, files: Sequence[File] = ()) -> dict[str, Any]:
     """Return a request; amounts as strings with a dot, dates as ISO."""
     form = value.form
     warnings = forms.check(form).warnings
@@ -56,12 +56,13 @@ def request(value: Request) -> dict[str, Any]:
         "warnings": [
             {"code": warning.code, "message": messages.fill(warning.text, warning.params)} for warning in warnings
         ],
+        "files": [file(one) for one in files],
     }
 
 
 def full(value: Request, files: Sequence[File], journal: Sequence[Event]) -> dict[str, Any]:
     """Return a request with its files and its history."""
-    return {**request(value), "files": [file(one) for one in files], "history": history(journal)}
+    return {**request(value, files), "history": history(journal)}
 
 
 def file(value: File) -> dict[str, Any]:

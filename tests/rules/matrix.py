@@ -23,7 +23,7 @@ from paydesk import workflow
 from paydesk.guards.sqlite import CONTENT
 from paydesk.records import Request
 from paydesk.workflow import ACTIONS, TRANSITIONS, Attempt
-from tests.support.rules import COMPLETE, DAY, EVERYBODY, Facts, World
+from tests.support.rules import DAY, EVERYBODY, Facts, World
 
 BODY = b"%PDF-1.4 the same paper for all"
 PAPER = hashlib.sha256(BODY).hexdigest()
@@ -99,7 +99,8 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def put_paper(connection: sqlite3.Connection) -> None:
-    connection.execute("INSERT OR IGNORE INTO blob VALUES (?, ?, ?)", (PAPER, len(BODY), BODY))
+    if not connection.execute("SELECT 1 FROM blob WHERE sha256 = ?", (PAPER,)).fetchone():
+        connection.execute("INSERT INTO blob VALUES (?, ?, ?)", (PAPER, len(BODY), BODY))
 
 
 def entry(connection: sqlite3.Connection, request: Request, case: Case, **forged: Any) -> dict[str, Any]:
@@ -189,14 +190,14 @@ def ask_sqlite(connection: sqlite3.Connection, facts: Facts, chosen: Iterable[Ca
 
 
 LOOP = """DO $$
-DECLARE one record; answers text[] := '{{}}'; found text;
+DECLARE one record; answers text[] := '{{}}'; said text;
 BEGIN
   FOR one IN SELECT * FROM jsonb_to_recordset(current_setting('matrix.cases')::jsonb)
     AS x(request bigint, action text, comment text, seen int, day date)
   LOOP
     BEGIN
       {step}
-      RAISE EXCEPTION '%', found USING ERRCODE = 'OK000';
+      RAISE EXCEPTION '%', said USING ERRCODE = 'OK000';
     EXCEPTION WHEN OTHERS THEN
       answers := answers || CASE SQLSTATE WHEN 'OK000' THEN SQLERRM ELSE SQLSTATE::text END;
     END;
@@ -205,7 +206,7 @@ BEGIN
 END $$"""
 EVENT = """INSERT INTO event (request_id, action, comment, seen_version, payment_date)
         VALUES (one.request, one.action, one.comment, one.seen, one.day)
-        RETURNING to_status || '/' || version INTO found;"""
+        RETURNING to_status || '/' || version INTO said;"""
 
 
 def ask_login(connection: psycopg.Connection[Any], chosen: Sequence[Case], step: str = EVENT) -> list[str]:
@@ -243,5 +244,3 @@ def differences(facts: Facts, dialect: str, chosen: Sequence[Case], answers: Seq
         if answer != (wanted := expected(facts, case, dialect))
     ]
 
-
-__all__ = ["COMPLETE", "Case", "ask_postgres", "ask_sqlite", "cases", "connect", "differences", "expected"]

@@ -1,0 +1,1 @@
+complete --command paydesk --no-files --arguments "(env _PAYDESK_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=get-args _TYPER_COMPLETE_ARGS=(commandline -cp) paydesk)" --condition "env _PAYDESK_COMPLETE=complete_fish _TYPER_COMPLETE_FISH_ACTION=is-args _TYPER_COMPLETE_ARGS=(commandline -cp) paydesk"

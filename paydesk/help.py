@@ -1,0 +1,118 @@
+"""Help in the person's language: what Typer itself writes into it, and the words that stand for values.
+
+Typer looks its headings up in the catalogue of the Python process and leaves the rest in English. Here its look-up is
+turned to ours, and one formatter, the only one in use, does the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Final
+
+from paydesk.errors import N_
+from paydesk.messages import _
+
+_HEADINGS: Final = frozenset((
+    N_("Arguments"), N_("Commands"), N_("Options"), N_("required"), N_("default: {default}"), N_("env var: {var}"),
+))  # fmt: skip
+_SHOW_HELP: Final = N_("Show this message and exit.")
+
+# Option → what its value is; Typer would write <str>.
+_VALUES: Final = {
+    "--after": "CURSOR",
+    "--amount": "AMOUNT",
+    "--columns": "COLUMNS",
+    "--currency": "CODE",
+    "--date": "DATE",
+    "--db": "URL",
+    "--due": "DATE",
+    "--email": "MAIL",
+    "--invoice-date": "DATE",
+    "--limit": "NUMBER",
+    "--author": "LOGIN",
+    "--lang": "LANGUAGE",
+    "--profile": "NAME",
+    "--name": "NAME",
+    "--role": "ROLE",
+    "--save": "FOLDER",
+    "--folder": "FOLDER",
+    "--sort": "COLUMN",
+    "--status": "STATE",
+}
+_WORDS: Final = {
+    "AMOUNT": N_("AMOUNT"),
+    "ARGS": N_("ARGS"),
+    "CODE": N_("CODE"),
+    "COLUMN": N_("COLUMN"),
+    "COLUMNS": N_("COLUMNS"),
+    "COMMAND": N_("COMMAND"),
+    "CURSOR": N_("CURSOR"),
+    "DATE": N_("DATE"),
+    "FILE": N_("FILE"),
+    "FOLDER": N_("FOLDER"),
+    "FORMAT": N_("FORMAT"),
+    "ID": N_("ID"),
+    "KIND": N_("KIND"),
+    "LANGUAGE": N_("LANGUAGE"),
+    "LOGIN": N_("LOGIN"),
+    "MAIL": N_("MAIL"),
+    "NAME": N_("NAME"),
+    "NUMBER": N_("NUMBER"),
+    "OPTIONS": N_("OPTIONS"),
+    "ROLE": N_("ROLE"),
+    "SHELL": N_("SHELL"),
+    "STATE": N_("STATE"),
+    "TEXT": N_("TEXT"),
+    "VALUE": N_("VALUE"),
+    "VERSION": N_("VERSION"),
+}
+_TYPES: Final = {"path": "FILE", "file": "FILE", "int": "NUMBER", "float": "NUMBER"}
+_TYPE: Final = re.compile(r"(?P<option>--[\w-]+)? ?<(?P<type>\w+)>")
+_BRACES: Final = re.compile(r"\{([^{}]*)\}")
+_CAPITALS: Final = re.compile(r"(?<![\w-])[A-Z]{2,}\b")
+
+
+def install() -> None:
+    """Make Typer write its help as described above. Harmless when called again."""
+    import typer
+    import typer.core
+
+    if hasattr(typer.core, "_"):
+        typer.core._ = _heading
+    # Typer carries a copy of Click; its classes are found from the public one, wherever the copy lies.
+    base: Any = next(one for one in typer.Context.__mro__ if "formatter_class" in vars(one))
+    if not hasattr(base.formatter_class, "in_our_words"):
+        base.formatter_class = _formatter(base.formatter_class)
+
+
+def values(words: str) -> str:
+    """Return usage, or the name of a parameter, with its values in the person's language.
+
+    In English: ``--due <str>`` becomes ``--due DATE``, and ``[OPTIONS] {ID...}`` becomes ``[OPTIONS] ID...``.
+    """
+
+    def value(found: re.Match[str]) -> str:
+        option, kind = found["option"] or "", found["type"]
+        return f"{option} {_VALUES.get(option) or _TYPES.get(kind, 'TEXT')}".lstrip()
+
+    words = _BRACES.sub(r"\1", _TYPE.sub(value, words))
+    return _CAPITALS.sub(lambda found: _(_WORDS.get(found[0], found[0])), words)
+
+
+def _heading(text: str) -> str:
+    return _(text) if text in _HEADINGS else text
+
+
+def _formatter(base: Any) -> Any:
+    class Formatter(base):  # type: ignore[misc] # Typer's class, whatever it is
+        in_our_words = True
+
+        def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+            super().write_usage(prog, values(args), prefix or _(N_("Usage:")) + " ")
+
+        def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **options: Any) -> None:
+            shown = [(values(name), _(text) if text == _SHOW_HELP else text) for name, text in rows]
+            super().write_dl(shown, *args, **options)
+
+    return Formatter
