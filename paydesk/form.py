@@ -129,7 +129,7 @@ def parse(words: Mapping[str, str], today: date, base: Form | None = None) -> Pa
             values["currency"] = currency
     currency_now = str(values.get("currency") or form.currency)
     if currency_now != form.currency and form.amount is not None and "amount" not in texts:
-        problems += _amount_of_other_currency(form)
+        problems += _amount_of_other_currency(form, currency_now)
     for key, text in texts.items():
         value = _value(key, text, currency_now, today)
         if isinstance(value, Problem):
@@ -167,9 +167,9 @@ def _value(key: str, text: str, currency: str, today: date) -> str | int | date 
     return text
 
 
-def _amount_of_other_currency(form: Form) -> list[Problem]:
-    if money.CURRENCIES[form.currency].digits == 2:
-        return []
+def _amount_of_other_currency(form: Form, currency: str) -> list[Problem]:
+    if money.CURRENCIES[form.currency].digits == money.CURRENCIES[currency].digits:
+        return []  # the same minor unit: the sum stays what it was
     return [
         Problem(
             "amount",

@@ -254,6 +254,14 @@ blob = Table(
     CheckConstraint("length(body) = size", name="size"),
 )
 
+# Who brought the bytes of a file. PostgreSQL lets nobody attach what they only know the name of.
+blob_holder = Table(
+    "blob_holder",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("login", Text, primary_key=True),
+)
+
 request_file = Table(
     "request_file",
     metadata,

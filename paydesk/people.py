@@ -125,9 +125,16 @@ def change(store: Store, login: str, changes: Changes) -> Person:
             connection.execute(insert(person_role).values(login=login, role=role))
             _log(connection, store.dialect, acting.login, "role_given", login, role)
         for role in sorted(before.roles - wanted):
-            connection.execute(delete(person_role).where(person_role.c.login == login, person_role.c.role == role))
+            _take_role(connection, store.dialect, login, role)
             _log(connection, store.dialect, acting.login, "role_taken", login, role)
         return _found(connection, login)
+
+
+def _take_role(connection: Connection, dialect: str, login: str, role: str) -> None:
+    if dialect == "postgresql":
+        connection.execute(select(func.take_role(login, role)))
+    else:
+        connection.execute(delete(person_role).where(person_role.c.login == login, person_role.c.role == role))
 
 
 def _admins(connection: Connection) -> int:

@@ -41,6 +41,9 @@ AUTHOR: Final = "author"
 NOT_AUTHOR: Final = "not_author"
 NOT_DECIDER: Final = "not_decider"
 
+BLANK: Final = "".join(filter(str.isspace, map(chr, range(0x3001))))
+"""What a comment may not consist of alone."""
+
 NEW: Final = ""
 """The state before the first event of a journal."""
 
@@ -295,8 +298,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "PD009",
         NotAllowed,
         N_("“{action}” needs a comment, so that the others know why. Give it with -m."),
-        lambda a: bool(a.transition and a.transition.comment) and not (a.comment or "").strip(),
-        "t.comment = 1 AND ltrim(coalesce(NEW.comment, ''), ' \t\r\n') = ''",
+        lambda a: bool(a.transition and a.transition.comment) and not (a.comment or "").strip(BLANK),
+        f"t.comment = 1 AND ltrim(coalesce(NEW.comment, ''), '{BLANK}') = ''",
     ),
     Rule(
         "payment_date_needed",

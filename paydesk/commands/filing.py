@@ -296,7 +296,7 @@ def edit(
 
 
 def _ask_edit(run: Run, before: Request) -> tuple[Form, bool]:
-    from paydesk import contractors, prompts
+    from paydesk import contractors, filing, prompts
     from paydesk.requests import require_bic
 
     with run.store.read() as connection:
@@ -304,7 +304,13 @@ def _ask_edit(run: Run, before: Request) -> tuple[Form, bool]:
         known = contractors.known(connection, person)
         bic = require_bic(connection)
     title = _(N_("Request {id}")).format(id=before.id)
-    answered = prompts.ask_form(before.form, known, run.settings.today, require_bic=bic, title=title)
+    try:
+        answered = prompts.ask_form(before.form, known, run.settings.today, require_bic=bic, title=title)
+    except prompts.Cancelled as cancelled:
+        if cancelled.form != before.form and _storable(cancelled.form):
+            filing.edit(run.store, before, cancelled.form)
+            run.out.say(_(N_("What you typed is kept as draft {id}: paydesk edit {id}")).format(id=before.id))
+        raise
     return answered.form, answered.submit
 
 

@@ -176,6 +176,8 @@ END"""
 def _file_guard() -> str:
     return f"""BEGIN
   {_NO_SUPERUSER}
+  IF NOT EXISTS (SELECT 1 FROM blob_holder h WHERE h.sha256 = NEW.sha256 AND h.login = session_user)
+  THEN {_raise("PD025")}; END IF;
   NEW.id := nextval('request_file_id_seq');
   NEW.added_by := session_user;
   NEW.added_at := clock_timestamp();
@@ -188,8 +190,12 @@ _FILE_LOG: Final = """BEGIN
   INSERT INTO event (request_id, action, file) VALUES (NEW.request_id, 'attach', NEW.sha256);
   RETURN NULL;
 END"""
+# Whoever brings the bytes may attach them; to know their SHA-256 alone is not enough to read what another attached.
 _BLOB_GUARD: Final = f"""BEGIN
+  {_NO_SUPERUSER}
+  IF NOT (has_role('manager') OR has_role('head') OR has_role('accountant')) THEN {_raise("PD005")}; END IF;
   IF NEW.sha256 <> encode(sha256(NEW.body), 'hex') THEN {_raise("PD025")}; END IF;
+  INSERT INTO blob_holder (sha256, login) VALUES (NEW.sha256, session_user) ON CONFLICT DO NOTHING;
   RETURN NEW;
 END"""
 _REFUSE: Final = f"BEGIN {_raise('PD020')}; END"
@@ -229,10 +235,11 @@ _TRIGGERS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "person_role": (("BEFORE INSERT OR DELETE", "person_role_guard"), ("BEFORE UPDATE", "refuse")),
     "setting": (("BEFORE INSERT OR UPDATE", "setting_guard"), ("BEFORE DELETE", "refuse")),
     "admin_event": (("BEFORE UPDATE OR DELETE", "refuse"),),
+    "blob_holder": (("BEFORE UPDATE OR DELETE", "refuse"),),
 }
 
 _INTENTION: Final = ("request_id", "action", "comment", "seen_version", "payment_date", "payment_number", "key")
-_GRANTS: Final[dict[str, tuple[str, ...]]] = {
+_GRANTS: Final[dict[str, tuple[str, ...] | None]] = {
     "event": (f"INSERT ({', '.join(_INTENTION)})",),
     "request": (
         f"INSERT ({', '.join((*CONTENT_COLUMNS, *SIDE_COLUMNS))})",
@@ -241,11 +248,12 @@ _GRANTS: Final[dict[str, tuple[str, ...]]] = {
     "request_file": ("INSERT (request_id, kind, name, media_type, sha256)",),
     "blob": ("INSERT (sha256, size, body)",),
     "person": ("INSERT (login, name, email)", "UPDATE (name, email, disabled)"),
-    "person_role": ("INSERT", "DELETE"),
+    "person_role": ("INSERT",),
     "setting": ("INSERT", "UPDATE (value)"),
     "admin_event": (),
+    "blob_holder": None,
 }
-"""What the group role may write; every table may be read, as far as row-level security shows it."""
+"""What the group role may write; a table may be read, too, as far as row-level security shows it, unless ``None``."""
 
 
 def _sight_policy(sight: Sight) -> str:
@@ -278,9 +286,10 @@ def _policies() -> dict[str, dict[str, str]]:
             "INSERT": "true",
         },
         "person": {"SELECT": known, "INSERT": "true", "UPDATE": "true"},
-        "person_role": {"SELECT": known, "INSERT": "true", "DELETE": "true"},
+        "person_role": {"SELECT": known, "INSERT": "true"},
         "setting": {"SELECT": known, "INSERT": "true", "UPDATE": "true"},
         "admin_event": {"SELECT": sees_all},
+        "blob_holder": {},
     }
 
 
@@ -288,6 +297,14 @@ _HAS_ROLE: Final = """CREATE OR REPLACE FUNCTION has_role(wanted text) RETURNS b
 SECURITY DEFINER SET search_path = pg_catalog, {schema}, pg_temp AS $$
   SELECT EXISTS (SELECT 1 FROM person_role p JOIN person q ON q.login = p.login
     WHERE p.login = session_user AND NOT q.disabled AND p.role = wanted)
+$$"""
+# A right to DELETE would be a right to LOCK the table for everybody, so a role is taken away by a function.
+_TAKE_ROLE: Final = f"""CREATE OR REPLACE FUNCTION take_role(who text, what text) RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = pg_catalog, {SCHEMA}, pg_temp AS $$
+BEGIN
+  IF NOT {_IS_ADMIN} THEN {_raise("PD023")}; END IF;
+  DELETE FROM person_role p WHERE p.login = who AND p.role = what;
+END
 $$"""
 _IS_KNOWN: Final = """CREATE OR REPLACE FUNCTION is_known() RETURNS boolean LANGUAGE sql STABLE
 SECURITY DEFINER SET search_path = pg_catalog, {schema}, pg_temp AS $$
@@ -302,6 +319,7 @@ def statements() -> Sequence[str]:
         "CREATE SEQUENCE IF NOT EXISTS request_file_id_seq OWNED BY request_file.id",
         _HAS_ROLE.format(schema=SCHEMA),
         _IS_KNOWN.format(schema=SCHEMA),
+        _TAKE_ROLE,
     ]
     script += [_FUNCTION.format(name=name, schema=SCHEMA, body=body) for name, body in _functions().items()]
     for table, triggers in _TRIGGERS.items():
@@ -316,11 +334,12 @@ def statements() -> Sequence[str]:
         f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA {SCHEMA} FROM PUBLIC, {MEMBERS}",
         f"REVOKE ALL ON ALL FUNCTIONS IN SCHEMA {SCHEMA} FROM PUBLIC, {MEMBERS}",
         f"GRANT USAGE ON SCHEMA {SCHEMA} TO {MEMBERS}",
-        f"GRANT EXECUTE ON FUNCTION has_role(text), is_known() TO {MEMBERS}",
+        f"GRANT EXECUTE ON FUNCTION has_role(text), is_known(), take_role(text, text) TO {MEMBERS}",
         f"GRANT SELECT ON alembic_version TO {MEMBERS}",
     ]
     for table, grants in _GRANTS.items():
-        script.append(f"GRANT {', '.join(('SELECT', *grants))} ON {table} TO {MEMBERS}")
+        if grants is not None:
+            script.append(f"GRANT {', '.join(('SELECT', *grants))} ON {table} TO {MEMBERS}")
         script.append(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
         for command, condition in _policies()[table].items():
             clause = "WITH CHECK" if command == "INSERT" else "USING"

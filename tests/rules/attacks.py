@@ -8,7 +8,7 @@ from typing import Any
 
 import psycopg
 
-from tests.support.rules import EVERYBODY, World, server_version
+from tests.support.rules import EVERYBODY, PEOPLE, World, server_version
 
 READ = frozenset({"SELECT"})
 INSERT, UPDATE = READ | {"INSERT"}, READ | {"UPDATE"}
@@ -99,7 +99,7 @@ def attacks(world: World, login: str) -> Iterator[Attack]:
         ).fetchall()
     newest = server_version(world)
     for table, listed in tables.items():
-        trusted = login == "admin" and table in ADMINISTERED
+        trusted = "admin" in PEOPLE.get(login, ()) and table in ADMINISTERED
         yield from _on_columns(table, listed, trusted=trusted)
         yield from _on_table(table, listed, primary[table], trusted=trusted)
         if newest >= 15:

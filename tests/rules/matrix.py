@@ -222,15 +222,20 @@ def ask_login(connection: psycopg.Connection[Any], chosen: Sequence[Case], step:
     return list(json.loads(row[0]))
 
 
-def ask_postgres(world: World, chosen: Sequence[Case], step: str = EVENT) -> list[str]:
-    """The answer of the database to each case, in their order."""
+def ask_postgres(
+    world: World, chosen: Sequence[Case], step: str = EVENT, logins: dict[str, Any] | None = None
+) -> list[str]:
+    """The answer of the database to each case, in their order; ``logins`` keeps connections for the next call."""
     answers: dict[Case, str] = {}
     for login in dict.fromkeys(case.login for case in chosen):
         own = [case for case in chosen if case.login == login]
-        with world.raw(login) as connection:
-            for start in range(0, len(own), 1000):
-                part = own[start : start + 1000]
-                answers |= dict(zip(part, ask_login(connection, part, step), strict=True))
+        kept = {} if logins is None else logins
+        connection = kept.get(login) or kept.setdefault(login, world.raw(login))
+        for start in range(0, len(own), 1000):
+            part = own[start : start + 1000]
+            answers |= dict(zip(part, ask_login(connection, part, step), strict=True))
+        if logins is None:
+            connection.close()
     return [answers[case] for case in chosen]
 
 

@@ -38,8 +38,13 @@ PEOPLE: Mapping[str, frozenset[str]] = {
     "accountant": frozenset({"accountant"}),
     "teller": frozenset({"accountant"}),
     "editor": frozenset({"manager", "head"}),
+    "clerk": frozenset({"manager", "accountant"}),
     "auditor": frozenset({"auditor"}),
     "admin": frozenset({"admin"}),
+    # Who sees everything and has a second role: for them no rule is hidden behind what people see.
+    "boss": frozenset({"manager", "admin"}),
+    "watcher": frozenset({"head", "auditor"}),
+    "bookkeeper": frozenset({"accountant", "admin"}),
     "dismissed": frozenset({"manager", "head", "accountant"}),
     "roleless": frozenset(),
 }
@@ -77,6 +82,7 @@ VARIANTS: Mapping[str, Variant] = {
     "own": Variant(author="both"),
     "two-hats": Variant(approver="payhead", payer="teller"),
     "returned": Variant(returner="accountant"),
+    "returned-by-clerk": Variant(returner="clerk"),
     "edited": Variant(editor="editor"),
 }
 PATHS: Mapping[str, tuple[str, ...]] = {

@@ -32,6 +32,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sha256", name="pk_blob"),
     )
     op.create_table(
+        "blob_holder",
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("login", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", "login", name="pk_blob_holder"),
+    )
+    op.create_table(
         "person",
         sa.Column("login", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=True),

@@ -1,0 +1,148 @@
+"""Two at the same moment: one of them wins, the other hears of it, nothing is lost and nothing done twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from sqlalchemy import select
+
+from paydesk import models
+from tests.rules.runner import at_once, runners
+from tests.support import rules
+
+TRIALS = 20
+LOST = (4, 5, 6)  # not allowed any more, gone from sight, or changed meanwhile; never a fault and never "locked"
+
+
+@pytest.fixture(scope="module")
+def pair():
+    with runners(2) as started:
+        yield started
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def world(request):
+    return request.getfixturevalue("sqlite_copy" if request.param == "sqlite" else "pg_copy")
+
+
+def prepared(world, status, count=TRIALS):
+    """So many requests in a state."""
+    ids = [rules.file(world, "author", f"trial {number}") for number in range(count)]
+    for login, action in {"draft": (), "pending": (("author", "submit"),),
+                          "approved": (("author", "submit"), ("head", "approve"))}[status]:  # fmt: skip
+        world.act(login, ids, action)
+    return ids
+
+
+def race(pair, world, first, second):
+    """Run two command lines, each of (login, *words), at the same moment; return their answers."""
+    return at_once(pair, [(world.url_for(login), login, *words) for login, *words in (first, second)])
+
+
+def actions(world, number):
+    with world.chief().read() as connection:
+        found = connection.execute(select(models.event.c.action).where(models.event.c.request_id == number)).scalars()
+        return Counter(found)
+
+
+def faultless(world, ids):
+    with world.chief().read() as connection:
+        assert rules.faults(connection, ids) == []
+
+
+def test_of_two_heads_exactly_one_approves_what_both_saw(pair, world):
+    ids = prepared(world, "pending")
+    winners = Counter()
+    for number in ids:
+        answers = race(pair, world, *((login, "approve", number, "--seen", 2) for login in ("head", "deputy")))
+        assert sorted(answer["code"] for answer in answers) == [0, 6], answers
+        assert actions(world, number)["approve"] == 1
+        winners[answers[0]["code"]] += 1
+    faultless(world, ids)
+
+
+def test_of_two_heads_exactly_one_decides(pair, world):
+    ids = prepared(world, "pending")
+    for number in ids:
+        answers = race(pair, world, ("head", "approve", number), ("deputy", "reject", number, "-m", "no"))
+        codes = sorted(answer["code"] for answer in answers)
+        assert codes[0] == 0, answers
+        assert codes[1] in LOST, answers
+        assert sum(actions(world, number)[decision] for decision in ("approve", "reject")) == 1
+    faultless(world, ids)
+
+
+def test_a_request_is_paid_once(pair, world):
+    ids = prepared(world, "approved")
+    pay = ("--number", "17", "--date", rules.DAY)
+    for number in ids:
+        answers = race(pair, world, ("accountant", "pay", number, *pay), ("teller", "pay", number, *pay))
+        codes = sorted(answer["code"] for answer in answers)
+        assert codes[0] == 0, answers
+        assert codes[1] in LOST, answers
+        assert actions(world, number)["pay"] == 1
+    faultless(world, ids)
+
+
+def test_approve_and_withdraw_exclude_each_other(pair, world):
+    ids = prepared(world, "pending")
+    for number in ids:
+        answers = race(pair, world, ("head", "approve", number), ("author", "withdraw", number))
+        codes = sorted(answer["code"] for answer in answers)
+        assert codes[0] == 0, answers
+        assert codes[1] in LOST, answers
+        done = actions(world, number)
+        assert done["approve"] + done["withdraw"] == 1
+    faultless(world, ids)
+
+
+def test_what_is_submitted_while_it_is_edited_is_one_of_the_two(pair, world):
+    ids = prepared(world, "draft")
+    for number in ids:
+        edited, submitted = race(
+            pair, world, ("author", "edit", number, "--amount", "777.00"), ("author", "submit", number)
+        )
+        codes = (edited["code"], submitted["code"])
+        assert codes == (0, 0) or 0 in codes and sum(codes) in LOST, (edited, submitted)
+        with world.chief().read() as connection:
+            row = connection.execute(select(models.request).where(models.request.c.id == number)).one()
+        assert (row.amount == 77_700) == (edited["code"] == 0)
+        assert (row.status == "pending") == (submitted["code"] == 0)
+    faultless(world, ids)  # the digest of what was submitted is that of its last content
+
+
+def test_two_batches_that_overlap_are_each_all_or_nothing(pair, world):
+    ids = prepared(world, "pending", 40)
+    left, right = ids[:30], ids[10:]
+    answers = race(pair, world, ("head", "approve", *left), ("deputy", "approve", *reversed(right)))
+    codes = sorted(answer["code"] for answer in answers)
+    assert codes[0] == 0, answers
+    assert codes[1] in LOST, answers
+    with world.chief().read() as connection:
+        approvers = dict(connection.execute(select(models.request.c.id, models.request.c.approved_by)).tuples().all())
+    winner, done = ("head", left) if answers[0]["code"] == 0 else ("deputy", right)
+    assert {number for number in ids if approvers[number]} == set(done)
+    assert {approvers[number] for number in done} == {winner}
+    faultless(world, ids)
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_eight_processes_file_at_once(request, kind):
+    world = request.getfixturevalue("sqlite_copy" if kind == "sqlite" else "pg_copy")
+    rounds = 5
+    with world.chief().read() as connection:
+        before = len(connection.execute(select(models.request.c.id)).all())
+    with runners(8) as started:
+        for number in range(rounds):
+            orders = [
+                (world.url_for("author"), "author", "new", "--subject", f"by {which}, {number}", "--amount", "10")
+                for which in range(8)
+            ]
+            answers = at_once(started, orders)
+            assert [answer["code"] for answer in answers] == [0] * 8, answers
+    with world.chief().read() as connection:
+        subjects = connection.execute(select(models.request.c.subject)).scalars().all()
+        assert rules.faults(connection, range(before + 1, before + 1 + 8 * rounds)) == []
+    assert len(subjects) == before + 8 * rounds
+    assert {f"by {which}, {number}" for which in range(8) for number in range(rounds)} <= set(subjects)
