@@ -120,7 +120,8 @@ def test_two_batches_that_overlap_are_each_all_or_nothing(pair, world):
     assert codes[0] == 0, answers
     assert codes[1] in LOST, answers
     with world.chief().read() as connection:
-        approvers = dict(connection.execute(select(models.request.c.id, models.request.c.approved_by)).tuples().all())
+        rows = connection.execute(select(models.request.c.id, models.request.c.approved_by))
+        approvers = {row.id: row.approved_by for row in rows}
     winner, done = ("head", left) if answers[0]["code"] == 0 else ("deputy", right)
     assert {number for number in ids if approvers[number]} == set(done)
     assert {approvers[number] for number in done} == {winner}

@@ -310,6 +310,15 @@ def test_keys_of_a_file_are_those_of_the_program():
     assert f"[{{{shown}}}]" in read(ROOT / "docs" / "json.md")
 
 
+def test_every_room_is_in_the_picture():
+    picture = next(lines for _language, lines in fences(read(ROOT / "docs" / "architecture.md")))
+    drawn = {word.rstrip("/") for line in picture for word in re.split(r" {6,}", line.strip())[0].split()}
+    rooms = {path.stem for path in (ROOT / "paydesk").glob("*.py")} | {
+        path.parent.name for path in (ROOT / "paydesk").glob("*/__init__.py")
+    }
+    assert rooms - {"__init__"} <= drawn
+
+
 # What must not stand there, and what must exist
 
 

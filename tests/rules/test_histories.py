@@ -1,0 +1,279 @@
+"""Random lives of requests: several people, many steps, the rules of ``paydesk.workflow`` against the database.
+
+The model is made of values alone: what the request would be after each allowed step. The database is asked past all
+Python checks, as in the matrix, and in the end its journal must hold exactly the steps that the model allowed.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+
+from paydesk import workflow
+from paydesk.records import Person, Request
+from paydesk.workflow import ACTIONS, Attempt
+from tests.rules import matrix
+from tests.rules.matrix import Case
+from tests.support import rules
+from tests.support.rules import COMPLETE, DAY, PEOPLE
+
+LOGINS = tuple(login for login in PEOPLE if login not in ("dismissed", "roleless"))
+EXAMPLES = int(os.environ.get("PAYDESK_TEST_HISTORIES", "25"))
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+@dataclass
+class Life:
+    """One request as the model sees it."""
+
+    request: Request
+    joined: set[str] = field(default_factory=set)
+    steps: list[tuple[str, str]] = field(default_factory=list)
+
+    def attempt(self, case: Case) -> Attempt:
+        person = Person(case.login, None, None, PEOPLE[case.login])
+        return Attempt(
+            case.action, person, self.request, frozenset(self.joined), case.comment, case.seen, case.day, complete=True
+        )
+
+    def step(self, case: Case) -> None:
+        """What an allowed step makes of the request: written down here a second time, on purpose."""
+        before = self.request
+        found = self.attempt(case).transition
+        assert found is not None
+        after = {"status": found.target, "version": before.version + found.moves, "head_seq": before.head_seq + 1}
+        if case.action == "approve":
+            after["approved_by"] = case.login
+        elif found.target not in ("approved", "paid"):
+            after["approved_by"] = None
+        if case.action == "pay":
+            after |= {"paid_by": case.login, "payment_date": case.day}
+        elif found.target != "paid":
+            after |= {"paid_by": None, "payment_date": None}
+        if case.action == "return" and before.status == "approved":
+            after["returned_by"] = case.login
+        elif found.target not in ("draft", "pending"):
+            after["returned_by"] = None
+        self.request = replace(before, **after)
+        self.steps.append((case.action, case.login))
+        if found.writes:
+            self.joined.add(case.login)
+
+
+class Sqlite:
+    """Steps on a file; each is committed."""
+
+    def __init__(self, world, folder: Path) -> None:
+        self.world = rules.copy_file(world, folder / f"{next(_numbers)}.db")
+        self.connection = matrix.connect(self.world.path)
+
+    def file(self, login: str) -> int:
+        return rules.file(self.world, login, "a life")
+
+    def step(self, request: Request, case: Case) -> str:
+        self.connection.execute("BEGIN IMMEDIATE")
+        answer = matrix.step_sqlite(self.connection, self._sealed(request), case)
+        self.connection.execute("COMMIT" if "/" in answer else "ROLLBACK")
+        return answer
+
+    def _sealed(self, request: Request) -> Request:
+        row = self.connection.execute("SELECT head_hash, digest FROM request WHERE id = ?", (request.id,)).fetchone()
+        return replace(request, head_hash=row["head_hash"], digest=row["digest"])
+
+    def close(self) -> None:
+        self.connection.close()
+
+
+class Postgres:
+    """Steps with everybody's own login; each is committed."""
+
+    def __init__(self, world) -> None:
+        self.world = world
+        self.logins = {login: world.raw(login, autocommit=True) for login in LOGINS}
+        self.count = itertools.count(1)
+
+    def file(self, login: str) -> int:
+        return rules.file(self.world, login, "a life")
+
+    def step(self, request: Request, case: Case) -> str:
+        import psycopg
+
+        login = self.logins[case.login]
+        try:
+            with login.transaction():
+                self._write(login, request, case)
+        except psycopg.Error as refused:
+            return refused.sqlstate or "?"
+        with self.world.raw("superuser") as chief:
+            row = chief.execute("SELECT status || '/' || version FROM request WHERE id = %s", (request.id,)).fetchone()
+            return str(row[0])
+
+    def _write(self, login, request: Request, case: Case) -> None:
+        if case.action == "edit" and request.status == "draft":
+            changed = login.execute(
+                "UPDATE request SET purpose = %s WHERE id = %s", (f"Иное {next(self.count)}", request.id)
+            ).rowcount
+            if changed:
+                return
+        if case.action == "attach":
+            # Without the steps of a file: what stands in its way is what stands in the way of the file.
+            login.execute(
+                "INSERT INTO blob VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+                (matrix.PAPER, len(matrix.BODY), matrix.BODY),
+            )
+            login.execute(
+                "INSERT INTO request_file (request_id, kind, name, media_type, sha256)"
+                " VALUES (%s, 'other', 'a', 'application/pdf', %s)",
+                (request.id, matrix.PAPER),
+            )
+            return
+        login.execute(
+            "INSERT INTO event (request_id, action, comment, seen_version, payment_date) VALUES (%s, %s, %s, %s, %s)",
+            (request.id, case.action, case.comment, case.seen, case.day),
+        )
+
+    def close(self) -> None:
+        for login in self.logins.values():
+            login.close()
+
+
+_numbers = itertools.count(1)
+
+
+def machine(make):
+    """The class of machines over databases that ``make`` opens."""
+
+    class Lives(RuleBasedStateMachine):
+        def __init__(self) -> None:
+            super().__init__()
+            self.database = make()
+            self.lives: list[Life] = []
+
+        @precondition(lambda self: len(self.lives) < 3)
+        @rule(login=st.sampled_from([login for login in LOGINS if "manager" in PEOPLE[login]]))
+        def file(self, login):
+            number = self.database.file(login)
+            request = Request(number, 1, "draft", login, COMPLETE, NOW, NOW, "", 1, "")
+            self.lives.append(Life(request, {login}, [("create", login)]))
+
+        @precondition(lambda self: self.lives)
+        @rule(data=st.data())
+        def take_an_allowed_step(self, data):
+            life = data.draw(st.sampled_from(self.lives))
+            possible = [
+                (login, action)
+                for login in LOGINS
+                for action in workflow.possible_actions(
+                    Person(login, None, None, PEOPLE[login]), life.request, life.joined
+                )
+                if action not in ("discard", "comment") or len(life.steps) % 5 == 0  # or there is no life at all
+            ]
+            if possible:
+                login, action = data.draw(st.sampled_from(possible))
+                self.take(life, Case(login, life.request.id, action, "because", life.request.version, DAY))
+
+        take_another = take_an_allowed_step  # twice as likely as a random one
+
+        @precondition(lambda self: self.lives)
+        @rule(
+            data=st.data(),
+            login=st.sampled_from(LOGINS),
+            action=st.sampled_from([action for action in ACTIONS if action != "create"]),
+            comment=st.sampled_from(["because", None, " \n"]),
+            seen=st.sampled_from([0, 0, 0, -1, 1, None]),
+            day=st.sampled_from([DAY, DAY, None]),
+        )
+        def try_anything(self, data, login, action, comment, seen, day):
+            life = data.draw(st.sampled_from(self.lives))
+            seen = None if seen is None else life.request.version + seen
+            self.take(life, Case(login, life.request.id, action, comment, seen, day))
+
+        def take(self, life: Life, case: Case) -> None:
+            if self.database.world.dialect == "postgresql" and case.action in ("edit", "attach"):
+                case = replace(case, comment=None, seen=None)  # a row has neither
+            if self.database.world.dialect == "sqlite" and case.action != "pay":
+                case = replace(case, day=None)
+            broken = workflow.refusal(life.attempt(case))
+            answer = self.database.step(life.request, case)
+            if broken is None:
+                life.step(case)
+                assert answer == f"{life.request.status}/{life.request.version}", (case, answer)
+            else:
+                assert answer == broken.state, (case, broken.code, answer)
+
+        @invariant()
+        def the_database_is_where_the_model_is(self):
+            if not self.lives:
+                return
+            facts = rules.facts(self.database.world)
+            for life in self.lives:
+                found = facts.requests[life.request.id]
+                for name in ("status", "version", "head_seq", "author", "approved_by", "paid_by", "payment_date", "returned_by"):
+                    assert getattr(found, name) == getattr(life.request, name), (name, life.steps)
+
+        def teardown(self):
+            try:
+                with self.database.world.chief().read() as connection:
+                    ids = [life.request.id for life in self.lives]
+                    assert rules.faults(connection, ids) == []
+                    for life in self.lives:
+                        steps = [(e.action, e.actor) for e in rules.journal.events(connection, life.request.id)]
+                        assert steps == life.steps
+            finally:
+                self.database.close()
+
+    return Lives
+
+
+def live(make, examples: int, steps: int) -> None:
+    run_state_machine_as_test(
+        machine(make),
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=steps,
+            deadline=None,
+            database=None,
+            print_blob=True,
+            phases=[Phase.generate, Phase.shrink],
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_lives_on_sqlite(sqlite_world, tmp_path):
+    live(lambda: Sqlite(sqlite_world, tmp_path), EXAMPLES, 40)
+
+
+@pytest.mark.slow
+def test_lives_on_postgres(pg_clone):
+    world = pg_clone()
+    live(lambda: Postgres(world), max(2, EXAMPLES // 4), 30)
+
+
+def test_a_weakened_rule_is_found_by_a_life(sqlite_world, tmp_path):
+    """The machine itself is tried: without "own_request" the histories soon disagree."""
+    from paydesk.guards import statements
+    from tests.rules.test_mutants import install, without
+
+    weak = next(rule for rule in workflow.RULES if rule.code == "wrong_role")
+
+    def make():
+        database = Sqlite(sqlite_world, tmp_path)
+        install(database.world, without(weak, "sqlite"))
+        return database
+
+    with pytest.raises(AssertionError):
+        live(make, EXAMPLES, 40)
+    assert statements("sqlite")
+
+
+__all__ = ["closing"]
