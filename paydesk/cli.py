@@ -145,7 +145,7 @@ def _root(
 
             raise UsageError(N_("There is no language “{value}”. Languages: ru, en."), code="bad_language", value=lang)
         messages.use(lang)
-    context.obj = Run(db=db, profile=profile, no_input=no_input, no_color=no_color)
+    context.obj = Run(db=db, profile=profile, lang=lang, no_input=no_input, no_color=no_color)
 
 
 _SETTINGS: Final[dict[str, Any]] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

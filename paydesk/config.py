@@ -31,6 +31,7 @@ class Settings:
     db: str
     user: str
     profile: str | None
+    lang: str | None
     no_input: bool
     no_color: bool
     today: date
@@ -103,6 +104,7 @@ def resolve(
         db=options.get("db") or environment.get("PAYDESK_DB") or stored.get("db") or default_database(),
         user=environment.get("PAYDESK_USER") or stored.get("user") or _os_login(),
         profile=profile,
+        lang=options.get("lang") or environment.get("PAYDESK_LANG") or stored.get("lang"),
         no_input=no_input or environment.get("PAYDESK_NO_INPUT", "").lower() in _TRUE or bool(environment.get("CI")),
         no_color=no_color or bool(environment.get("NO_COLOR")),
         today=_today(environment),

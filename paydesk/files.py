@@ -173,8 +173,19 @@ def read_body(connection: Connection, file: File) -> bytes:
 def save(connection: Connection, file: File, folder: Path) -> Path:
     """Write a file into the folder under a free name; an existing file is never overwritten."""
     body = read_body(connection, file)
-    folder.mkdir(parents=True, exist_ok=True)
-    name = clean_name(file.name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return _save(body, folder, clean_name(file.name))
+    except OSError as error:
+        raise InvalidData(
+            N_("The folder {path} cannot be written: {detail}"),
+            code="unwritable_folder",
+            path=str(folder),
+            detail=error.strerror or type(error).__name__,
+        ) from error
+
+
+def _save(body: bytes, folder: Path, name: str) -> Path:
     head, dot, tail = name.rpartition(".")
     for attempt in range(1, 1000):
         candidate = name if attempt == 1 else (f"{head} ({attempt}){dot}{tail}" if dot else f"{name} ({attempt})")

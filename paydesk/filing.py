@@ -10,12 +10,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from paydesk import journal
-from paydesk.errors import N_, NotAllowed, NotFound
+from paydesk.errors import N_, InvalidData, NotAllowed, NotFound
 from paydesk.files import Upload, attach, files_of
-from paydesk.form import Form
+from paydesk.form import Form, check_complete
 from paydesk.journal import Intention
 from paydesk.records import File, Person, Request
-from paydesk.requests import find_requests, insert_request, update_content
+from paydesk.requests import find_requests, insert_request, require_bic, update_content
 from paydesk.storage import Refused, Store
 from paydesk.workflow import roles_for
 
@@ -34,13 +34,16 @@ def create(store: Store, form: Form, uploads: Sequence[Upload] = (), *, submit: 
     with store.write() as connection:
         person = store.person(connection)
         require_manager(person)
+        if submit:
+            _require_complete(connection, form)
         try:
-            number = insert_request(connection, form, _born(store, person))
-            journal.follow(connection, store.dialect, person, number, Intention("create"))
-            for upload in uploads:
-                attach(connection, store.dialect, person, number, upload)
-            if submit:
-                _submit(connection, store, person, number)
+            with store.translated():
+                number = insert_request(connection, form, _born(store, person))
+                journal.follow(connection, store.dialect, person, number, Intention("create"))
+                for upload in uploads:
+                    attach(connection, store.dialect, person, number, upload)
+                if submit:
+                    _submit(connection, store, person, number)
         except Refused as refused:
             raise journal.explained(refused, person, (), Intention("create")) from refused
         return Filed(_visible(connection, person, number), changed=True, files=files_of(connection, number))
@@ -83,19 +86,36 @@ def edit(
         if batch.outcomes[0].error:
             raise batch.outcomes[0].error
         try:
-            changed = form != before.form
-            if changed:
-                update_content(connection, before.id, form, before.version)
-                journal.follow(connection, store.dialect, person, before.id, Intention("edit"))
-            for upload in uploads:
-                attach(connection, store.dialect, person, before.id, upload)
-                changed = True
-            if submit:
-                _submit(connection, store, person, before.id)
-                changed = True
+            with store.translated():
+                changed = _write(connection, store, person, before, form)
+                for upload in uploads:
+                    attach(connection, store.dialect, person, before.id, upload)
+                if submit:
+                    _submit(connection, store, person, before.id)
         except Refused as refused:
             raise journal.explained(refused, person, [before], Intention("edit")) from refused
+        changed = changed or bool(uploads) or submit
         return Filed(_visible(connection, person, before.id), changed, files_of(connection, before.id))
+
+
+def _write(connection: Connection, store: Store, person: Person, before: Request, form: Form) -> bool:
+    """Write the content where it differs, and take into the journal what was changed past it."""
+    changed = form != before.form
+    if changed:
+        update_content(connection, before.id, form, before.version)
+        journal.follow(connection, store.dialect, person, before.id, Intention("edit"))
+    elif not journal.intact(connection, store.dialect, before):
+        journal.append(connection, store.dialect, person, [before], Intention("edit"))
+        changed = True
+    return changed
+
+
+def _require_complete(connection: Connection, form: Form) -> None:
+    problems = check_complete(form, require_bic=require_bic(connection))
+    if problems:
+        raise InvalidData(
+            N_("The request cannot be submitted yet; nothing was filed:"), code="form_incomplete", problems=problems
+        )
 
 
 def _submit(connection: Connection, store: Store, person: Person, number: int) -> None:

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, bindparam, insert, select, text
 
 from paydesk import form as forms
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, PaydeskError
+from paydesk.guards import postgres
 from paydesk.guards.sqlite import CONTENT
 from paydesk.models import UTC_FORMAT, event
 from paydesk.models import request as request_table
@@ -104,9 +105,10 @@ def act(
         if dry_run or not chosen:
             return batch
         try:
-            done = append(connection, store.dialect, person, chosen, intention)
-            if also:
-                also(connection, person, list(done))
+            with store.translated():
+                done = append(connection, store.dialect, person, chosen, intention)
+                if also:
+                    also(connection, person, list(done))
         except Refused as refused:
             raise explained(refused, person, chosen, intention) from refused
         batch.outcomes = [
@@ -187,7 +189,8 @@ def _refused(
 
 def _unknown(person: Person) -> PaydeskError:
     rule = BY_STATE["PD001"]
-    return rule.error(rule.text, code=rule.code, actor=person.login, command=f"paydesk user add {person.login}")
+    command = f"user enable {person.login}" if person.roles else f"user add {person.login} --role manager"
+    return rule.error(rule.text, code=rule.code, actor=person.login, command=f"paydesk {command}")
 
 
 def require_known(person: Person) -> None:
@@ -213,7 +216,7 @@ def _error(
             "status": request.status,
             "version": request.version,
             "author": request.author,
-            "actions": ", ".join(possible),
+            "actions": ", ".join(possible) or "—",
             "role": " / ".join(roles_for(intention.action, request.status)),
         }
     return rule.error(rule.text, code=rule.code, **params)
@@ -278,6 +281,13 @@ def follow(connection: Connection, dialect: str, person: Person, number: int, in
         _append_computed(connection, person, [to_request(row)], intention)
 
 
+def intact(connection: Connection, dialect: str, request: Request) -> bool:
+    """Tell whether the row of the request still is what its journal sealed."""
+    content = connection.scalar(_CONTENT_SQL if dialect == "sqlite" else _CONTENT_POSTGRES, {"id": request.id})
+    return content is not None and sha256(content) == request.digest
+
+
+_CONTENT_POSTGRES: Final = text(f"SELECT {postgres.CONTENT} FROM {postgres.SCHEMA}.request r WHERE r.id = :id")
 _CONTENT_SQL: Final = text(f"SELECT {CONTENT} FROM request r WHERE r.id = :id")
 
 

@@ -73,8 +73,23 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 def fill(template: str, params: Mapping[str, Param]) -> str:
     """Translate a template and put the parameters in; states are named in the person's language."""
-    shown = {key: status_name(str(value)) if key == "status" else value for key, value in params.items()}
+    shown = {key: _named(key, value) for key, value in params.items()}
     return _(template).format(**shown)
+
+
+def _named(key: str, value: Param) -> Param:
+    if key == "status":
+        return status_name(str(value))
+    if key in ("role", "own"):
+        return ", ".join(map(role_name, str(value).replace(" / ", ", ").split(", ")))
+    return value
+
+
+def role_name(role: str) -> str:
+    """Return what people call the role; a login or another word stays as it is."""
+    from paydesk.workflow import ROLE_NAMES
+
+    return _(ROLE_NAMES[role]) if role in ROLE_NAMES else role
 
 
 def status_name(status: str) -> str:

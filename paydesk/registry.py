@@ -8,11 +8,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, UnaryExpression, and_, func, or_, select, tuple_
 
 from paydesk import form as forms
+from paydesk import money
 from paydesk.errors import N_, UsageError
 from paydesk.models import event, request
 from paydesk.records import Person, Request
@@ -93,9 +95,7 @@ def _where(person: Person, filters: Filters) -> list[ColumnElement[bool]]:
         conditions += [c.due_date >= first] if first else []
         conditions += [c.due_date <= last] if last else []
     if filters.amount:
-        least, most = filters.amount
-        conditions += [c.amount >= least] if least is not None else []
-        conditions += [c.amount <= most] if most is not None else []
+        conditions.append(_within(filters.amount, filters.currency))
     for column, value in ((c.inn, filters.inn), (c.currency, filters.currency), (c.author, filters.author)):
         if value:
             conditions.append(column == value)
@@ -104,6 +104,29 @@ def _where(person: Person, filters: Filters) -> list[ColumnElement[bool]]:
     if filters.search:
         conditions.append(c.search.contains(forms.fold(filters.search), autoescape=True))
     return conditions
+
+
+def _within(amount: tuple[int | None, int | None], currency: str | None) -> ColumnElement[bool]:
+    """Return the condition for a range of sums; without a currency, given in hundredths, it is met in each by its own digits."""
+    c = request.c
+
+    def between(least: int | None, most: int | None) -> list[ColumnElement[bool]]:
+        return [*([c.amount >= least] if least is not None else []), *([c.amount <= most] if most is not None else [])]
+
+    if currency:
+        return and_(c.amount.is_not(None), *between(*amount))
+    ranges = []
+    for digits in sorted({one.digits for one in money.CURRENCIES.values()}):
+        scale = Decimal(10) ** (digits - 2)
+        least = None if amount[0] is None else int((amount[0] * scale).to_integral_value(ROUND_CEILING))
+        most = None if amount[1] is None else int((amount[1] * scale).to_integral_value(ROUND_FLOOR))
+        codes = [code for code, one in money.CURRENCIES.items() if one.digits == digits]
+        among = c.currency.not_in(_OTHER_DIGITS) if digits == 2 else c.currency.in_(codes)
+        ranges.append(and_(c.amount.is_not(None), among, *between(least, most)))
+    return or_(*ranges)
+
+
+_OTHER_DIGITS: Final = tuple(code for code, one in money.CURRENCIES.items() if one.digits != 2)
 
 
 def _order(filters: Filters) -> list[ColumnElement[Any] | UnaryExpression[Any]]:

@@ -68,7 +68,25 @@ def status(connection: Connection, dialect: str) -> tuple[str | None, bool]:
     """Return the schema of the database, and whether its guards are those of this version."""
     revision = connection.scalar(text("SELECT version_num FROM alembic_version"))
     stored = connection.scalar(select(setting.c.value).where(setting.c.name == GUARDS_SETTING))
-    return revision, stored == guards.fingerprint(dialect)
+    return revision, stored == guards.fingerprint(dialect) and _in_place(connection, dialect)
+
+
+def _in_place(connection: Connection, dialect: str) -> bool:
+    """Tell whether every trigger of the script is there, switched on, and of the same text."""
+    if dialect == "sqlite":
+        found = {row.sql for row in connection.execute(text("SELECT sql FROM sqlite_master WHERE type = 'trigger'"))}
+        return found == {one for one in guards.statements(dialect) if one.startswith("CREATE TRIGGER")}
+    rows = connection.execute(
+        text(
+            "SELECT t.tgname, p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid"
+            " JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
+            " WHERE n.nspname = :schema AND NOT t.tgisinternal AND t.tgenabled = 'O'"
+        ),
+        {"schema": SCHEMA},
+    ).all()
+    script = "\n".join(guards.statements(dialect))
+    wanted = sum(one.startswith("CREATE OR REPLACE TRIGGER") for one in guards.statements(dialect))
+    return len(rows) == wanted and all(row.prosrc in script for row in rows)
 
 
 def _upgrade(connection: Connection, dialect: str) -> None:
@@ -157,8 +175,11 @@ def _prepare_postgres(connection: Connection) -> None:
             connection.exec_driver_sql(f"CREATE ROLE {role} {options}")
     if not connection.scalar(text(f"SELECT pg_has_role('{OWNER}', '{MEMBERS}', 'MEMBER')")):
         connection.exec_driver_sql(f"GRANT {MEMBERS} TO {OWNER} WITH ADMIN OPTION")
-    if not rights.rolsuper and not connection.scalar(text(f"SELECT pg_has_role(session_user, '{OWNER}', 'MEMBER')")):
-        connection.exec_driver_sql(f"GRANT {OWNER} TO session_user")
+    if not rights.rolsuper:
+        # From PostgreSQL 16 on, whoever creates a role is its administrator, but cannot become it without this.
+        version = int(connection.scalar(text("SHOW server_version_num")) or 0)
+        options = " WITH INHERIT TRUE, SET TRUE" if version >= 160000 else ""
+        connection.exec_driver_sql(f"GRANT {OWNER} TO session_user{options}")
     database = connection.dialect.identifier_preparer.quote(str(connection.scalar(text("SELECT current_database()"))))
     connection.exec_driver_sql(f"REVOKE ALL ON DATABASE {database} FROM PUBLIC")
     connection.exec_driver_sql(f"GRANT CONNECT ON DATABASE {database} TO {MEMBERS}, {OWNER}")

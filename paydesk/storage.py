@@ -161,12 +161,21 @@ class Store:
 
     @contextmanager
     def _transaction(self, *, read_only: bool, check: bool) -> Iterator[Connection]:
+        with (
+            self.translated(),
+            self.engine.connect().execution_options(read_only=read_only) as connection,
+            connection.begin(),
+        ):
+            if check and not self._checked:
+                _check_schema(connection)
+                self._checked = True
+            yield connection
+
+    @contextmanager
+    def translated(self) -> Iterator[None]:
+        """Let failures of the database leave as errors of paydesk; inside a transaction, a refusal as it happens."""
         try:
-            with self.engine.connect().execution_options(read_only=read_only) as connection, connection.begin():
-                if check and not self._checked:
-                    _check_schema(connection)
-                    self._checked = True
-                yield connection
+            yield
         except SQLAlchemyError as error:
             raise translate(error, self.address) from error
         except sqlite3.Error as error:
@@ -278,10 +287,10 @@ def _translate_postgres(error: Any, address: Address) -> PaydeskError:
             return Unavailable(_NOT_SET_UP, code="not_set_up", place=place, command="paydesk init")
         case "42501":
             return NotAllowed(
-                N_("This login has no right to do that in {place}. An administrator can add you: {command}"),
+                N_("This login has no right to do that in {place}: {detail}. Ask an administrator."),
                 code="no_right",
                 place=place,
-                command="paydesk user add",
+                detail=detail.split(" LINE ", 1)[0],
             )
     if not state:
         refused = _translate_login(detail, address)

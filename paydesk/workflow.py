@@ -36,6 +36,14 @@ ROLES: Final[Mapping[str, str]] = {
     "admin": N_("admin: people and settings"),
 }
 
+ROLE_NAMES: Final[Mapping[str, str]] = {
+    "manager": N_("manager"),
+    "head": N_("head"),
+    "accountant": N_("accountant"),
+    "auditor": N_("auditor"),
+    "admin": N_("admin"),
+}
+
 ANYONE: Final = "anyone"
 AUTHOR: Final = "author"
 NOT_AUTHOR: Final = "not_author"
@@ -102,7 +110,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "reject": N_("Rejected"),
     "return": N_("Returned"),
     "revise": N_("Taken for revision"),
-    "pay": N_("Paid"),
+    "pay": N_("Marked as paid"),
     "reopen": N_("Reopened"),
     "discard": N_("Discarded"),
     "comment": N_("Commented"),
@@ -321,9 +329,13 @@ RULES: Final[tuple[Rule, ...]] = (
         "content_differs",
         "PD012",
         Conflict,
-        N_("The content of request {id} is not what its journal says: somebody changed the row outside paydesk."),
+        N_(
+            "The content of request {id} is not what its journal says: somebody changed the row outside paydesk."
+            " Bring it back to a draft; its author looks at it and takes it over with: paydesk edit {id}"
+        ),
         lambda _: False,  # Python never sees the row and the journal at the same moment; the database decides.
-        f"t.writes = 0 AND {_LAST_CONTENT_SQL} <> {{content}}",
+        # A comment, and the way back to the author, stay open.
+        f"t.writes = 0 AND t.moves = 1 AND t.target <> 'draft' AND {_LAST_CONTENT_SQL} <> {{content}}",
     ),
     Rule(
         "nothing_changed",

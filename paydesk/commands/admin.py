@@ -57,7 +57,7 @@ def user_add(
     added = people.add(run.store, login, people.Changes(name, email, frozenset(role)))
     _present_person(run, added, as_json=as_json)
     if run.store.dialect == "postgresql":
-        run.out.say(_(N_("{login} can log in to the database. If the server asks for passwords, set one in psql: {command}")).format(
+        run.out.say(_(N_("{login} can log in to the database. If the server asks for passwords, its administrator sets one in psql: {command}")).format(
             login=login, command=f"\\password {login}"
         ))  # fmt: skip
 

@@ -37,18 +37,27 @@ class Run:
     """One run of the program: the global options, and what is made of them when it is first needed."""
 
     def __init__(
-        self, *, db: str | None = None, profile: str | None = None, no_input: bool = False, no_color: bool = False
+        self,
+        *,
+        db: str | None = None,
+        profile: str | None = None,
+        lang: str | None = None,
+        no_input: bool = False,
+        no_color: bool = False,
     ) -> None:
-        self._options = {"db": db, "profile": profile}
+        self._options = {"db": db, "profile": profile, "lang": lang}
         self._no_input = no_input
         self._no_color = no_color
 
     @cached_property
     def settings(self) -> Settings:
         """The settings of this run."""
-        from paydesk import config
+        from paydesk import config, messages
 
-        return config.resolve(self._options, os.environ, no_input=self._no_input, no_color=self._no_color)
+        found = config.resolve(self._options, os.environ, no_input=self._no_input, no_color=self._no_color)
+        if found.lang in messages.LANGUAGES:
+            messages.use(found.lang)
+        return found
 
     @cached_property
     def store(self) -> Store:

@@ -137,6 +137,8 @@ def pay(
 ) -> None:
     run = run_of(context)
     day = parse_day(date, run, "payment_date") if date else run.settings.today
+    if day > run.settings.today:
+        run.out.say(_(N_("! The payment date {date} is in the future.")).format(date=day.isoformat()))
     _decide(
         context,
         ids,
@@ -189,10 +191,12 @@ def reopen(
 
 def comment(context: typer.Context, ids: Ids, comment: Comment = None, as_json: Json = False) -> None:
     _decide(context, ids, "comment", comment=comment, as_json=as_json)
+    if not as_json:
+        run_of(context).out.say(_(N_("The comment was added.")))
 
 
 def inbox(context: typer.Context, format: Format = "table", as_json: Json = False) -> None:  # noqa: A002
-    from paydesk import registry
+    from paydesk import files, registry
     from paydesk.journal import require_known
     from paydesk.messages import heading
     from paydesk.render import shapes, views
@@ -204,10 +208,11 @@ def inbox(context: typer.Context, format: Format = "table", as_json: Json = Fals
         person = run.store.person(connection)
         require_known(person)
         waiting = registry.inbox(connection, person)
+        papers = files.files_of_many(connection, [one.request.id for one in waiting])
     if chosen == "json":
-        run.out.json([shapes.waiting(one) for one in waiting])
+        run.out.json([shapes.waiting(one, papers.get(one.request.id, ())) for one in waiting])
     elif chosen == "jsonl":
-        for line in shapes.dump_lines(shapes.waiting(one) for one in waiting):
+        for line in shapes.dump_lines(shapes.waiting(one, papers.get(one.request.id, ())) for one in waiting):
             run.out.result(line)
     elif not waiting:
         run.out.say(_(N_("Nothing waits for you.")))

@@ -176,7 +176,9 @@ def _present(run: Run, page: Page, keys: tuple[str, ...], chosen: str, papers: M
 
 def show(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa: A002
     from paydesk import files, filing, journal
+    from paydesk.messages import fill
     from paydesk.render import shapes, views
+    from paydesk.workflow import BY_STATE
 
     run = run_of(context)
     with run.store.read() as connection:
@@ -184,10 +186,15 @@ def show(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa
         found = filing.find(connection, person, parse_id(id))
         papers = files.files_of(connection, found.id)
         events = journal.events(connection, found.id)
+        intact = journal.intact(connection, run.store.dialect, found)
+    rule = BY_STATE["PD012"]
+    doubt = [] if intact else [fill(rule.text, {"id": found.id})]
     if as_json:
-        run.out.json(shapes.full(found, papers, events))
+        shape = shapes.full(found, papers, events)
+        shape["warnings"] += [{"code": rule.code, "message": one} for one in doubt]
+        run.out.json(shape)
         return
-    for line in views.card(found, papers, events, run.out.width):
+    for line in views.card(found, papers, events, run.out.width, doubt):
         run.out.result(line)
     step = views.after_action(found)
     if step:
@@ -195,6 +202,7 @@ def show(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa
 
 
 def history(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa: A002
+    from paydesk import files as service
     from paydesk import filing, journal
     from paydesk.render import shapes, views
 
@@ -202,10 +210,11 @@ def history(context: typer.Context, id: Id, as_json: Json = False) -> None:  # n
     with run.store.read() as connection:
         found = filing.find(connection, run.store.person(connection), parse_id(id))
         events = journal.events(connection, found.id)
+        papers = service.files_of(connection, found.id)
     if as_json:
         run.out.json(shapes.history(events))
         return
-    for line in views.history(events, run.out.width):
+    for line in views.history(events, run.out.width, papers):
         run.out.result(line)
 
 

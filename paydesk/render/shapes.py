@@ -123,9 +123,9 @@ def outcome(value: Outcome) -> dict[str, Any]:
     return shape | ({"error": messages.error_json(value.error)} if value.error else {})
 
 
-def waiting(value: Waiting) -> dict[str, Any]:
+def waiting(value: Waiting, files: Sequence[File] = ()) -> dict[str, Any]:
     """Return a request of the inbox with the reason why it is there."""
-    return {**request(value.request), "why": value.why, "comment": value.comment}
+    return {**request(value.request, files), "why": value.why, "comment": value.comment}
 
 
 def person(value: Person) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def cell(value: Request, key: str) -> str:
     if key == "status":
         return messages.status_name(value.status)
     if key == "waiting_for":
-        return waiting_for(value) or ""
+        return messages.role_name(waiting_for(value) or "")
     found = getattr(value.form, key) if key in forms.FIELD else getattr(value, key)
     if isinstance(found, datetime):
         return _time(found)
@@ -93,11 +93,16 @@ def warnings(value: Request) -> list[str]:
     return [messages.of_problem(problem) for problem in forms.check(value.form).warnings]
 
 
-def card(value: Request, files: Sequence[File], journal: Sequence[Event], width: int) -> Iterable[str]:
-    """Return everything about a request, as lines."""
-    title = _(N_("Request {id} · {status} · version {version}")).format(
-        id=value.id, status=messages.status_name(value.status), version=value.version
-    )
+def card(
+    value: Request, files: Sequence[File], journal: Sequence[Event], width: int, more: Sequence[str] = ()
+) -> Iterable[str]:
+    """Return everything about a request, as lines; ``more`` is what else is worth a look."""
+    status = messages.status_name(value.status)
+    if value.id:
+        title = _(N_("Request {id} · {status} · version {version}"))
+        title = title.format(id=value.id, status=status, version=value.version)
+    else:  # a dry run: it has no number yet
+        title = _(N_("New request · {status}")).format(status=status)
     yield title
     yield "─" * min(len(title), width)
     rows = [(field.heading, field.key) for field in forms.FIELDS]
@@ -117,15 +122,16 @@ def card(value: Request, files: Sequence[File], journal: Sequence[Event], width:
         yield ""
         yield heading("files") + ":"
         yield from (f"  {one.id}  {safe(one.name)}  ({one.kind}, {size(one.size)})" for one in files)
-    doubts = warnings(value)
+    doubts = [*more, *warnings(value)]
     if doubts:
         yield ""
         yield _(N_("Worth a look:"))
         for doubt in doubts:
             yield from textwrap.wrap(safe(doubt), width, initial_indent="  ! ", subsequent_indent="    ")
-    yield ""
-    yield _(N_("History:"))
-    yield from history(journal, width)
+    if journal:
+        yield ""
+        yield _(N_("History:"))
+        yield from history(journal, width, files)
 
 
 def _labelled(label: str, text: str, indent: int, width: int) -> Iterable[str]:
@@ -145,21 +151,26 @@ def size(count: int) -> str:
     return _(N_("{count} MB")).format(count=round(count / 1024 / 1024, 1))
 
 
-def history(journal: Sequence[Event], width: int) -> Iterable[str]:
+def history(journal: Sequence[Event], width: int, files: Sequence[File] = ()) -> Iterable[str]:
     """Return the journal as lines: when, who, what, with the comment and what was changed."""
     changed = changes(journal)
+    names = {one.sha256: one.name for one in files}
     for entry in journal:
         line = f"  {_time(entry.at)}  {safe(entry.actor)}  {_(ACTIONS[entry.action])}"
         if entry.action == "pay" and entry.payment_date:
             line += f" {_date(entry.payment_date)}" + (
                 f", № {safe(entry.payment_number)}" if entry.payment_number else ""
             )
+        if entry.file:
+            line += f": {safe(names.get(entry.file, entry.file[:12]))}"
         yield line
         if entry.comment:
             yield from textwrap.wrap(
                 f"«{safe(entry.comment)}»", width, initial_indent="      ", subsequent_indent="      "
             )
         for key, (old, new) in shapes.contract_changes(changed.get(entry.seq, {}), entry).items():
+            if key == "files":
+                continue
             text = f"{heading(key)}: {safe(_short(old))} → {safe(_short(new))}"
             yield from textwrap.wrap(text, width, initial_indent="      ", subsequent_indent="        ")
 

@@ -213,7 +213,7 @@ def test_a_password_is_never_shown(postgres_desk):
     """Whatever fails: an unknown login, an unknown database, an unknown option, a wrong address."""
     place = postgres_desk.server.url("anna", postgres_desk.database, "secret").split("@")[1]
     for url in (
-        f"postgresql://nobody-there:secret@{place}", f"postgresql://postgres:secret@{place}-none",
+        f"postgresql://nobody-there:secret@{place}", f"postgresql://anna.desk:secret@{place}-none",
         f"postgresql://anna:secret@{place}?no_such_option=1", "postgresql://anna:secret@[x/y", "mysql://anna:secret@x/y",
         f"postgresql://anna@{place}-none?password=secret",
     ):  # fmt: skip
