@@ -5,7 +5,6 @@ Only signatures are loaded here; see ``paydesk.commands``.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -47,7 +46,7 @@ COMMANDS: Final[tuple[tuple[str, tuple[tuple[str, Callable[..., None], str, str]
         N_("Paying (accountant)"),
         (
             ("pay", deciding.pay, N_("Mark approved requests as paid."), "paydesk pay 12 --number 345 --date today"),
-            ("reopen", deciding.reopen, N_("Take a payment back that the bank returned."), 'paydesk reopen 12 -m "…"'),
+            ("reopen", deciding.reopen, N_("Undo a payment that the bank returned."), 'paydesk reopen 12 -m "…"'),
         ),
     ),
     (
@@ -217,11 +216,12 @@ def run(arguments: Sequence[str]) -> int:
             arguments = ["--help"]
         code = build(wanted(arguments))(args=list(arguments), prog_name="paydesk", standalone_mode=False)
         sys.stdout.flush()
+    except SystemExit as error:  # Typer leaves so when the reader of a pipe has gone
+        return _pipe_closed() if isinstance(error.__context__, BrokenPipeError) else int(error.code or 0)
     except PaydeskError as error:
         return _report(error, as_json=as_json)
     except (KeyboardInterrupt, typer.Abort):
-        sys.stderr.write("\n" + _(N_("Interrupted; nothing was left half done.")) + "\n")
-        return ExitCode.INTERRUPTED
+        return _interrupted()
     except BrokenPipeError:
         return _pipe_closed()
     except OSError as error:
@@ -230,7 +230,12 @@ def run(arguments: Sequence[str]) -> int:
         if hasattr(error, "format_message"):
             return _report_usage(error, as_json=as_json)
         return _report_bug(error, as_json=as_json)
-    return int(code or 0)
+    return _interrupted() if code == ExitCode.INTERRUPTED else int(code or 0)
+
+
+def _interrupted() -> int:
+    sys.stderr.write("\n" + _(N_("Interrupted; nothing was left half done.")) + "\n")
+    return ExitCode.INTERRUPTED
 
 
 def _wants_json(arguments: Sequence[str]) -> bool:
@@ -239,10 +244,10 @@ def _wants_json(arguments: Sequence[str]) -> bool:
 
 def _report(error: PaydeskError, *, as_json: bool) -> int:
     from paydesk import messages
-    from paydesk.render.safe import safe_lines
+    from paydesk.render.safe import safe_lines, to_json
 
     if as_json:
-        sys.stderr.write(json.dumps({"error": messages.error_json(error)}, ensure_ascii=False) + "\n")
+        sys.stderr.write(to_json({"error": messages.error_json(error)}) + "\n")
     else:
         prefix = "" if isinstance(error, Declined) else _(N_("Error:")) + " "  # a "no" of the person is no error
         sys.stderr.write(prefix + safe_lines(messages.of_error(error)) + "\n")
@@ -259,14 +264,15 @@ def _pipe_closed() -> int:
 
 
 def _report_usage(error: Any, *, as_json: bool) -> int:
+    from paydesk.render.safe import safe_lines, to_json
     from paydesk.usage import explain
 
     code, text, hint = explain(error)
     if as_json:
         shape = {"error": {"code": code, "message": text, "problems": []}}
-        sys.stderr.write(json.dumps(shape, ensure_ascii=False) + "\n")
+        sys.stderr.write(to_json(shape) + "\n")
     else:
-        sys.stderr.write(f"{_(N_('Error:'))} {text}\n{hint}\n" if hint else f"{_(N_('Error:'))} {text}\n")
+        sys.stderr.write(f"{_(N_('Error:'))} {safe_lines(text)}\n{hint}\n")
     return ExitCode.USAGE
 
 

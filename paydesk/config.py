@@ -82,6 +82,13 @@ def read_file(environment: Mapping[str, str], profile: str | None) -> tuple[dict
                 path=str(path),
                 known=", ".join(profiles) if isinstance(profiles, dict) and profiles else "—",
             )
+        if not isinstance(profiles[name], dict):
+            raise UsageError(
+                N_("The profile “{name}” in {path} is no table. Write [profiles.{name}] and its settings below."),
+                code="bad_settings",
+                name=str(name),
+                path=str(path),
+            )
         values |= profiles[name]
     for key, value in values.items():
         if key not in SETTINGS or not isinstance(value, str):

@@ -25,6 +25,11 @@ from paydesk.records import File, Person
 MAX_BYTES: Final = 20 * 1024 * 1024
 """The size of one file; a scan of many pages has a few megabytes."""
 
+MAX_NAME: Final = 120
+_DEVICES: Final = frozenset(
+    {"CON", "PRN", "AUX", "NUL", *(f"{kind}{n}" for kind in ("COM", "LPT") for n in range(1, 10))}
+)
+
 _SIGNATURES: Final = (
     (b"%PDF-", "application/pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -79,13 +84,16 @@ def read_upload(path: Path, kind: str) -> Upload:
 
 
 def clean_name(name: str) -> str:
-    """Return a name that is safe in every folder: no path, no controls, nothing Windows forbids, at most 120 long."""
+    """Return a name that is safe in every folder: no path, no controls, no device of Windows, at most 120 long."""
     stem = (
         re.sub(r"[\x00-\x1f\x7f<>:\"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]+", "_", name).strip(" .") or "file"
     )
-    if len(stem) > 120:
+    if stem.split(".", 1)[0].strip().upper() in _DEVICES:
+        stem = "_" + stem
+    if len(stem) > MAX_NAME:
         head, dot, tail = stem.rpartition(".")
-        stem = head[: 119 - len(tail)] + dot + tail if dot and len(tail) <= 10 else stem[:120]
+        short = dot and len(tail) <= 10
+        stem = head[: MAX_NAME - 1 - len(tail)].rstrip(" .") + dot + tail if short else stem[:MAX_NAME].rstrip(" .")
     return stem
 
 

@@ -78,7 +78,7 @@ def add(store: Store, login: str, changes: Changes) -> Person:
         _require_admin(acting)
         if find_person(connection, login):
             raise Conflict(
-                N_("{login} is known already. Change them: {command}"),
+                N_("{login} already exists. To change this person: {command}"),
                 code="person_exists",
                 login=login,
                 command=f"paydesk user edit {login}",

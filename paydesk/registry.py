@@ -162,7 +162,7 @@ def _after(filters: Filters) -> ColumnElement[bool]:
         number = int(number)
     except (ValueError, TypeError, binascii.Error):
         raise UsageError(
-            N_("“{value}” is no cursor. Take it from the line under the registry."),
+            N_("“{value}” is not a cursor. Take it from the line under the registry."),
             code="bad_cursor",
             value=str(filters.after),
         ) from None

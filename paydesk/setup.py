@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -10,13 +11,19 @@ from typing import Any, Final
 from sqlalchemy import Connection, func, select, text
 
 from paydesk import guards
-from paydesk.errors import N_, NotAllowed, Unavailable
+from paydesk.errors import N_, NotAllowed, PaydeskError, Unavailable
 from paydesk.guards.postgres import MEMBERS, OWNER, SCHEMA
 from paydesk.models import person_role, setting
 from paydesk.people import Changes, check_login, enroll
-from paydesk.storage import REVISION, Store, find_person
+from paydesk.storage import REVISION, Store, connection_parameters, find_person, refuse_newer
 
 GUARDS_SETTING: Final = "guards_sha256"
+LOCK: Final = 7_292_337_5
+"""Key of the advisory lock under which one database is set up; only an account that may create roles comes here."""
+
+ATTEMPTS: Final = 6
+_COLLISIONS: Final = ("XX000", "42710", "23505", "42P06", "42P07", "40P01")
+"""What PostgreSQL says when somebody sets up another database of the same server, and its roles, at the same moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +44,24 @@ def initialise(store: Store, login: str, name: str | None = None) -> SetUp:
     if store.dialect == "sqlite":
         check_login(login)
         _create_file(store)
-    else:
-        _create_database(store)
+        return _initialise(store, name)
+    _create_database(store)
+    for attempt in range(ATTEMPTS):
+        try:
+            return _initialise(store, name)
+        except PaydeskError as error:
+            cause = getattr(error.__cause__, "orig", None)
+            if getattr(cause, "sqlstate", None) not in _COLLISIONS or attempt == ATTEMPTS - 1:
+                raise
+            time.sleep(0.2 * (attempt + 1))
+    raise AssertionError("unreachable")
+
+
+def _initialise(store: Store, name: str | None) -> SetUp:
     with store.write(check=False) as connection:
         actor = store.login(connection)
         if store.dialect == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
             _prepare_postgres(connection)
         _upgrade(connection, store.dialect)
         first = not connection.scalar(
@@ -93,6 +113,7 @@ def _upgrade(connection: Connection, dialect: str) -> None:
     from alembic import command
     from alembic.config import Config
 
+    refuse_newer(connection)
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.attributes["connection"] = connection
@@ -134,7 +155,7 @@ def _create_database(store: Store) -> None:
     """Create the PostgreSQL database that the URL names, when it is missing and the login may."""
     import psycopg
 
-    wanted = psycopg.conninfo.conninfo_to_dict(store.address.url)
+    wanted = connection_parameters(store.address)
     try:
         psycopg.connect(store.address.url, connect_timeout=10).close()
     except psycopg.OperationalError as error:
@@ -148,6 +169,8 @@ def _create_database(store: Store) -> None:
                 connection.execute(
                     psycopg.sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(name)
                 )
+        except (psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
+            return  # somebody else was faster
         except psycopg.Error as failed:
             raise Unavailable(
                 N_("The database {place} does not exist and this login cannot create it: {detail}"),

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
 
-from sqlalchemy import Connection, Engine, create_engine, event, select, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
@@ -63,7 +63,7 @@ class Address:
         if self.path is not None:
             return str(self.path)
         scheme, rest = self.url.split("://", 1)
-        login, at, host = rest.rpartition("@")
+        login, at, host = rest.partition("?")[0].rpartition("@")
         return f"{scheme}://{login.split(':', 1)[0]}{at}{host}"
 
 
@@ -144,7 +144,7 @@ class Store:
             ) from missing
         # No prepared statements on the server, so that PgBouncer may stand between; parameters given win.
         defaults = {"connect_timeout": 10, "application_name": "paydesk"}
-        given = psycopg.conninfo.conninfo_to_dict(self.address.url)
+        given = connection_parameters(self.address)
         options = {key: value for key, value in defaults.items() if key not in given}
         return psycopg.connect(self.address.url, prepare_threshold=None, **options)  # type: ignore[arg-type]
 
@@ -205,6 +205,21 @@ class Store:
         return find_person(connection, login) or Person(login, None, None, frozenset(), disabled=True)
 
 
+def connection_parameters(address: Address) -> dict[str, Any]:
+    """Return what libpq reads in a PostgreSQL URL. Raises UsageError for one that it does not understand."""
+    import psycopg
+
+    try:
+        return dict(psycopg.conninfo.conninfo_to_dict(address.url))
+    except psycopg.ProgrammingError:
+        # Its words repeat the URL, with the password that may stand in it.
+        raise UsageError(
+            N_("The database URL {url} is not understood. Write sqlite:///path.db or postgresql://user@host/name."),
+            code="bad_url",
+            url=address.shown,
+        ) from None
+
+
 def find_person(connection: Connection, login: str) -> Person | None:
     """Return the person with their roles, or ``None``."""
     person, role = models.person.c, models.person_role.c
@@ -223,16 +238,30 @@ def _check_schema(connection: Connection) -> None:
     found = connection.scalar(text("SELECT version_num FROM alembic_version"))
     if found == REVISION:
         return
-    newer = found is not None and str(found) > REVISION
+    _refuse_newer(found)
     raise Unavailable(
-        N_("The database has schema {found}, newer than this paydesk knows ({needed}). Upgrade paydesk.")
-        if newer
-        else N_("The database has schema {found}, this paydesk needs {needed}. Upgrade the database: {command}"),
-        code="schema_newer" if newer else "schema_older",
+        N_("The database has schema {found}, this paydesk needs {needed}. Upgrade the database: {command}"),
+        code="schema_older",
         found=str(found),
         needed=REVISION,
         command="paydesk db upgrade",
     )
+
+
+def refuse_newer(connection: Connection) -> None:
+    """Raise Unavailable when the schema is newer than this version knows; a database without one passes."""
+    if inspect(connection).has_table("alembic_version"):
+        _refuse_newer(connection.scalar(text("SELECT version_num FROM alembic_version")))
+
+
+def _refuse_newer(found: str | None) -> None:
+    if found is not None and found > REVISION:
+        raise Unavailable(
+            N_("The database has schema {found}, newer than this paydesk knows ({needed}). Upgrade paydesk."),
+            code="schema_newer",
+            found=found,
+            needed=REVISION,
+        )
 
 
 def translate(error: SQLAlchemyError, address: Address) -> PaydeskError:

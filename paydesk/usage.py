@@ -38,17 +38,17 @@ def _sentence(error: Any, context: Any) -> tuple[str, str]:
                 name=_name_of(error), detail=message
             )
         case "BadOptionUsage":
-            return "bad_option", _(N_("The option {option} is not used right: {detail}")).format(
-                option=error.option_name, detail=message
-            )
+            takes_none = "does not take" in message
+            text = N_("The option {option} takes no value.") if takes_none else N_("The option {option} needs a value.")
+            return "bad_option", _(text).format(option=error.option_name)
     if message.startswith("No such command"):
         name = message.split("'")[1] if "'" in message else message
         return "no_such_command", _no_command(name, context)
     if message.startswith("Missing command"):
-        return "missing_command", _(N_("Say which command."))
+        return "missing_command", _(N_("Name a command."))
     if "unexpected extra argument" in message:
-        extra = message.partition("(")[2].rstrip(")")
-        return "extra_argument", _(N_("This is too much: {words}")).format(words=extra)
+        extra = message.partition(" (")[2].removesuffix(")")
+        return "extra_argument", _(N_("Unexpected: {words}")).format(words=extra)
     return "usage", message
 
 

@@ -17,7 +17,7 @@ Roles = Annotated[
     list[str] | None,
     typer.Option("--role", help=_(N_("manager, head, accountant, auditor or admin; may be given several times."))),
 ]
-Name = Annotated[str | None, typer.Option("--name", help=_(N_("Name for people.")))]
+Name = Annotated[str | None, typer.Option("--name", help=_(N_("Name shown to others.")))]
 Email = Annotated[str | None, typer.Option("--email", help=_(N_("Mail address.")))]
 Login = Annotated[str, typer.Argument(help=_(N_("Login of the person.")), metavar="LOGIN")]
 
@@ -140,9 +140,8 @@ def db_upgrade(context: typer.Context) -> None:
     from paydesk import setup
 
     run = run_of(context)
-    if run.store.dialect == "sqlite":
-        with run.store.write(check=False):
-            pass  # a missing file is an error here, never a new database
+    with run.store.read(check=False) as connection:
+        setup.status(connection, run.store.dialect)  # a database that was never set up is an error here
     setup.upgrade(run.store)
     run.out.result(_(N_("The database {place} has the schema of this version.")).format(place=run.store.address.shown))
 

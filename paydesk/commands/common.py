@@ -94,7 +94,7 @@ def parse_ids(words: Sequence[str]) -> list[int]:
         digits = word.removeprefix("№").removeprefix("#").strip()
         if not (digits.isascii() and digits.isdigit()) or len(digits) > 18:
             raise UsageError(
-                N_("“{value}” is no number of a request. Write it in digits, as in the registry."),
+                N_("“{value}” is not a request number. Write it in digits, as in the registry."),
                 code="bad_id",
                 value=word,
             )

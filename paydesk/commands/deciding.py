@@ -62,7 +62,7 @@ def _seen(word: str | None, ids: Sequence[int]) -> int | None:
     if len(ids) != 1:
         raise UsageError(N_("--seen names the version of one request; give one number."), code="seen_needs_one")
     if not (word.isascii() and word.isdigit()):
-        raise UsageError(N_("“{value}” is no version. Take it from “show”."), code="bad_version", value=word)
+        raise UsageError(N_("“{value}” is not a version. Take it from “show”."), code="bad_version", value=word)
     return int(word)
 
 

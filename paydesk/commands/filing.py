@@ -129,7 +129,7 @@ def _text_of(path: Path) -> str:
             return body.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise InvalidData(N_("The file {path} is no text."), code="not_a_text", path=str(path))
+    raise InvalidData(N_("The file {path} is not a text file."), code="not_a_text", path=str(path))
 
 
 def _parse(run: Run, words: dict[str, str], base: Form | None) -> Parsed:
@@ -140,7 +140,7 @@ def _parse(run: Run, words: dict[str, str], base: Form | None) -> Parsed:
 
 def _checked(parsed: Parsed) -> Form:
     if parsed.problems:
-        raise InvalidData(N_("The form has values that cannot be right:"), problems=parsed.problems)
+        raise InvalidData(N_("Some values in the form are wrong:"), problems=parsed.problems)
     return parsed.form
 
 
@@ -323,7 +323,9 @@ def _move(context: typer.Context, words: Sequence[str], action: str, **options: 
     present_batch(run, batch, as_json=options["as_json"], partial=partial, dry_run=dry_run)
 
 
-Partial = Annotated[bool, typer.Option("--partial", help=_(N_("Let the good ones through when others are refused.")))]
+Partial = Annotated[
+    bool, typer.Option("--partial", help=_(N_("Carry out what is allowed even if others are refused.")))
+]
 
 
 def submit(

@@ -45,9 +45,9 @@ def registry(
             "--sort", help=_(N_("due, id, amount, contractor, author, status, created, updated; -due turns round."))
         ),
     ] = "due",
-    limit: Annotated[str | None, typer.Option("--limit", help=_(N_("At most so many.")))] = None,
+    limit: Annotated[str | None, typer.Option("--limit", help=_(N_("Show at most this many requests.")))] = None,
     after: Annotated[str | None, typer.Option("--after", help=_(N_("Go on after this cursor.")))] = None,
-    columns: Annotated[str | None, typer.Option("--columns", help=_(N_("Columns, divided by commas.")))] = None,
+    columns: Annotated[str | None, typer.Option("--columns", help=_(N_("Columns, separated by commas.")))] = None,
     format: Format = "table",  # noqa: A002
     as_json: Json = False,
 ) -> None:

@@ -32,7 +32,7 @@ def run(session: Session, title: str) -> Answered:
         for line in summary.lines(session.form, session.asker.width, require_bic=session.require_bic):
             session.asker.say(line)
         session.asker.say("")
-        action = session.asker.choose(_(N_("What shall become of it?")), _choices(session))
+        action = session.asker.choose(_(N_("What do you want to do with it?")), _choices(session))
         if action in (_SUBMIT, _DRAFT):
             return Answered(session.form, submit=action == _SUBMIT)
         if action == _FILL:
@@ -98,7 +98,7 @@ def change_field(session: Session) -> None:
     """Let the person choose a field and answer it anew."""
     width = session.asker.width - len(" » ")
     choices = [Choice(key, summary.brief(session.form, key, width)) for key in summary.ORDER]
-    choices.append(Choice(_BACK, _(N_("nothing, back"))))
+    choices.append(Choice(_BACK, _(N_("none, go back"))))
     key = session.asker.choose(_(N_("Which field?")), choices)
     if key != _BACK:
         ask_one(session, key)

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TextIO
 
 from paydesk.errors import N_, UsageError
-from paydesk.render import shapes
-from paydesk.render.safe import safe
+from paydesk.render.safe import safe, to_json
 
 FORMATS: Final = ("table", "plain", "json", "jsonl", "csv", "tsv", "markdown", "html")
 _TABULATE: Final = {"plain": "plain", "markdown": "github", "html": "html"}
@@ -48,7 +47,7 @@ class Out:
 
     def json(self, value: Any) -> None:
         """Write one JSON value."""
-        self.result(shapes.dumps(value))
+        self.result(to_json(value, indent=2))
 
     def table(self, columns: Sequence[Column], rows: Sequence[Sequence[str]], chosen: str) -> None:
         """Write rows for people or for other programs; ``chosen`` is a format of :data:`FORMATS` but JSON."""

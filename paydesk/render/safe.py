@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
+from typing import Any
 
 _HARMFUL = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 
@@ -25,6 +27,20 @@ def safe(text: str) -> str:
 def safe_lines(text: str) -> str:
     """Return the text as :func:`safe` does, but with its line breaks."""
     return "\n".join(safe(line) for line in text.split("\n"))
+
+
+def to_json(value: Any, *, indent: int | None = None) -> str:
+    """Return JSON in UTF-8, with what a terminal would obey escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    # json escapes what is below U+0020; DEL, C1 controls, bidi marks and lone surrogates it lets through.
+    return "".join(
+        char
+        if char.isprintable() or char == "\n"
+        else f"\\u{ord(char):04x}"
+        if ord(char) < 0x10000
+        else json.dumps(char)[1:-1]
+        for char in text
+    )
 
 
 def _shown(char: str) -> str:

@@ -12,6 +12,7 @@ from paydesk import messages, money
 from paydesk.journal import Outcome, changes
 from paydesk.records import Event, File, Person, Request
 from paydesk.registry import Waiting
+from paydesk.render.safe import to_json
 from paydesk.workflow import waiting_for
 
 
@@ -139,19 +140,6 @@ def person(value: Person) -> dict[str, Any]:
     }
 
 
-def dumps(value: Any) -> str:
-    """Return JSON for people's eyes and scripts alike: UTF-8, two spaces; what a terminal obeys is escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    return _escape(text)
-
-
 def dump_lines(values: Iterable[Any]) -> Iterable[str]:
     """Return JSON lines."""
-    return (_escape(json.dumps(value, ensure_ascii=False)) for value in values)
-
-
-def _escape(text: str) -> str:
-    # json escapes what is below U+0020; C1 controls, bidi marks and lone surrogates it lets through.
-    if text.isascii():
-        return text
-    return "".join(char if char.isprintable() or char in "\n " else json.dumps(char)[1:-1] for char in text)
+    return map(to_json, values)

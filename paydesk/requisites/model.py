@@ -69,6 +69,8 @@ def compact(key: str, value: str) -> str:
 def _compact_account(value: str) -> str:
     """Drop dots between digits; in a foreign account with letters they may be part of the number."""
     russian = account.compact(value)
+    if not russian:  # signs alone
+        return ""
     return russian if common.is_digits(russian) or common.is_account_shape(russian) else iban.compact(value)
 
 

@@ -8,41 +8,8 @@ from typing import Any
 
 import psycopg
 
-from tests.support.rules import EVERYBODY, PEOPLE, World, server_version
-
-READ = frozenset({"SELECT"})
-INSERT, UPDATE = READ | {"INSERT"}, READ | {"UPDATE"}
-WRITE = INSERT | UPDATE
-
-_CONTENT = (
-    "subject contractor amount currency due_date requisites inn kpp bic account corr_account bank purpose invoice_number"
-    " invoice_date"
-)
-_JOURNAL = (
-    "id version status author created_at updated_at head_seq head_hash digest approved_by approved_at paid_by"
-    " payment_date payment_number returned_by"
-)
-# Written down by hand: a new column is in nobody's list, and the tests fail until somebody decides about it.
-DECIDED: Mapping[str, Mapping[frozenset[str], str]] = {
-    "request": {WRITE: _CONTENT + " key search contractor_key", READ: _JOURNAL},
-    "event": {
-        INSERT: "request_id action comment seen_version payment_date payment_number key",
-        READ: "seq at actor from_status to_status version file digest content prev payload hash",
-    },
-    "request_file": {INSERT: "request_id kind name media_type sha256", READ: "id in_content added_by added_at"},
-    "blob": {INSERT: "sha256 size body"},
-    "person": {INSERT: "login", WRITE: "name email", UPDATE: "disabled"},
-    "person_role": {INSERT: "login role"},
-    "setting": {INSERT: "name", WRITE: "value"},
-    "admin_event": {READ: "id at actor action subject detail"},
-    "alembic_version": {READ: "version_num"},
-}
-MAY_DELETE = frozenset({"person_role"})
-GRANTS: Mapping[str, Mapping[str, frozenset[str]]] = {
-    table: {column: rights for rights, columns in groups.items() for column in columns.split()}
-    for table, groups in DECIDED.items()
-}
-ADMINISTERED = frozenset({"person", "person_role", "setting"})
+from tests.rules.decided import ADMINISTERED, GRANTS, MAY_DELETE
+from tests.support.rules import PEOPLE, World, server_version
 
 FORGED = {
     "text": "'forged'",
@@ -123,7 +90,9 @@ def _on_columns(table: str, listed: Mapping[str, str], *, trusted: bool) -> Iter
         if not (trusted and "UPDATE" in granted[column]):
             yield Attack(f"UPDATE {table} SET {column} = {value}")
             yield Attack(f"UPDATE {table} SET {column} = {column}")
-            yield Attack(f"WITH x AS (UPDATE {table} SET {column} = {value} RETURNING 1) SELECT count(*) FROM x HAVING count(*) > 0")
+            yield Attack(
+                f"WITH x AS (UPDATE {table} SET {column} = {value} RETURNING 1) SELECT count(*) FROM x HAVING count(*) > 0"
+            )
         if "INSERT" not in granted[column]:
             own = [name for name, rights in granted.items() if "INSERT" in rights]
             given = [*own, column]
@@ -156,9 +125,11 @@ def _on_table(table: str, listed: Mapping[str, str], primary: str, *, trusted: b
     yield Attack(f"CREATE POLICY open ON {table} USING (true)")
     yield Attack(f"CREATE TRIGGER mine BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION refuse()")
     yield Attack(f"GRANT ALL ON {table} TO CURRENT_USER")
-    yield Attack(f"SET LOCAL row_security = off; SELECT * FROM {table}" if table != "alembic_version" else "SET ROLE postgres")
-    if table != "person_role":  # test_attacks.py has a test of its own for that
-        yield Attack(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE")
+    yield Attack(
+        f"SET LOCAL row_security = off; SELECT * FROM {table}" if table != "alembic_version" else "SET ROLE postgres"
+    )
+    for mode in ("SHARE UPDATE EXCLUSIVE", "SHARE", "EXCLUSIVE", "ACCESS EXCLUSIVE"):
+        yield Attack(f"LOCK TABLE {table} IN {mode} MODE")
 
 
 def _on_requests(world: World, login: str) -> Iterator[Attack]:
@@ -173,7 +144,9 @@ def _on_requests(world: World, login: str) -> Iterator[Attack]:
         yield Attack(f"INSERT INTO event (request_id, action, file) VALUES ({number}, 'attach', 'x')")
         yield Attack(f"INSERT INTO request_file (request_id, kind, name, media_type, sha256) VALUES ({number}, {paper}, 'x')",
                      also=("23503",))  # fmt: skip
-        yield Attack(f"UPDATE request SET amount = 1 WHERE id = {number} AND (author <> session_user OR status <> 'draft')")
+        yield Attack(
+            f"UPDATE request SET amount = 1 WHERE id = {number} AND (author <> session_user OR status <> 'draft')"
+        )
         yield Attack(f"UPDATE request SET status = 'approved', amount = 1 WHERE id = {number}")
     yield Attack(
         "INSERT INTO request (key, subject) VALUES ('approved/own', 'forged')"
@@ -184,6 +157,9 @@ def _on_requests(world: World, login: str) -> Iterator[Attack]:
 
 
 def _on_server(world: World, login: str) -> Iterator[Attack]:
+    if "admin" not in PEOPLE.get(login, ()):
+        yield Attack("SELECT take_role('head', 'head')")
+        yield Attack("SELECT take_role(login, role) FROM (VALUES ('admin', 'admin')) AS x(login, role)")
     others = [one for one in ("paydesk_owner", "postgres", "head", "admin", "accountant", "author") if one != login]
     for other in others:
         yield Attack(f"SET ROLE {other}")
@@ -265,36 +241,7 @@ def carry_out(connection: psycopg.Connection[Any], tried: Sequence[Attack]) -> l
                 through.append(f"{attack.sql}: not refused for its own sake, {state} {error}")
         else:
             # GRANT warns and grants nothing where there is nothing to grant: the rights are compared afterwards.
-            if cursor.statusmessage not in (
-                *("GRANT", "UPDATE 0", "DELETE 0", "INSERT 0 0", "SELECT 0", "MERGE 0"),
-            ):
+            if cursor.statusmessage not in (*("GRANT", "UPDATE 0", "DELETE 0", "INSERT 0 0", "SELECT 0", "MERGE 0"),):
                 through.append(f"{attack.sql}: {cursor.statusmessage}")
             connection.commit()
     return through
-
-
-_CATALOGUE = (
-    "SELECT 'relation', c.relname, c.relowner::text, c.relacl::text, c.relrowsecurity::text, c.relkind::text FROM pg_class c"
-    " WHERE c.relnamespace IN ('paydesk'::regnamespace, 'public'::regnamespace)",
-    "SELECT 'column', attrelid::regclass, attname, attacl, attnotnull FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid"
-    " WHERE c.relnamespace = 'paydesk'::regnamespace AND c.relkind = 'r'",
-    "SELECT 'trigger', tgrelid::regclass, tgname, tgenabled, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
-    "SELECT 'policy', polrelid::regclass, polname, polcmd, pg_get_expr(polqual, polrelid),"
-    " pg_get_expr(polwithcheck, polrelid) FROM pg_policy",
-    "SELECT 'function', oid::regprocedure, proowner, proacl, prosrc, proconfig FROM pg_proc"
-    " WHERE pronamespace IN ('paydesk'::regnamespace, 'public'::regnamespace)",
-    "SELECT 'schema', nspname, nspowner, nspacl FROM pg_namespace WHERE nspname !~ '^pg_(toast_)?temp'",
-    "SELECT 'database', datname, datdba, datacl FROM pg_database WHERE datname = current_database()",
-    "SELECT 'role', rolname, rolsuper, rolcreaterole, rolbypassrls, rolpassword FROM pg_authid",
-    "SELECT 'member', roleid::regrole, member::regrole, admin_option FROM pg_auth_members",
-    "SELECT 'large object', oid FROM pg_largeobject_metadata",
-    "SELECT 'setting of a role', setrole::regrole, setconfig FROM pg_db_role_setting",
-)
-
-
-def catalogue(world: World) -> list[str]:
-    """All rights, triggers, policies and functions as text. Other tests add roles, so only those of ours are told."""
-    with world.raw("superuser") as connection:
-        rows = [row for query in _CATALOGUE for row in connection.execute(query.encode())]
-    ours = {*EVERYBODY, "paydesk_owner", "paydesk_user", "postgres", "mine"}
-    return sorted(str(row) for row in rows if row[0] not in ("role", "member") or ours.intersection(map(str, row[1:3])))

@@ -54,7 +54,10 @@ def cases(facts: Facts) -> list[Case]:
             Case(login, number, action, "because", version + 1, day),
         ]
         if action == "pay":
-            found += [Case(login, number, action, "because", version, None), Case(login, number, action, None, None, None)]
+            found += [
+                Case(login, number, action, "because", version, None),
+                Case(login, number, action, None, None, None),
+            ]
     return found
 
 
@@ -248,4 +251,3 @@ def differences(facts: Facts, dialect: str, chosen: Sequence[Case], answers: Seq
         for case, answer in zip(chosen, answers, strict=True)
         if answer != (wanted := expected(facts, case, dialect))
     ]
-

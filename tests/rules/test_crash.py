@@ -16,6 +16,7 @@ import pytest
 from sqlalchemy import select
 
 from paydesk import filing, journal, models, requests
+from tests.rules import chain
 from tests.rules.runner import Runner, runners
 from tests.support import rules
 
@@ -83,7 +84,7 @@ def world(request):
 
 def test_a_killed_batch_is_all_or_nothing(runner, world):
     seed = int(os.environ.get("PAYDESK_TEST_SEED", random.randrange(10**6)))
-    print(f"PAYDESK_TEST_SEED={seed}")
+    print(f"PAYDESK_TEST_SEED={seed}")  # noqa: T201 - shown when the test fails
     chance = random.Random(seed)
     ids = filed(world)
     began = time.monotonic()
@@ -105,14 +106,14 @@ def test_a_killed_batch_is_all_or_nothing(runner, world):
         ends["killed" if code == -signal.SIGKILL else "done", next(iter(found))] += 1
         done += found["approved"] > 0
         assert not (code == 0 and found["pending"]), "said to be done and was not"
-    print(dict(ends), f"a whole batch takes {whole:.3f} s")
+    print(dict(ends), f"a whole batch takes {whole:.3f} s")  # noqa: T201
     assert ends["killed", "pending"] >= KILLS // 4, f"too few were killed in time: {ends}"
     # The same command again: it finishes, or says that all of it has been done.
     last = runner.run(world.url_for("head"), "head", "approve", *ids)
     assert last["code"] == (4 if found["approved"] else 0), last
     assert states(world, ids) == Counter(approved=BATCH)
     with world.chief().read() as connection:
-        assert rules.faults(connection, ids) == []
+        assert chain.faults(connection, ids) == []
         approvals = connection.execute(
             select(models.event.c.request_id).where(
                 models.event.c.action == "approve", models.event.c.request_id.in_(ids)

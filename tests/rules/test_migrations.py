@@ -16,6 +16,7 @@ from sqlalchemy import CheckConstraint, inspect, text
 from paydesk import migrations, models, people, setup, storage
 from paydesk.people import Changes
 from paydesk.storage import Store, parse_url
+from tests.rules import chain
 from tests.rules.runner import at_once, runners
 from tests.support import rules
 from tests.support.postgres import PostgresServer, find_system, find_wheel
@@ -93,11 +94,12 @@ def test_two_set_up_one_file_at_once(tmp_path):
 
 def test_two_set_up_one_database_at_once(pg_server, pg_template):
     name = f"{pg_template}_init"
-    pg_server.create_database(name)
-    try:
-        set_up_by_two(pg_server.superuser_url(name), "postgres")
-    finally:
-        pg_server.drop_database(name)
+    for _ in range(4):
+        pg_server.create_database(name)
+        try:
+            set_up_by_two(pg_server.superuser_url(name), "postgres")
+        finally:
+            pg_server.drop_database(name)
 
 
 # A cluster that has never seen paydesk: its roles are made, too
@@ -116,17 +118,21 @@ def forget(server, *databases):
     for name in databases:
         server.drop_database(name)
     with psycopg.connect(server.superuser_url(), autocommit=True) as connection:
-        found = connection.execute("SELECT rolname FROM pg_roles WHERE rolname !~ '^pg_' AND rolname <> 'postgres'")
-        for (role,) in sorted(found.fetchall()):
+        found = connection.execute(
+            "SELECT rolname FROM pg_roles WHERE rolname !~ '^pg_' AND rolname <> 'postgres'"
+            " ORDER BY rolname = 'paydesk_user' DESC, rolname = 'paydesk_owner' DESC"
+        )
+        for (role,) in found.fetchall():
             connection.execute(f'DROP ROLE "{role}"'.encode())
 
 
 @pytest.mark.timeout(120)
 def test_two_set_up_a_new_cluster_at_once(virgin):
-    try:
-        set_up_by_two(virgin.superuser_url("team"), "postgres")
-    finally:
-        forget(virgin, "team")
+    for _ in range(3):
+        try:
+            set_up_by_two(virgin.superuser_url("team"), "postgres")
+        finally:
+            forget(virgin, "team")
 
 
 @pytest.mark.timeout(120)
@@ -148,7 +154,7 @@ def test_somebody_with_createrole_sets_up_and_the_team_works(virgin):
             world.act(login, [number], action)
         setup.upgrade(chief)
         with chief.read() as connection:
-            assert rules.faults(connection) == []
+            assert chain.faults(connection) == []
         with psycopg.connect(virgin.superuser_url("team")) as connection:
             owners = connection.execute(
                 "SELECT DISTINCT relowner::regrole::text FROM pg_class WHERE relnamespace = 'paydesk'::regnamespace"

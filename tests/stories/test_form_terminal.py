@@ -133,7 +133,7 @@ def form(tmp_path, language):
 
 
 def menu():
-    return _("What shall become of it?")
+    return _("What do you want to do with it?")
 
 
 def test_new_contractor_by_paste(form):

@@ -5,11 +5,9 @@ Built through paydesk itself, then read back: the subject of a request says what
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -18,7 +16,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import psycopg
-from sqlalchemy import Connection, select, text
+from sqlalchemy import select, text
 
 from paydesk import filing, form, guards, journal, models, people, requests, setup
 from paydesk.form import Form
@@ -254,47 +252,6 @@ def facts(world: World) -> Facts:
         bic = requests.require_bic(connection)
     complete = {n for n, r in found.items() if not form.check_complete(r.form, require_bic=bic)}
     return Facts(found, known, joined, frozenset(complete))
-
-
-def faults(connection: Connection, ids: Iterable[int] | None = None) -> list[str]:
-    """Everything about the journals that is not as it must be: links, hashes, digests, heads, versions."""
-    chosen = None if ids is None else set(ids)
-    journals: dict[int, list[Any]] = {}
-    for row in connection.execute(select(models.event).order_by(models.event.c.request_id, models.event.c.seq)):
-        journals.setdefault(row.request_id, []).append(row)
-    problems: list[str] = []
-    for request in connection.execute(select(models.request)):
-        if chosen is None or request.id in chosen:
-            problems += [f"{request.id}: {problem}" for problem in _faults(request, journals.get(request.id, []))]
-    return problems
-
-
-def _sha256(sealed: str) -> str:
-    return hashlib.sha256(sealed.encode()).hexdigest()
-
-
-def _faults(request: Any, journal_rows: Sequence[Any]) -> Iterator[str]:
-    prev, digest, version, status = "", "", 0, None
-    for seq, row in enumerate(journal_rows, 1):
-        told = json.loads(row.payload)
-        if row.seq != seq or row.prev != prev or row.hash != _sha256(row.payload):
-            yield f"event {row.seq} does not follow from the one before"
-        for key in ("seq", "actor", "action", "to_status", "version", "digest", "from_status", "comment"):
-            if told.get(key) != getattr(row, key):
-                yield f"event {row.seq}: the sealed text says {key}={told.get(key)!r}, the column {getattr(row, key)!r}"
-        if told.get("prev", "") != prev:
-            yield f"event {row.seq}: the link is not sealed"
-        if row.content is not None:
-            digest = _sha256(row.content)
-        if row.digest != digest:
-            yield f"event {row.seq}: digest"
-        if row.from_status != status or row.version - version not in (0, 1):
-            yield f"event {row.seq}: state or version jumps"
-        prev, version, status = row.hash, row.version, row.to_status
-    if (request.head_seq, request.head_hash, request.digest) != (len(journal_rows), prev, digest):
-        yield "the head is not the last event"
-    if (request.version, request.status) != (version, status or "draft"):
-        yield "version or state is not that of the last event"
 
 
 def server_version(world: World) -> int:
