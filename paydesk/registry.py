@@ -11,7 +11,7 @@ from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, UnaryExpression, and_, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, UnaryExpression, and_, false, func, or_, select, tuple_
 
 from paydesk import form as forms
 from paydesk import money
@@ -100,10 +100,15 @@ def _where(person: Person, filters: Filters) -> list[ColumnElement[bool]]:
         if value:
             conditions.append(column == value)
     if filters.contractor:
-        conditions.append(c.contractor_key.contains(forms.fold_name(filters.contractor), autoescape=True))
+        conditions.append(_contains(c.contractor_key, forms.fold_name(filters.contractor)))
     if filters.search:
-        conditions.append(c.search.contains(forms.fold(filters.search), autoescape=True))
+        conditions.append(_contains(c.search, forms.fold(filters.search)))
     return conditions
+
+
+def _contains(column: ColumnElement[Any], folded: str) -> ColumnElement[bool]:
+    """Return the condition that a folded text holds another; signs alone, which folding drops, are in none."""
+    return column.contains(folded, autoescape=True) if folded else false()
 
 
 def _within(amount: tuple[int | None, int | None], currency: str | None) -> ColumnElement[bool]:

@@ -35,6 +35,8 @@ SEALED = ("seq", "actor", "action", "to_status", "version", "digest", "from_stat
 def _faults(request: Any, journal_rows: Sequence[Any]) -> Iterator[str]:
     prev, digest, version, status = "", "", 0, None
     for seq, row in enumerate(journal_rows, 1):
+        if row.seq != seq or row.prev != prev or row.hash != _sha256(row.payload):
+            yield f"event {row.seq} does not follow from the one before"
         yield from _unsealed(row, prev)
         if row.content is not None:
             digest = _sha256(row.content)

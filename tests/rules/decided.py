@@ -43,28 +43,28 @@ GRANTS: Mapping[str, Mapping[str, frozenset[str]]] = {
 ADMINISTERED = frozenset({"person", "person_role", "setting"})
 
 
-_CATALOGUE = (
-    "SELECT 'relation', c.relname, c.relowner::text, c.relacl::text, c.relrowsecurity::text, c.relkind::text FROM pg_class c"
-    " WHERE c.relnamespace IN ('paydesk'::regnamespace, 'public'::regnamespace)",
-    "SELECT 'column', attrelid::regclass, attname, attacl, attnotnull FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid"
-    " WHERE c.relnamespace = 'paydesk'::regnamespace AND c.relkind = 'r'",
-    "SELECT 'trigger', tgrelid::regclass, tgname, tgenabled, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
-    "SELECT 'policy', polrelid::regclass, polname, polcmd, pg_get_expr(polqual, polrelid),"
-    " pg_get_expr(polwithcheck, polrelid) FROM pg_policy",
-    "SELECT 'function', oid::regprocedure, proowner, proacl, prosrc, proconfig FROM pg_proc"
-    " WHERE pronamespace IN ('paydesk'::regnamespace, 'public'::regnamespace)",
-    "SELECT 'schema', nspname, nspowner, nspacl FROM pg_namespace WHERE nspname !~ '^pg_(toast_)?temp'",
-    "SELECT 'database', datname, datdba, datacl FROM pg_database WHERE datname = current_database()",
-    "SELECT 'role', rolname, rolsuper, rolcreaterole, rolbypassrls, rolpassword FROM pg_authid",
-    "SELECT 'member', roleid::regrole, member::regrole, admin_option FROM pg_auth_members",
-    "SELECT 'large object', oid FROM pg_largeobject_metadata",
-    "SELECT 'setting of a role', setrole::regrole, setconfig FROM pg_db_role_setting",
-)
+_CATALOGUE = """
+SELECT 'relation', c.relname, c.relowner::text, c.relacl::text, c.relrowsecurity::text, c.relkind::text
+  FROM pg_class c WHERE c.relnamespace IN ('paydesk'::regnamespace, 'public'::regnamespace);
+SELECT 'column', attrelid::regclass, attname, attacl, attnotnull FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid
+  WHERE c.relnamespace = 'paydesk'::regnamespace AND c.relkind = 'r';
+SELECT 'trigger', tgrelid::regclass, tgname, tgenabled, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal;
+SELECT 'policy', polrelid::regclass, polname, polcmd, pg_get_expr(polqual, polrelid),
+  pg_get_expr(polwithcheck, polrelid) FROM pg_policy;
+SELECT 'function', oid::regprocedure, proowner, proacl, prosrc, proconfig FROM pg_proc
+  WHERE pronamespace IN ('paydesk'::regnamespace, 'public'::regnamespace);
+SELECT 'schema', nspname, nspowner, nspacl FROM pg_namespace WHERE nspname !~ '^pg_(toast_)?temp';
+SELECT 'database', datname, datdba, datacl FROM pg_database WHERE datname = current_database();
+SELECT 'role', rolname, rolsuper, rolcreaterole, rolbypassrls, rolpassword FROM pg_authid;
+SELECT 'member', roleid::regrole, member::regrole, admin_option FROM pg_auth_members;
+SELECT 'large object', oid FROM pg_largeobject_metadata;
+SELECT 'setting of a role', setrole::regrole, setconfig FROM pg_db_role_setting
+"""
 
 
 def catalogue(world: World) -> list[str]:
     """All rights, triggers, policies and functions as text. Other tests add roles, so only those of ours are told."""
     with world.raw("superuser") as connection:
-        rows = [row for query in _CATALOGUE for row in connection.execute(query.encode())]
+        rows = [row for query in _CATALOGUE.split(";") for row in connection.execute(query.encode())]
     ours = {*EVERYBODY, "paydesk_owner", "paydesk_user", "postgres", "mine"}
     return sorted(str(row) for row in rows if row[0] not in ("role", "member") or ours.intersection(map(str, row[1:3])))

@@ -11,6 +11,7 @@ import os
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -18,7 +19,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from paydesk import workflow
+from paydesk import journal, workflow
 from paydesk.records import Person, Request
 from paydesk.workflow import ACTIONS, Attempt
 from tests.rules import chain, matrix
@@ -52,7 +53,11 @@ class Life:
         before = self.request
         found = self.attempt(case).transition
         assert found is not None
-        after = {"status": found.target, "version": before.version + found.moves, "head_seq": before.head_seq + 1}
+        after: dict[str, Any] = {
+            "status": found.target,
+            "version": before.version + found.moves,
+            "head_seq": before.head_seq + 1,
+        }
         if case.action == "approve":
             after["approved_by"] = case.login
         elif found.target not in ("approved", "paid"):
@@ -227,7 +232,7 @@ def machine(make):  # noqa: C901 - a class with its methods
                     ids = [life.request.id for life in self.lives]
                     assert chain.faults(connection, ids) == []
                     for life in self.lives:
-                        steps = [(e.action, e.actor) for e in rules.journal.events(connection, life.request.id)]
+                        steps = [(e.action, e.actor) for e in journal.events(connection, life.request.id)]
                         assert steps == life.steps
             finally:
                 self.database.close()

@@ -14,6 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, inspect, text
 
 from paydesk import migrations, models, people, setup, storage
+from paydesk.errors import Unavailable
 from paydesk.people import Changes
 from paydesk.storage import Store, parse_url
 from tests.rules import chain
@@ -62,7 +63,7 @@ def test_a_newer_and_an_older_schema_are_refused(sqlite_copy):
     for found, code in (("9999", "schema_newer"), ("0000", "schema_older")):
         with sqlite_copy.chief().write(check=False) as connection:
             connection.execute(text("UPDATE alembic_version SET version_num = :found"), {"found": found})
-        with pytest.raises(storage.Unavailable) as refused, sqlite_copy.chief().read():
+        with pytest.raises(Unavailable) as refused, sqlite_copy.chief().read():
             pass
         assert refused.value.error_code == code
 
@@ -82,7 +83,7 @@ def set_up_by_two(url, login):
     assert [answer["code"] for answer in answers] == [0, 0], answers
     world = World(url)
     with world.chief().read() as connection:
-        assert [(p.login, p.roles) for p in people.everybody(connection)] == [(login, {"admin"})]
+        assert [(p.login, p.roles) for p in people.everybody(connection)] == [(login, frozenset({"admin"}))]
         assert setup.status(connection, world.dialect) == (storage.REVISION, True)
     return world
 

@@ -79,14 +79,27 @@ def test_from_filing_to_payment(desk):
 def test_history_tells_the_paper_trail_to_people(desk):
     number = desk.paid()
     text = desk.olga.ok("history", number).out
-    for word in (desk.anna.login, desk.hanna.login, desk.vera.login, "Filed", "Submitted", "Approved", "Paid", "№ 345"):
+    for word in (
+        desk.anna.login,
+        desk.hanna.login,
+        desk.vera.login,
+        "Filed",
+        "Submitted",
+        "Approved",
+        "Marked as paid",
+        "№ 345",
+    ):
         assert word in text
 
 
 def test_a_rejected_request_is_revised_and_goes_round_again(desk):
     number = desk.rejected()
     (waiting,) = desk.anna.json("inbox")
-    assert (waiting["why"], waiting["comment"], waiting["waiting_for"]) == ("rejected", "Нет в бюджете", desk.anna.login)
+    assert (waiting["why"], waiting["comment"], waiting["waiting_for"]) == (
+        "rejected",
+        "Нет в бюджете",
+        desk.anna.login,
+    )
     assert desk.anna.refused(4, "edit", number, "--amount", "1000")["code"] == "wrong_state"
     assert desk.anna.refused(4, "submit", number)["code"] == "wrong_state"
 

@@ -301,9 +301,7 @@ def test_currencies_without_minor_units(desk):
     filed = desk.anna.json("new", "--currency", "JPY", "--amount", "5000")
     assert filed["amount"] == "5000"
     assert fields_of(desk.anna.refused(3, "new", "--currency", "JPY", "--amount", "5000.5")) == ["amount"]
-    assert codes_of(desk.anna.refused(3, "edit", filed["id"], "--currency", "RUB")) == {
-        "amount": "amount_needed_again"
-    }
+    assert codes_of(desk.anna.refused(3, "edit", filed["id"], "--currency", "RUB")) == {"amount": "amount_needed_again"}
 
 
 def test_doubts_are_told_but_stop_nothing(desk):

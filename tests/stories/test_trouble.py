@@ -298,7 +298,8 @@ def set_revision(desk, revision):
 
 
 @pytest.mark.parametrize(
-    ("revision", "code", "cure"), [("0000", "schema_older", "paydesk db upgrade"), ("9999", "schema_newer", "Upgrade paydesk")]
+    ("revision", "code", "cure"),
+    [("0000", "schema_older", "paydesk db upgrade"), ("9999", "schema_newer", "Upgrade paydesk")],
 )
 def test_a_schema_of_another_version(desk, revision, code, cure):
     number = desk.pending()
@@ -384,7 +385,9 @@ def test_an_unknown_profile(sqlite_desk):
         assert refused(env | more, 2, *words)["code"] == "no_such_profile"
 
 
-@pytest.mark.parametrize("url", ["nonsense", "sqlite:", "sqlite:///", "mysql://x/y", "sqlite://x.db", "postgresql:x", ""])
+@pytest.mark.parametrize(
+    "url", ["nonsense", "sqlite:", "sqlite:///", "mysql://x/y", "sqlite://x.db", "postgresql:x", ""]
+)
 def test_a_database_url_that_is_none(sqlite_desk, url):
     error = refused(sqlite_desk.anna.environment(), 2, "--db", url or " ", "registry")
     assert error["code"] == "bad_url"
@@ -528,8 +531,6 @@ def popen(person, *words, **options):
         [sys.executable, "-m", "paydesk", *map(str, words)], env=person.environment(),
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, **options,
     )  # fmt: skip
-
-
 
 
 @posix

@@ -68,7 +68,9 @@ def test_a_profile_wins_over_the_rest_of_the_file(env):
 
 
 def test_the_environment_wins_over_a_profile(env):
-    found = resolve({"profile": "work"}, env | {"PAYDESK_USER": "env", "PAYDESK_LANG": "ru", "PAYDESK_DB": "sqlite:///e"})
+    found = resolve(
+        {"profile": "work"}, env | {"PAYDESK_USER": "env", "PAYDESK_LANG": "ru", "PAYDESK_DB": "sqlite:///e"}
+    )
     assert (found.db, found.user, found.lang) == ("sqlite:///e", "env", "ru")
 
 

@@ -262,7 +262,12 @@ def test_editing_begins_with_the_summary_and_changes_one_field():
     one = session("field", "amount", "2,50", "submit", base=complete_form())
     answered = answer(one)
     assert answered.form == replace(complete_form(), amount=250)
-    assert one.asker.asked == ["What do you want to do with it?", "Which field?", "Invoice amount", "What do you want to do with it?"]
+    assert one.asker.asked == [
+        "What do you want to do with it?",
+        "Which field?",
+        "Invoice amount",
+        "What do you want to do with it?",
+    ]
 
 
 @pytest.mark.parametrize("key", [key for key in summary.ORDER if key not in ("contractor", "requisites", "currency")])

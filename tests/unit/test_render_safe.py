@@ -31,7 +31,9 @@ nasty = st.lists(st.sampled_from(HARMFUL + SOUP) | st.text(max_size=5), max_size
 
 def printable(text, allowed="\n"):
     """Whether a terminal would show it and do nothing else."""
-    return all(char in allowed or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") for char in text)
+    return all(
+        char in allowed or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") for char in text
+    )
 
 
 def test_doctests():
@@ -76,7 +78,25 @@ def events(text):
     first = json.dumps({"subject": "a", "currency": "RUB", "amount": 1})
     second = json.dumps({"subject": text, "currency": "RUB", "amount": 2, "contractor": text})
     return [
-        Event(1, seq, MOMENT, text, action, None, "draft", seq, text, date(2026, 12, 4), text, None, "d", content, "", "", "h")
+        Event(
+            1,
+            seq,
+            MOMENT,
+            text,
+            action,
+            None,
+            "draft",
+            seq,
+            text,
+            date(2026, 12, 4),
+            text,
+            None,
+            "d",
+            content,
+            "",
+            "",
+            "h",
+        )
         for seq, (action, content) in enumerate((("create", first), ("edit", second), ("pay", None)), 1)
     ]
 

@@ -36,7 +36,9 @@ def complete(shell, line):
     }
 
 
-@pytest.mark.parametrize("words", [("--version",), ("--help",), (), ("new", "--help"), ("registry", "-h"), ("user", "-h")])
+@pytest.mark.parametrize(
+    "words", [("--version",), ("--help",), (), ("new", "--help"), ("registry", "-h"), ("user", "-h")]
+)
 @pytest.mark.parametrize("lang", ["en", "ru"])
 def test_help_and_version_load_nothing_heavy(words, lang):
     done, loaded, _names = run(*words, PAYDESK_LANG=lang)

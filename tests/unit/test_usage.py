@@ -22,22 +22,25 @@ def explained(*words):
     raise AssertionError(words)
 
 
-
-
 @pytest.mark.parametrize(
     ("words", "code", "text", "command"),
     [
         (["shwo", "1"], "no_such_command", "There is no command “shwo”. Did you mean show?", "paydesk"),
         (["qqq"], "no_such_command", "There is no command “qqq”.", "paydesk"),
         (["user", "ad"], "no_such_command", "There is no command “ad”. Did you mean add?", "paydesk user"),
-        (["new", "--amout", "5"], "no_such_option", "There is no option --amout. Did you mean --account, --amount?", "paydesk new"),
+        (
+            ["new", "--amout", "5"],
+            "no_such_option",
+            "There is no option --amout. Did you mean --account, --amount?",
+            "paydesk new",
+        ),
         (["new", "--qqq"], "no_such_option", "There is no option --qqq.", "paydesk new"),
         (["new", "-z"], "no_such_option", "There is no option -z.", "paydesk new"),
         (["show"], "missing_argument", "The argument ID is missing.", "paydesk show"),
         (["approve"], "missing_argument", "The argument ID is missing.", "paydesk approve"),
         (["attach", "1"], "missing_argument", "The argument FILE is missing.", "paydesk attach"),
-        (["show", "1", "2", "3"], "extra_argument", "This is too much: 2 3", "paydesk show"),
-        (["show", "1", "2"], "extra_argument", "This is too much: 2", "paydesk show"),
+        (["show", "1", "2", "3"], "extra_argument", "Unexpected: 2 3", "paydesk show"),
+        (["show", "1", "2"], "extra_argument", "Unexpected: 2", "paydesk show"),
         (["db"], "missing_command", "Name a command.", "paydesk db"),
     ],
 )
