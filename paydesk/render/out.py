@@ -42,7 +42,8 @@ class Out:
         self.stdout.write(text + "\n")
 
     def say(self, text: str) -> None:
-        """Write a line about the result."""
+        """Write a line about the result, after what was written of it."""
+        self.stdout.flush()
         self.stderr.write(text + "\n")
 
     def json(self, value: Any) -> None:

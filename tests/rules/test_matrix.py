@@ -6,6 +6,7 @@ from collections import Counter
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -127,7 +128,8 @@ NAMES = ("subject", "contractor", "amount", "currency", "due_date", "requisites"
 def forms_and_answers(require_bic):
     for base in FORMS.values():
         for key in FIELDS:
-            one = replace(base, **{key: None}) if key else base
+            blank: dict[str, Any] = {str(key): None}
+            one = replace(base, **blank) if key else base
             missing = any(p.code == "missing" for p in form.check_complete(one, require_bic=require_bic))
             yield one, missing
 

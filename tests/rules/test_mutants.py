@@ -6,6 +6,7 @@ cases that the weakened rule or transition is about. What it notices the whole m
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -14,7 +15,8 @@ from typing import Any
 import pytest
 
 from paydesk import guards, workflow
-from paydesk.guards import postgres, sqlite
+from paydesk.guards import postgres
+from paydesk.guards import sqlite as sqlite_guards
 from paydesk.workflow import ANYONE, DISCARDED, ROLES, RULES, TRANSITIONS, VISIBILITY, Rule, Transition
 from tests.rules import matrix
 from tests.rules.matrix import Case
@@ -26,7 +28,7 @@ SEEN_BY_SQL_ALONE = ("PD012", "PD013")  # a changed row; see the tests at the en
 
 
 def rendered(rule: Rule, dialect: str) -> str:
-    actor, content = ("NEW.actor", sqlite.CONTENT) if dialect == "sqlite" else (postgres.ACTOR, postgres.CONTENT)
+    actor, content = ("NEW.actor", sqlite_guards.CONTENT) if dialect == "sqlite" else (postgres.ACTOR, postgres.CONTENT)
     return rule.sql.replace("{actor}", actor).replace("{content}", content)
 
 
@@ -214,7 +216,7 @@ def test_dropping_the_comparison_with_the_journal_is_noticed_on_sqlite(worlds, e
             if state == "PD013":
                 try:
                     matrix.insert_entry(connection, matrix.entry(connection, request, case))
-                except matrix.sqlite3.IntegrityError as refused:
+                except sqlite3.IntegrityError as refused:
                     return str(refused)
                 return "edited"
             connection.execute("UPDATE request SET amount = 5 WHERE id = ?", (request.id,))
