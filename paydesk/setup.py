@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from dataclasses import dataclass
@@ -138,17 +139,32 @@ def _create_file(store: Store) -> None:
     assert path is not None  # noqa: S101 - an sqlite address has one
     if path.exists():
         return
+    # Made under another name and linked when it is whole: two who set up at once must not meet in a half-made file.
+    new = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path)
+        connection = sqlite3.connect(new)
         try:
             connection.execute("PRAGMA journal_mode=WAL")
         finally:
             connection.close()
+        _put_in_place(new, path)
     except (OSError, sqlite3.Error) as error:
         raise Unavailable(
             N_("The database cannot be created at {path}: {detail}"), code="away", path=str(path), detail=str(error)
         ) from error
+
+
+def _put_in_place(new: Path, path: Path) -> None:
+    """Give the file its name unless somebody else was faster."""
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without links
+        if not path.exists():
+            new.replace(path)
+    new.unlink(missing_ok=True)
 
 
 def _create_database(store: Store) -> None:
