@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 
 from paydesk import __version__
 from paydesk import help as help_texts
-from paydesk.commands import admin, deciding, demo, filing, reading
+from paydesk.commands import admin, checking, deciding, demo, filing, reading
 from paydesk.commands.common import Run
 from paydesk.errors import N_, Declined, ExitCode, PaydeskError
 from paydesk.messages import _
@@ -59,7 +59,7 @@ COMMANDS: Final[tuple[tuple[str, tuple[tuple[str, Callable[..., None], str, str]
             ("comment", deciding.comment, N_("Add a comment to requests."), 'paydesk comment 12 -m "…"'),
             ("attach", reading.attach, N_("Attach a file to a request."), "paydesk attach 12 invoice.pdf"),
             ("files", reading.files, N_("List the files of a request, or save them."), "paydesk files 12 --save ."),
-            ("check", reading.check, N_("Check requisites; needs no database."),
+            ("check", checking.check, N_("Check requisites; needs no database."),
              "paydesk check --inn 7707083893 --bic 044525225"),
             ("demo", demo.demo, N_("Play through a business day on a new database."), "paydesk demo"),
         ),
@@ -250,8 +250,20 @@ def _report(error: PaydeskError, *, as_json: bool) -> int:
         sys.stderr.write(to_json({"error": messages.error_json(error)}) + "\n")
     else:
         prefix = "" if isinstance(error, Declined) else _(N_("Error:")) + " "  # a "no" of the person is no error
-        sys.stderr.write(prefix + safe_lines(messages.of_error(error)) + "\n")
+        sys.stderr.write(_wrapped(prefix + safe_lines(messages.of_error(error))) + "\n")
     return int(error.exit_code)
+
+
+def _wrapped(text: str) -> str:
+    """Break lines between words on a terminal; for a file or a pipe a sentence stays one line."""
+    if not sys.stderr.isatty():
+        return text
+    import shutil
+    import textwrap
+
+    width = shutil.get_terminal_size((80, 24)).columns
+    options: dict[str, Any] = {"break_long_words": False, "break_on_hyphens": False, "replace_whitespace": False}
+    return "\n".join(textwrap.fill(line, width, subsequent_indent="  ", **options) for line in text.split("\n"))
 
 
 def _pipe_closed() -> int:
@@ -272,7 +284,7 @@ def _report_usage(error: Any, *, as_json: bool) -> int:
         shape = {"error": {"code": code, "message": text, "problems": []}}
         sys.stderr.write(to_json(shape) + "\n")
     else:
-        sys.stderr.write(f"{_(N_('Error:'))} {safe_lines(text)}\n{hint}\n")
+        sys.stderr.write(_wrapped(f"{_(N_('Error:'))} {safe_lines(text)}\n{hint}") + "\n")
     return ExitCode.USAGE
 
 

@@ -1,6 +1,6 @@
 """The journal: the only door through which a request moves.
 
-:func:`act` takes people's actions, :func:`record` writes the entries that accompany a change of content. On PostgreSQL
+:func:`act` takes people's actions, :func:`follow` writes the entries that accompany a change of content. On PostgreSQL
 an intention is inserted and the trigger fills in and decides everything; on SQLite the entry is computed here and the
 triggers check it (see ``paydesk.guards``). Nobody writes a state, a version or a digest in any other way.
 """
@@ -26,7 +26,7 @@ from paydesk.models import request as request_table
 from paydesk.records import Event, Person, Request
 from paydesk.requests import COLUMNS, find_requests, participants, require_bic, to_request
 from paydesk.storage import Refused, Store
-from paydesk.workflow import BY_STATE, Attempt, Rule, possible_actions, refusal, roles_for
+from paydesk.workflow import BY_STATE, Attempt, Rule, possible_actions, refusal, roles_for, transition_from
 
 NOT_DONE: Final = "not_done"
 MAX_BATCH: Final = 10_000
@@ -138,7 +138,7 @@ def plan(connection: Connection, person: Person, ids: Sequence[int], intention: 
     for number in ids:
         request = found.get(number)
         error = _refused(person, number, request, joined.get(number, frozenset()), intention, bic)
-        target = _target(intention.action, request) if request and not error else None
+        target = transition_from(request, intention.action) if request and not error else None
         outcomes.append(
             Outcome(
                 number,
@@ -149,10 +149,6 @@ def plan(connection: Connection, person: Person, ids: Sequence[int], intention: 
             )
         )
     return Batch(outcomes)
-
-
-def _target(action: str, request: Request) -> Any:
-    return Attempt(action, Person("", None, None, frozenset()), request).transition
 
 
 def _refused(
@@ -267,7 +263,7 @@ def append(
 
 def _seen(request: Request, intention: Intention) -> int | None:
     # A comment or a paper does not depend on the version; every move does.
-    transition = Attempt(intention.action, Person("", None, None, frozenset()), request).transition
+    transition = transition_from(request, intention.action)
     return request.version if transition is None or transition.moves else None
 
 
@@ -296,8 +292,7 @@ def _append_computed(
 ) -> dict[int, tuple[str, int]]:
     rows: list[dict[str, Any]] = []
     for request in requests:
-        attempt = Attempt(intention.action, person, request)
-        transition = attempt.transition
+        transition = transition_from(request, intention.action)
         if transition is None:
             raise Refused("PD004")
         content = connection.scalar(_CONTENT_SQL, {"id": request.id}) if transition.writes else None

@@ -30,6 +30,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
+from paydesk.form import FIELD, PURPOSE_LIMIT_RUB
+from paydesk.money import MAX_AMOUNT
+from paydesk.workflow import DISCARDED, ROLES, STATES
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -68,10 +72,6 @@ class UtcTime(TypeDecorator[datetime]):
         return value.astimezone(UTC)  # type: ignore[no-any-return]
 
 
-MAX_AMOUNT: Final = 10**15 - 1
-"""The largest amount in minor units; far below the 2**53 that a spreadsheet or a JSON reader keeps exact."""
-
-ROLES: Final = ("manager", "head", "accountant", "auditor", "admin")
 FILE_KINDS: Final = ("invoice", "order", "other")
 
 # SQLite numbers rows by itself only in a column of exactly this type.
@@ -104,7 +104,7 @@ person_role = Table(
     metadata,
     Column("login", Text, ForeignKey("person.login"), primary_key=True),
     Column("role", Text, primary_key=True),
-    _among("role", ROLES),
+    _among("role", tuple(ROLES)),
     sqlite_with_rowid=False,
 )
 
@@ -167,22 +167,23 @@ request = Table(
     Column("purpose", Text),
     Column("invoice_number", Text),
     Column("invoice_date", Date),
-    _among("status", ("draft", "pending", "approved", "paid", "rejected", "discarded")),
+    _among("status", (*STATES, DISCARDED)),
     CheckConstraint(f"amount BETWEEN 1 AND {MAX_AMOUNT}", name="amount"),
     CheckConstraint("length(currency) = 3 AND currency = upper(currency)", name="currency"),
-    _length("subject", 500),
-    _length("contractor", 255),
-    _length("requisites", 4000),
+    _length("subject", FIELD["subject"].max_length),
+    _length("contractor", FIELD["contractor"].max_length),
+    _length("requisites", FIELD["requisites"].max_length),
     _length("inn", 12),
     _length("kpp", 9),
     _length("bic", 11),
     _length("account", 34),
     _length("corr_account", 34),
-    _length("bank", 255),
+    _length("bank", FIELD["bank"].max_length),
     CheckConstraint(
-        "length(purpose) BETWEEN 1 AND CASE currency WHEN 'RUB' THEN 210 ELSE 1000 END", name="purpose_length"
+        f"length(purpose) BETWEEN 1 AND CASE currency WHEN 'RUB' THEN {PURPOSE_LIMIT_RUB} ELSE {FIELD['purpose'].max_length} END",
+        name="purpose_length",
     ),
-    _length("invoice_number", 100),
+    _length("invoice_number", FIELD["invoice_number"].max_length),
     _length("key", 64),
 )
 # The registry: filter by state, order by due date, page by (due date, id).

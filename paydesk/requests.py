@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, false, insert, or_,
 
 from paydesk import form as forms
 from paydesk.form import Form
-from paydesk.models import CONTENT_COLUMNS, event, request, setting
+from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, event, request, setting
 from paydesk.records import Person, Request
 from paydesk.storage import Refused
 from paydesk.workflow import AUTHOR, RETURNER, VISIBILITY
@@ -21,24 +21,7 @@ from paydesk.workflow import AUTHOR, RETURNER, VISIBILITY
 CHANGED: Final = "PD003"
 """The rule that a request has changed since it was seen."""
 
-_JOURNAL: Final = (
-    "id",
-    "version",
-    "status",
-    "author",
-    "created_at",
-    "updated_at",
-    "digest",
-    "head_seq",
-    "head_hash",
-    "approved_by",
-    "approved_at",
-    "paid_by",
-    "payment_date",
-    "payment_number",
-    "returned_by",
-)
-COLUMNS: Final = tuple(request.c[name] for name in (*_JOURNAL, *CONTENT_COLUMNS))
+COLUMNS: Final = tuple(request.c[name] for name in (*JOURNAL_COLUMNS, *CONTENT_COLUMNS))
 """What a :class:`~paydesk.records.Request` is made of."""
 
 
@@ -63,7 +46,7 @@ def to_request(row: Row[Any]) -> Request:
     """Return the value of a row that was selected with :data:`COLUMNS`."""
     values = row._mapping  # noqa: SLF001 - the documented way to a mapping
     return Request(
-        **{name: values[name] for name in _JOURNAL},
+        **{name: values[name] for name in JOURNAL_COLUMNS},
         form=Form(**{name: values[name] for name in CONTENT_COLUMNS}),
     )
 

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Final
 
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound, PaydeskError
+from paydesk.form import FIELDS
 from paydesk.records import Person, Request
 
 STATES: Final[Mapping[str, str]] = {
@@ -157,6 +158,11 @@ def may_see(person: Person, request: Request) -> bool:
     )
 
 
+def transition_from(request: Request, action: str) -> Transition | None:
+    """Return the row of the table that the action would take from where the request is, whoever acts."""
+    return _BY_ACTION.get((action, request.status if request.head_seq else NEW))
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """Somebody's wish to act on a request, with all that the rules look at."""
@@ -173,8 +179,7 @@ class Attempt:
     @property
     def transition(self) -> Transition | None:
         """The row of the table that the action would take from here."""
-        source = self.request.status if self.request.head_seq else NEW
-        return _BY_ACTION.get((self.action, source))
+        return transition_from(self.request, self.action)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,10 +220,11 @@ _LAST_CONTENT_SQL: Final = (
     "coalesce((SELECT e.content FROM event e WHERE e.request_id = r.id AND e.content IS NOT NULL"
     " ORDER BY e.seq DESC LIMIT 1), '')"
 )
+_ALWAYS_NEEDED: Final = tuple(field.key for field in FIELDS if field.needed and field.key not in ("inn", "currency"))
 _INCOMPLETE_SQL: Final = (
-    "NEW.action = 'submit' AND (r.subject IS NULL OR r.contractor IS NULL OR r.amount IS NULL OR r.due_date IS NULL"
-    " OR r.requisites IS NULL OR r.account IS NULL OR r.purpose IS NULL"
-    " OR (r.currency = 'RUB' AND (r.inn IS NULL OR (r.bic IS NULL AND length(r.account) = 20"
+    "NEW.action = 'submit' AND ("
+    + " OR ".join(f"r.{key} IS NULL" for key in _ALWAYS_NEEDED)
+    + " OR (r.currency = 'RUB' AND (r.inn IS NULL OR (r.bic IS NULL AND length(r.account) = 20"
     " AND NOT EXISTS (SELECT 1 FROM setting s WHERE s.name = 'require_bic' AND s.value = 'off')))))"
 )
 

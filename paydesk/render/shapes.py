@@ -104,18 +104,17 @@ def history(journal: Sequence[Event]) -> list[dict[str, Any]]:
 
 def contract_changes(found: Mapping[str, tuple[Any, Any]], entry: Event) -> dict[str, tuple[Any, Any]]:
     """Return the changes with amounts as the form shows them, not as minor units."""
-    if "amount" not in found or entry.content is None:
+    if "amount" not in found:
         return dict(found)
-    currency = str(json.loads(entry.content)["currency"])
-    old_currency = found["currency"][0] if "currency" in found else currency
-    old, new = found["amount"]
-    return {
-        **found,
-        "amount": (
-            money.amount_string(old, old_currency) if old is not None else None,
-            money.amount_string(new, currency) if new is not None else None,
-        ),
-    }
+    pairs = zip(found["amount"], currencies(found, entry), strict=True)
+    old, new = (money.amount_string(minor, code) if minor is not None else None for minor, code in pairs)
+    return {**found, "amount": (old, new)}
+
+
+def currencies(found: Mapping[str, tuple[Any, Any]], entry: Event) -> tuple[str, str]:
+    """Return the currency before and after an event that wrote the content."""
+    after = str(json.loads(entry.content)["currency"]) if entry.content else "RUB"
+    return str(found["currency"][0] if "currency" in found else after), after
 
 
 def outcome(value: Outcome) -> dict[str, Any]:

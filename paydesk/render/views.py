@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from paydesk import dates, messages, money
 from paydesk import form as forms
@@ -168,17 +169,24 @@ def history(journal: Sequence[Event], width: int, files: Sequence[File] = ()) ->
             yield from textwrap.wrap(
                 f"«{safe(entry.comment)}»", width, initial_indent="      ", subsequent_indent="      "
             )
-        for key, (old, new) in shapes.contract_changes(changed.get(entry.seq, {}), entry).items():
+        currencies = shapes.currencies(changed.get(entry.seq, {}), entry)
+        for key, pair in changed.get(entry.seq, {}).items():
             if key == "files":
                 continue
-            text = f"{heading(key)}: {safe(_short(old))} → {safe(_short(new))}"
+            old, new = (safe(_short(key, value, code)) for value, code in zip(pair, currencies, strict=True))
+            text = f"{heading(key)}: {old} → {new}"
             yield from textwrap.wrap(text, width, initial_indent="      ", subsequent_indent="        ")
 
 
-def _short(value: object) -> str:
+def _short(key: str, value: Any, currency: str) -> str:
+    """Return one side of a change as people write it."""
     if value is None:
         return "—"
     text = str(value)
+    if key == "amount":
+        return money.format_amount(value, currency, messages.language())
+    if key in ("due_date", "invoice_date"):
+        return _date(date.fromisoformat(text))
     return text if len(text) <= 80 else text[:79] + "…"
 
 
