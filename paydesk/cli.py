@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 
 from paydesk import __version__
 from paydesk import help as help_texts
-from paydesk.commands import admin, checking, deciding, demo, filing, reading
+from paydesk.commands import admin, checking, deciding, demo, filing, intake, listing, reading
 from paydesk.commands.common import Run
 from paydesk.errors import N_, Declined, ExitCode, PaydeskError
 from paydesk.messages import _
@@ -27,6 +27,8 @@ COMMANDS: Final[tuple[tuple[str, tuple[tuple[str, Callable[..., None], str, str]
         (
             ("new", filing.new, N_("File a payment request; asks on a terminal."), "paydesk new --submit --contractor …"),
             ("edit", filing.edit, N_("Change a draft of yours."), "paydesk edit 12 --due +5d"),
+            ("import", intake.import_, N_("File the rows of a table: all of them or none."),
+             "paydesk import registry.xlsx --dry-run"),
             ("submit", filing.submit, N_("Send drafts for approval."), "paydesk submit 12 13"),
             ("withdraw", filing.withdraw, N_("Take requests back from approval."), "paydesk withdraw 12"),
             ("revise", filing.revise, N_("Make a rejected request a draft again."), "paydesk revise 12"),
@@ -52,7 +54,7 @@ COMMANDS: Final[tuple[tuple[str, tuple[tuple[str, Callable[..., None], str, str]
     (
         N_("Everybody"),
         (
-            ("registry", reading.registry, N_("List requests with filters and totals."),
+            ("registry", listing.registry, N_("List requests with filters and totals."),
              "paydesk registry --status approved --due week"),
             ("show", reading.show, N_("Show everything about a request."), "paydesk show 12"),
             ("history", reading.history, N_("Show the journal of a request."), "paydesk history 12 --json"),
@@ -87,6 +89,17 @@ SUBCOMMANDS: Final[tuple[tuple[str, str, tuple[tuple[str, Callable[..., None], s
         ),
     ),
     (
+        "view",
+        N_("Saved views of the registry."),
+        (
+            ("save", listing.view_save, N_("Save filters under a name."),
+             "paydesk view save week --status approved --due week --default"),
+            ("list", listing.view_list, N_("List your views."), "paydesk view list"),
+            ("default", listing.view_default, N_("Choose what a bare registry shows."), "paydesk view default week"),
+            ("delete", listing.view_delete, N_("Delete views."), "paydesk view delete week"),
+        ),
+    ),
+    (
         "db",
         N_("The database itself."),
         (
@@ -94,7 +107,7 @@ SUBCOMMANDS: Final[tuple[tuple[str, str, tuple[tuple[str, Callable[..., None], s
             ("status", admin.db_status, N_("Show schema and guards."), "paydesk db status"),
         ),
     ),
-)
+)  # fmt: skip
 
 
 class Grouped(TyperGroup):

@@ -6,7 +6,7 @@ Days are ``datetime.date``; moments are aware ``datetime`` values in UTC, shown 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 
 from paydesk.errors import N_, Problem
@@ -123,6 +123,32 @@ def _slashes(first: int, second: int, year: int, field: str, shown: str) -> date
         params = {"value": shown, "day_first": day_first.isoformat(), "month_first": month_first.isoformat()}
         return Problem(field, "date_ambiguous", problem, params)
     return _day(year, second, first, field, shown)
+
+
+def parse_moment(text: str, today: date, zone: tzinfo | None, field: str = "as_of") -> datetime | Problem:
+    """Return the moment in UTC: a day means its last instant, a time without a zone is one of ``zone``.
+
+    >>> parse_moment("2026-12-01 15:30", date(2026, 12, 2), UTC)
+    datetime.datetime(2026, 12, 1, 15, 30, tzinfo=datetime.timezone.utc)
+    >>> parse_moment("01.12.2026", date(2026, 12, 2), UTC)
+    datetime.datetime(2026, 12, 1, 23, 59, 59, 999999, tzinfo=datetime.timezone.utc)
+    >>> parse_moment("noon", date(2026, 12, 2), UTC).code
+    'moment_format'
+    """
+    word = text.strip()[:MAX_TEXT]
+    day = parse_date(word, today, field)
+    if isinstance(day, date):
+        return datetime.combine(day, time.max, zone).astimezone(UTC)
+    day_text, _space, time_text = word.partition(" ")
+    try:
+        if time_text and isinstance(day := parse_date(day_text, today, field), date):
+            moment = datetime.combine(day, time.fromisoformat(time_text))
+        else:
+            moment = datetime.fromisoformat(word)
+        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        problem = N_("{value} is not a moment; type a day, or a day and a time: 2026-12-01 15:30")
+        return Problem(field, "moment_format", problem, {"value": word})
 
 
 Period = tuple[date | None, date | None]

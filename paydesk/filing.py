@@ -15,7 +15,7 @@ from paydesk.files import Upload, attach, files_of
 from paydesk.form import Form, check_complete
 from paydesk.journal import Intention
 from paydesk.records import File, Person, Request
-from paydesk.requests import find_requests, insert_request, require_bic, update_content
+from paydesk.requests import Draft, find_requests, insert_request, insert_requests, require_bic, update_content
 from paydesk.storage import Refused, Store
 from paydesk.workflow import roles_for
 
@@ -47,6 +47,30 @@ def create(store: Store, form: Form, uploads: Sequence[Upload] = (), *, submit: 
         except Refused as refused:
             raise journal.explained(refused, person, (), Intention("create")) from refused
         return Filed(_visible(connection, person, number), changed=True, files=files_of(connection, number))
+
+
+def create_many(
+    connection: Connection, store: Store, person: Person, drafts: Sequence[Draft], *, submit: bool
+) -> list[int | None]:
+    """File drafts inside a transaction of the caller and return their numbers; ``None`` for a key that is taken.
+
+    The caller has checked that the person may file, and the forms.
+    """
+    try:
+        with store.translated():
+            numbers = insert_requests(connection, drafts, _born(store, person))
+            now = datetime.now(UTC)
+            fresh = [
+                Request(number, 0, "draft", person.login, draft.form, now, now, "", 0, "")
+                for number, draft in zip(numbers, drafts, strict=True)
+                if number is not None
+            ]
+            fresh = journal.open_journals(connection, store.dialect, person, fresh)
+            if submit:
+                journal.append(connection, store.dialect, person, fresh, Intention("submit"))
+    except Refused as refused:
+        raise journal.explained(refused, person, (), Intention("create")) from refused
+    return numbers
 
 
 def require_manager(person: Person) -> None:

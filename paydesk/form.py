@@ -6,6 +6,9 @@ about a field is met once. Pure: no database, no clock, no terminal.
 
 from __future__ import annotations
 
+import hashlib
+import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -89,13 +92,15 @@ def clean_text(field: Field, value: str) -> str | Problem | None:
     Characters that no database and no bank can carry (NUL and other controls, lone surrogates) are refused
     rather than dropped, for what is approved must be what was typed.
     """
-    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
-    text = "\n".join(" ".join(line.split()) for line in text.strip().split("\n"))
-    if not field.multiline:
+    text = unicodedata.normalize("NFC", value)
+    if field.multiline:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = "\n".join(" ".join(line.split()) for line in text.strip().split("\n"))
+    else:
         text = " ".join(text.split())
     if not text:
         return None
-    for char in text:
+    for char in "" if text.isprintable() else text:
         if char != "\n" and unicodedata.category(char) in ("Cc", "Cs"):
             return Problem(
                 field.key,
@@ -284,9 +289,28 @@ def to_words(form: Form) -> dict[str, str]:
     return words
 
 
+def fingerprint(form: Form) -> str:
+    """Return what tells two payments apart: 32 hexadecimal digits (128 bits of SHA-256) over what is paid, to whom and for what.
+
+    The free text of the requisites and the name of the bank are left out when there is an account: they repeat the
+    fields, each sender in words of his own.
+    """
+    words = to_words(form)
+    if form.account:
+        words = {key: word for key, word in words.items() if key not in ("requisites", "bank")}
+    text = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
 LEGAL_FORMS: Final = frozenset(
     {"ооо", "оао", "зао", "пао", "ао", "ип", "нао", "ано", "нко", "llc", "ltd", "inc", "gmbh"}
 )
+
+
+def search_text(form: Form) -> str:
+    """Return the folded text that the search of the registry looks through."""
+    texts = (form.subject, form.contractor, form.inn, form.account, form.invoice_number, form.purpose)
+    return fold(" ".join(part for part in texts if part))
 
 
 def fold(text: str) -> str:
@@ -295,7 +319,11 @@ def fold(text: str) -> str:
     The folded text is stored, for SQLite folds ASCII letters only.
     """
     folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
-    return " ".join("".join(char if char.isalnum() else " " for char in folded).split())
+    return _SIGNS.sub(" ", folded).strip()
+
+
+_SIGNS: Final = re.compile(r"[\W_]+")
+"""All that is no letter and no digit."""
 
 
 def fold_name(name: str) -> str:

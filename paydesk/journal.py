@@ -11,17 +11,18 @@ import hashlib
 import json
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, insert, select, text
+from sqlalchemy import Connection, bindparam, select, text
 
 from paydesk import form as forms
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, PaydeskError
+from paydesk.form import Form
 from paydesk.guards import postgres
 from paydesk.guards.sqlite import CONTENT
-from paydesk.models import UTC_FORMAT, event
+from paydesk.models import event, utc_text
 from paydesk.models import request as request_table
 from paydesk.records import Event, Person, Request
 from paydesk.requests import COLUMNS, find_requests, participants, require_bic, to_request
@@ -239,14 +240,15 @@ def append(
 ) -> dict[int, tuple[str, int]]:
     """Append one event for each request and return id → (status, version). The rules decide in the database."""
     if dialect == "sqlite":
-        return _append_computed(connection, person, requests, intention)
+        rows = _append_computed(connection, person, requests, intention)
+        return {number: (row["to_status"], row["version"]) for number, row in rows.items()}
     statement = text(
         "INSERT INTO event (request_id, action, comment, seen_version, payment_date, payment_number, key)"
         " SELECT u.id, :action, :comment, u.version, CAST(:payment_date AS date), :payment_number, u.key"
         " FROM unnest(CAST(:ids AS bigint[]), CAST(:versions AS int[]), CAST(:keys AS text[])) AS u(id, version, key)"
         " ORDER BY u.id RETURNING request_id, to_status, version"
     )
-    rows = connection.execute(
+    done = connection.execute(
         statement,
         {
             "action": intention.action,
@@ -258,7 +260,7 @@ def append(
             "keys": [str(uuid.uuid4()) for _ in requests],
         },
     )
-    return {row.request_id: (row.to_status, row.version) for row in rows}
+    return {row.request_id: (row.to_status, row.version) for row in done}
 
 
 def _seen(request: Request, intention: Intention) -> int | None:
@@ -277,6 +279,22 @@ def follow(connection: Connection, dialect: str, person: Person, number: int, in
         _append_computed(connection, person, [to_request(row)], intention)
 
 
+def open_journals(connection: Connection, dialect: str, person: Person, requests: Sequence[Request]) -> list[Request]:
+    """Record that these rows were just inserted, and return the requests at their first version."""
+    if dialect == "sqlite":
+        moved = _append_computed(connection, person, requests, Intention("create"))
+        return [_moved(request, moved[request.id]) for request in requests]
+    # The triggers of the rows have done it, and compute what follows; only the version is asked of us again.
+    return [replace(request, version=1, head_seq=1) for request in requests]
+
+
+def _moved(request: Request, row: Mapping[str, Any]) -> Request:
+    moved = {"status": row["to_status"], "version": row["version"], "digest": row["digest"]}
+    return replace(
+        request, **moved, updated_at=datetime.fromisoformat(row["at"]), head_seq=row["seq"], head_hash=row["hash"]
+    )
+
+
 def intact(connection: Connection, dialect: str, request: Request) -> bool:
     """Tell whether the row of the request still is what its journal sealed."""
     content = connection.scalar(_CONTENT_SQL if dialect == "sqlite" else _CONTENT_POSTGRES, {"id": request.id})
@@ -289,17 +307,20 @@ _CONTENT_SQL: Final = text(f"SELECT {CONTENT} FROM request r WHERE r.id = :id")
 
 def _append_computed(
     connection: Connection, person: Person, requests: Sequence[Request], intention: Intention
-) -> dict[int, tuple[str, int]]:
+) -> dict[int, dict[str, Any]]:
+    transitions = [transition_from(request, intention.action) for request in requests]
+    writing = [request.id for request, step in zip(requests, transitions, strict=True) if step and step.writes]
+    contents = _contents(connection, writing)
+    call = uuid.uuid4().hex
     rows: list[dict[str, Any]] = []
-    for request in requests:
-        transition = transition_from(request, intention.action)
+    for request, transition in zip(requests, transitions, strict=True):
         if transition is None:
             raise Refused("PD004")
-        content = connection.scalar(_CONTENT_SQL, {"id": request.id}) if transition.writes else None
+        content = contents.get(request.id)
         row: dict[str, Any] = {
             "request_id": request.id,
             "seq": request.head_seq + 1,
-            "at": datetime.now(UTC),
+            "at": utc_text(datetime.now(UTC)),
             "actor": person.login,
             "action": intention.action,
             "from_status": transition.source or None,
@@ -307,10 +328,10 @@ def _append_computed(
             "version": request.version + int(transition.moves),
             "seen_version": _seen(request, intention),
             "comment": intention.comment,
-            "payment_date": intention.payment_date if intention.action == "pay" else None,
+            "payment_date": str(intention.payment_date) if intention.action == "pay" else None,
             "payment_number": intention.payment_number if intention.action == "pay" else None,
             "file": intention.file,
-            "key": str(uuid.uuid4()),
+            "key": f"{call}-{len(rows)}",
             "digest": sha256(content) if content is not None else request.digest,
             "prev": request.head_hash,
         }
@@ -318,8 +339,29 @@ def _append_computed(
         row["hash"] = sha256(row["payload"])
         row["content"] = content
         rows.append(row)
-    connection.execute(insert(event), rows)
-    return {row["request_id"]: (row["to_status"], row["version"]) for row in rows}
+    connection.exec_driver_sql(_INSERT_EVENT, [tuple(row[name] for name in _EVENT_COLUMNS) for row in rows])
+    return {row["request_id"]: row for row in rows}
+
+
+# Not the ORM's way: a table of a hundred thousand rows is taken in here.
+_EVENT_COLUMNS: Final = tuple(column.name for column in event.columns)
+_INSERT_EVENT: Final = (
+    f"INSERT INTO event ({', '.join(_EVENT_COLUMNS)}) VALUES ({', '.join('?' * len(_EVENT_COLUMNS))})"
+)
+
+
+def _contents(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    """Return request → its content as the triggers of SQLite will compute it."""
+    found: dict[int, str] = {}
+    for start in range(0, len(numbers), 500):  # SQLite allows a limited number of parameters
+        rows = connection.execute(_CONTENTS_SQL, {"ids": numbers[start : start + 500]})
+        found |= {row.id: row.content for row in rows}
+    return found
+
+
+_CONTENTS_SQL: Final = text(f"SELECT r.id, {CONTENT} AS content FROM request r WHERE r.id IN :ids").bindparams(
+    bindparam("ids", expanding=True)
+)
 
 
 def sha256(sealed: str) -> str:
@@ -330,15 +372,10 @@ def sha256(sealed: str) -> str:
 def _payload(row: Mapping[str, Any]) -> str:
     """Return the text that is hashed: all that the event says, with the hash of the one before; empty values left out."""
     values = {key: value for key, value in row.items() if value is not None}
-    return json.dumps(values, ensure_ascii=False, default=_plain, separators=(",", ":"))
+    return _ENCODE(values)
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.strftime(UTC_FORMAT)
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(type(value).__name__)
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 _EVENTS: Final = select(event).where(event.c.request_id == bindparam("request_id")).order_by(event.c.seq)
@@ -368,6 +405,25 @@ def events(connection: Connection, request_id: int) -> list[Event]:
         )
         for row in connection.execute(_EVENTS, {"request_id": request_id})
     ]
+
+
+def form_of(content: str) -> Form:
+    """Return the form that the content of an event seals."""
+    values = {key: value for key, value in json.loads(content).items() if key in forms.FIELD}
+    for key in ("due_date", "invoice_date"):
+        if key in values:
+            values[key] = date.fromisoformat(values[key])
+    return Form(**values)
+
+
+def first_forms(connection: Connection, numbers: Sequence[int]) -> dict[int, Form]:
+    """Return request → the form with which it was filed."""
+    found: dict[int, Form] = {}
+    for start in range(0, len(numbers), 500):  # SQLite allows a limited number of parameters
+        chosen = event.c.request_id.in_(numbers[start : start + 500])
+        rows = connection.execute(select(event.c.request_id, event.c.content).where(chosen, event.c.seq == 1))
+        found |= {row.request_id: form_of(row.content) for row in rows}
+    return found
 
 
 def changes(journal: Sequence[Event]) -> dict[int, dict[str, tuple[Any, Any]]]:

@@ -129,12 +129,17 @@ _HEADINGS: Final = {
     "digest": N_("Digest"),
     "due": N_("Pay by"),
     "limit": N_("Limit"),
+    "key": N_("Key"),
+    "file": N_("File"),
+    "as_of": N_("As of"),
+    "group": N_("Group"),
+    "count": N_("Count"),
 }
 
 
-def of_problem(problem: Problem) -> str:
+def of_problem(problem: Problem, *, with_row: bool = True) -> str:
     """Return a problem as one line: field, what is wrong, what to do."""
-    where = _(N_("row {row}, ")).format(row=problem.row) if problem.row is not None else ""
+    where = _(N_("row {row}, ")).format(row=problem.row) if problem.row is not None and with_row else ""
     return f"{where}{heading(problem.field)}: {fill(problem.text, problem.params)}"
 
 

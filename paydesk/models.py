@@ -44,7 +44,14 @@ metadata = MetaData(
     }
 )
 
-UTC_FORMAT: Final = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+def utc_text(moment: datetime) -> str:
+    """Return a moment as SQLite keeps it, so that texts sort as the moments do.
+
+    >>> utc_text(datetime(2026, 12, 1, 9, 30, tzinfo=UTC))
+    '2026-12-01T09:30:00.000000Z'
+    """
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -61,14 +68,13 @@ class UtcTime(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("a stamp without a zone")
-        value = value.astimezone(UTC)
-        return value.strftime(UTC_FORMAT) if dialect.name == "sqlite" else value
+        return utc_text(value) if dialect.name == "sqlite" else value.astimezone(UTC)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
         if dialect.name == "sqlite":
-            return datetime.strptime(value, UTC_FORMAT).replace(tzinfo=UTC)
+            return datetime.fromisoformat(value)
         return value.astimezone(UTC)  # type: ignore[no-any-return]
 
 
@@ -127,6 +133,18 @@ setting = Table(
     Column("value", Text, nullable=False),
 )
 
+# What a person wants the registry to show; a removed view keeps its row without options.
+saved_view = Table(
+    "saved_view",
+    metadata,
+    Column("owner", Text, ForeignKey("person.login"), primary_key=True, server_default=FetchedValue()),
+    Column("name", Text, primary_key=True),
+    Column("options", Text),
+    Column("is_default", Boolean, nullable=False, server_default="0"),
+    _length("name", 100),
+    _length("options", 4000),
+)
+
 # Numbers of requests and files are given by a trigger on PostgreSQL, so that nobody takes one ahead of the others.
 request = Table(
     "request",
@@ -147,8 +165,9 @@ request = Table(
     Column("payment_date", Date),
     Column("payment_number", Text),
     Column("returned_by", Text),
-    # What makes a repeated "new" harmless, and what the search looks through; set with the content.
+    # What makes a repeated import harmless, and what the search looks through; set with the content.
     Column("key", Text, unique=True),
+    Column("fingerprint", Text),
     Column("search", Text, nullable=False, server_default=""),
     Column("contractor_key", Text),
     # The content: everything below is part of the digest. A new column is content unless it is listed above.
@@ -186,8 +205,13 @@ request = Table(
     _length("invoice_number", FIELD["invoice_number"].max_length),
     _length("key", 64),
 )
-# The registry: filter by state, order by due date, page by (due date, id).
-Index("ix_request_status_due", request.c.status, request.c.due_date, request.c.id)
+# The registry: filter by state, order by due date, page by (due date, id). What follows lets the totals be read from
+# the index alone, together with who may see what.
+Index(
+    "ix_request_status_due",
+    *(request.c[name] for name in ("status", "due_date", "id", "currency", "amount", "author", "returned_by")),
+)
+Index("ix_request_fingerprint", request.c.fingerprint)
 Index("ix_request_author_status", request.c.author, request.c.status, request.c.due_date)
 Index("ix_request_contractor_key", request.c.contractor_key, request.c.id)
 Index("ix_request_inn", request.c.inn, request.c.id)
@@ -211,7 +235,7 @@ JOURNAL_COLUMNS: Final = (
 )
 """Columns of ``request`` that only the journal moves."""
 
-SIDE_COLUMNS: Final = ("key", "search", "contractor_key")
+SIDE_COLUMNS: Final = ("key", "fingerprint", "search", "contractor_key")
 """Columns of ``request`` that people write with the content, but that are no part of what is approved."""
 
 CONTENT_COLUMNS: Final = tuple(

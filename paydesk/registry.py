@@ -1,27 +1,40 @@
-"""The registry and the inbox: which requests, in which order, with which totals."""
+"""The registry: which requests, in which order, with which totals."""
 
 from __future__ import annotations
 
 import base64
 import binascii
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, UnaryExpression, and_, false, func, or_, select, tuple_
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    UnaryExpression,
+    and_,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+)
 
 from paydesk import form as forms
 from paydesk import money
 from paydesk.errors import N_, UsageError
-from paydesk.models import event, request
+from paydesk.models import UtcTime, request
 from paydesk.records import Person, Request
-from paydesk.requests import COLUMNS, participants, to_request, visible_to
-from paydesk.workflow import DISCARDED, STATES, TRANSITIONS, Attempt, refusal
+from paydesk.requests import COLUMNS, to_request, visible_to
+from paydesk.workflow import DISCARDED, STATES
 
-SORTS: Final[Mapping[str, ColumnElement[Any]]] = {
+SORTS: Final[Mapping[str, Column[Any]]] = {
     "due": request.c.due_date,
     "id": request.c.id,
     "amount": request.c.amount,
@@ -70,20 +83,106 @@ class Page:
     following: str | None
 
 
-def read(connection: Connection, person: Person, filters: Filters, today: date) -> Page:
-    """Return a page of the registry as this person may see it."""
+def read(connection: Connection, person: Person, filters: Filters, today: date, limit: int | None = None) -> Page:
+    """Return a page of the registry as this person may see it: at most ``limit`` requests, or those of the filters."""
+    limit = filters.limit if limit is None else limit
     where = _where(person, filters)
     statement = select(*COLUMNS).where(*where).order_by(*_order(filters))
     if filters.after:
         statement = statement.where(_after(filters))
-    if filters.limit is not None:
-        statement = statement.limit(filters.limit + 1)
+    if limit is not None:
+        statement = statement.limit(limit + 1)
     found = [to_request(row) for row in connection.execute(statement)]
     following = None
-    if filters.limit is not None and len(found) > filters.limit:
-        found = found[: filters.limit]
-        following = _cursor(found[-1]) if filters.sort == "due" else None
+    if limit is not None and len(found) > limit:
+        found = found[:limit]
+        following = _cursor(found[-1], filters)
     return Page(found, _totals(connection, where), _overdue_left_out(connection, person, filters, today), following)
+
+
+def stream(connection: Connection, person: Person, filters: Filters, size: int = 500) -> Generator[list[Request]]:
+    """Yield the whole registry in batches; memory does not grow with it."""
+    statement = select(*COLUMNS).where(*_where(person, filters)).order_by(*_order(filters))
+    if filters.after:
+        statement = statement.where(_after(filters))
+    if filters.limit is not None:
+        statement = statement.limit(filters.limit)
+    with connection.execute(statement.execution_options(yield_per=size)) as result:
+        for rows in result.partitions():
+            yield [to_request(row) for row in rows]
+
+
+def summary(connection: Connection, person: Person, filters: Filters, today: date) -> Page:
+    """Return the totals of the whole filter, without the requests."""
+    where = _where(person, filters)
+    return Page([], _totals(connection, where), _overdue_left_out(connection, person, filters, today), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Count and sum, in minor units of one currency, of the requests that share a day, a contractor, a state."""
+
+    key: str | None
+    currency: str
+    count: int
+    amount: int
+
+
+GROUPS: Final = ("day", "week", "month", "contractor", "status")
+
+
+def groups(connection: Connection, person: Person, filters: Filters, by: str) -> list[Group]:
+    """Return counts and sums by ``by``; a week is named by its Monday, a month by its first day."""
+    check(filters, by)
+    c = request.c
+    column = {"contractor": c.contractor_key, "status": c.status}.get(by, c.due_date)
+    shown = func.min(c.contractor) if by == "contractor" else column
+    rows = connection.execute(
+        select(shown, c.currency, func.count(), func.coalesce(func.sum(c.amount), 0))
+        .where(*_where(person, filters))
+        .group_by(column, c.currency)
+    )
+    return _grouped(((value, currency, int(count), int(amount)) for value, currency, count, amount in rows), by)
+
+
+def grouped(requests: Sequence[Request], by: str) -> list[Group]:
+    """Return counts and sums of requests that are at hand."""
+    check(Filters(), by)
+    name = {"contractor": "contractor", "status": "status"}.get(by, "due_date")
+    return _grouped(((value_of(one, name), one.form.currency, 1, one.form.amount or 0) for one in requests), by)
+
+
+def check(filters: Filters, group_by: str | None) -> None:
+    """Raise UsageError for an order or a grouping that there is not."""
+    _sorted_by(filters)
+    if group_by is not None and group_by not in GROUPS:
+        raise UsageError(
+            N_("The registry cannot be grouped by “{name}”. Possible: {known}."),
+            code="bad_group",
+            name=group_by,
+            known=", ".join(GROUPS),
+        )
+
+
+def _grouped(rows: Iterable[tuple[Any, str, int, int]], by: str) -> list[Group]:
+    found: dict[tuple[str | None, str], tuple[int, int]] = {}
+    for value, currency, count, amount in rows:
+        key = _start(value, by).isoformat() if isinstance(value, date) else value
+        before = found.get((key, currency), (0, 0))
+        found[key, currency] = (before[0] + count, before[1] + amount)
+    order = sorted(found.items(), key=lambda item: (item[0][0] is None, _place(item[0][0], by), item[0][1]))
+    return [Group(key, currency, count, amount) for (key, currency), (count, amount) in order]
+
+
+def _start(day: date, by: str) -> date:
+    if by == "week":
+        return day - timedelta(days=day.weekday())
+    return day.replace(day=1) if by == "month" else day
+
+
+def _place(key: str | None, by: str) -> tuple[int, str]:
+    """Return where a group stands: states in the order of a request's life, all else by name."""
+    return (list(STATES).index(key) if by == "status" and key and key in STATES else 0, forms.fold(key or ""))
 
 
 def _where(person: Person, filters: Filters) -> list[ColumnElement[bool]]:
@@ -135,6 +234,12 @@ _OTHER_DIGITS: Final = tuple(code for code, one in money.CURRENCIES.items() if o
 
 
 def _order(filters: Filters) -> list[ColumnElement[Any] | UnaryExpression[Any]]:
+    column, descending = _sorted_by(filters)
+    ordered = column.desc() if descending else column.asc()
+    return [ordered.nulls_last() if _nullable(filters, column) else ordered, request.c.id]
+
+
+def _sorted_by(filters: Filters) -> tuple[Column[Any], bool]:
     name, descending = filters.sort.removeprefix("-"), filters.sort.startswith("-")
     if name not in SORTS:
         raise UsageError(
@@ -145,37 +250,72 @@ def _order(filters: Filters) -> list[ColumnElement[Any] | UnaryExpression[Any]]:
             name=name,
             known=", ".join(SORTS),
         )
-    column = SORTS[name]
-    # Only a draft can lack a due date; without drafts the index gives the order as it is.
-    nullable = not filters.statuses or "draft" in filters.statuses
-    ordered = column.desc() if descending else column.asc()
-    return [ordered.nulls_last() if nullable and name != "id" else ordered, request.c.id]
+    return SORTS[name], descending
 
 
-def _cursor(last: Request) -> str:
-    text = json.dumps([last.form.due_date.isoformat() if last.form.due_date else None, last.id])
+def _nullable(filters: Filters, column: Column[Any]) -> bool:
+    """Tell whether the column may be empty: only in drafts; without them an index gives the order as it is."""
+    return (not filters.statuses or "draft" in filters.statuses) and bool(column.nullable)
+
+
+def _cursor(last: Request, filters: Filters) -> str:
+    """Return the place after a request, as text that means nothing to people."""
+    column, _descending = _sorted_by(filters)
+    value = value_of(last, column.key)
+    plain = value.isoformat() if isinstance(value, date) else value
+    text = json.dumps([filters.sort, plain, last.id])
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
+def value_of(one: Request, name: str) -> Any:
+    """Return what a column of a request holds."""
+    if name == "contractor_key":
+        return forms.fold_name(one.form.contractor) if one.form.contractor else None
+    return getattr(one.form, name) if name in forms.FIELD else getattr(one, name)
+
+
 def _after(filters: Filters) -> ColumnElement[bool]:
-    if filters.sort != "due":
-        raise UsageError(N_("--after goes on in the order of the due date; leave --sort out."), code="bad_cursor")
+    """Return the condition for what comes after the cursor: by the value that is sorted by, then by number."""
+    column, descending = _sorted_by(filters)
+    value, number = _read_cursor(filters, column)
+    following: ColumnElement[bool] = request.c.id > number
+    bound = literal(value, column.type)
+    if value is None:
+        return and_(column.is_(None), following)
+    if descending:
+        beyond = or_(column < bound, and_(column == bound, following))
+    else:
+        beyond = tuple_(column, request.c.id) > tuple_(bound, number)
+    return or_(beyond, column.is_(None)) if _nullable(filters, column) else beyond
+
+
+def _read_cursor(filters: Filters, column: Column[Any]) -> tuple[Any, int]:
     try:
         text = base64.urlsafe_b64decode(str(filters.after) + "==").decode()
-        due, number = json.loads(text)
-        due = date.fromisoformat(due) if due else None
-        number = int(number)
+        sort, value, number = json.loads(text)
+        value, number = _typed(column, value), int(number)
     except (ValueError, TypeError, binascii.Error):
+        sort = value = number = None
+    if sort != filters.sort:
         raise UsageError(
-            N_("“{value}” is not a cursor. Take it from the line under the registry."),
+            N_("“{value}” is not a cursor of this registry. Take it from the line under it, with the same --sort."),
             code="bad_cursor",
             value=str(filters.after),
-        ) from None
-    c = request.c
-    if due is None:
-        return and_(c.due_date.is_(None), c.id > number)
-    beyond: ColumnElement[bool] = tuple_(c.due_date, c.id) > tuple_(due, number)
-    return beyond if filters.statuses and "draft" not in filters.statuses else or_(beyond, c.due_date.is_(None))
+        )
+    return value, number
+
+
+def _typed(column: Column[Any], value: Any) -> Any:
+    """Return a value of a cursor as the column holds it."""
+    if value is None and column.nullable:
+        return None
+    if isinstance(column.type, Date):
+        return date.fromisoformat(value)
+    if isinstance(column.type, UtcTime):
+        return datetime.fromisoformat(value)
+    if not isinstance(value, column.type.python_type):
+        raise TypeError(value)
+    return value
 
 
 def _totals(connection: Connection, where: list[ColumnElement[bool]]) -> list[Total]:
@@ -203,70 +343,3 @@ def _overdue_left_out(connection: Connection, person: Person, filters: Filters, 
     where = _where(person, replace(filters, due=None, statuses=statuses))
     statement = select(func.count()).select_from(request).where(*where, request.c.due_date < today, or_(*outside))
     return int(connection.scalar(statement) or 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A request that waits for this person; ``why`` is a code, ``comment`` what was said when it came back."""
-
-    request: Request
-    why: str
-    comment: str | None = None
-
-
-WHY: Final[Mapping[str, str]] = {
-    "decide": N_("awaits your decision"),
-    "pay": N_("is to be paid"),
-    "rework": N_("was returned to you"),
-    "rejected": N_("was rejected"),
-    "finish": N_("is a draft of yours"),
-}
-
-
-def inbox(connection: Connection, person: Person) -> list[Waiting]:
-    """Return what waits for this person, the oldest due date first."""
-    statement = (
-        select(*COLUMNS)
-        .where(visible_to(person), request.c.status.in_(_turn_states(person)))
-        .order_by(request.c.due_date.asc().nulls_last(), request.c.id)
-    )
-    found = [to_request(row) for row in connection.execute(statement)]
-    joined = participants(connection, [r.id for r in found if r.status == "pending"])
-    said = _last_words(connection, [r.id for r in found if r.status in ("draft", "rejected")])
-    waiting = []
-    for one in found:
-        why = _why(person, one, joined.get(one.id, frozenset()))
-        action, comment = said.get(one.id, (None, None))
-        if why:
-            waiting.append(Waiting(one, "rework" if why == "finish" and action == "return" else why, comment))
-    return waiting
-
-
-# What somebody does when it is their turn, and what the inbox says of it.
-_TURNS: Final = (("approve", "decide"), ("pay", "pay"), ("revise", "rejected"), ("submit", "finish"))
-
-
-def _turn_states(person: Person) -> list[str]:
-    """Return the states in which it can be the turn of somebody with these roles."""
-    actions = {action for action, _why in _TURNS}
-    return [t.source for t in TRANSITIONS if t.action in actions and not person.roles.isdisjoint(t.roles)]
-
-
-def _why(person: Person, one: Request, joined: frozenset[str]) -> str | None:
-    for action, why in _TURNS:
-        if refusal(Attempt(action, person, one, joined, payment_date=date.min)) is None:
-            return why
-    return None
-
-
-def _last_words(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[str, str | None]]:
-    """Return request → the last return or rejection, and its comment."""
-    said: dict[int, tuple[str, str | None]] = {}
-    for start in range(0, len(numbers), 500):  # SQLite allows a limited number of parameters
-        rows = connection.execute(
-            select(event.c.request_id, event.c.action, event.c.comment)
-            .where(event.c.request_id.in_(numbers[start : start + 500]), event.c.action.in_(("return", "reject")))
-            .order_by(event.c.request_id, event.c.seq)
-        )
-        said |= {row.request_id: (row.action, row.comment) for row in rows}
-    return said

@@ -6,14 +6,15 @@ What a person may see is the same condition on both databases; on PostgreSQL row
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, false, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, false, func, insert, or_, select, text, update
 
 from paydesk import form as forms
 from paydesk.form import Form
-from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, event, request, setting
+from paydesk.guards.postgres import SCHEMA
+from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, SIDE_COLUMNS, event, request, setting
 from paydesk.records import Person, Request
 from paydesk.storage import Refused
 from paydesk.workflow import AUTHOR, RETURNER, VISIBILITY
@@ -44,11 +45,8 @@ def visible_to(person: Person) -> ColumnElement[bool]:
 
 def to_request(row: Row[Any]) -> Request:
     """Return the value of a row that was selected with :data:`COLUMNS`."""
-    values = row._mapping  # noqa: SLF001 - the documented way to a mapping
-    return Request(
-        **{name: values[name] for name in JOURNAL_COLUMNS},
-        form=Form(**{name: values[name] for name in CONTENT_COLUMNS}),
-    )
+    journal = dict(zip(JOURNAL_COLUMNS, row, strict=False))
+    return Request(**journal, form=Form(*row[len(JOURNAL_COLUMNS) :]))
 
 
 def find_requests(connection: Connection, person: Person, ids: Sequence[int]) -> dict[int, Request]:
@@ -58,7 +56,7 @@ def find_requests(connection: Connection, person: Person, ids: Sequence[int]) ->
         rows = connection.execute(
             select(*COLUMNS).where(request.c.id.in_(ids[start : start + 500]), visible_to(person))
         )
-        found |= {row.id: to_request(row) for row in rows}
+        found |= {row[0]: to_request(row) for row in rows.all()}
     return found
 
 
@@ -83,10 +81,10 @@ def require_bic(connection: Connection) -> bool:
 
 def content_values(form: Form) -> dict[str, Any]:
     """Return the columns of the content, with the folded texts that searching uses."""
-    texts = (form.subject, form.contractor, form.inn, form.account, form.invoice_number, form.purpose)
     return {
-        **asdict(form),
-        "search": forms.fold(" ".join(part for part in texts if part)),
+        **{name: getattr(form, name) for name in CONTENT_COLUMNS},
+        "fingerprint": forms.fingerprint(form),
+        "search": forms.search_text(form),
         "contractor_key": forms.fold_name(form.contractor) if form.contractor else None,
     }
 
@@ -95,6 +93,59 @@ def insert_request(connection: Connection, form: Form, values: dict[str, Any]) -
     """Insert the row of a new draft and return its number; ``values`` are what the dialect needs beside the content."""
     statement = insert(request).values(**content_values(form), **values).returning(request.c.id)
     return int(connection.execute(statement).scalar_one())
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A new draft of a batch; ``key`` is unique in the database."""
+
+    form: Form
+    key: str
+
+
+def insert_requests(connection: Connection, drafts: Sequence[Draft], values: dict[str, Any]) -> list[int | None]:
+    """Insert the rows of new drafts; a number is ``None`` where the key is taken by a request out of this person's sight."""
+    rows = [{**content_values(draft.form), "key": draft.key, **values} for draft in drafts]
+    if connection.dialect.name == "sqlite":
+        # One writer at a time: nobody takes a number in between.
+        first = int(connection.scalar(select(func.coalesce(func.max(request.c.id), 0))) or 0) + 1
+        connection.execute(insert(request), [{"id": first + place, **row} for place, row in enumerate(rows)])
+        return [first + place for place in range(len(rows))]
+    numbers = connection.execute(_INSERT_MANY, {name: [row[name] for row in rows] for name in _WRITTEN})
+    by_key = {row.key: int(row.id) for row in numbers}
+    return [by_key.get(draft.key) for draft in drafts]
+
+
+_WRITTEN: Final = (*CONTENT_COLUMNS, *SIDE_COLUMNS)
+_ARRAYS: Final = ", ".join(f"CAST(:{name} AS {request.c[name].type}[])" for name in _WRITTEN)
+_INSERT_MANY: Final = text(
+    f"INSERT INTO {SCHEMA}.request ({', '.join(_WRITTEN)})"
+    f" SELECT {', '.join(f'u.{name}' for name in _WRITTEN)}"
+    f" FROM unnest({_ARRAYS}) WITH ORDINALITY AS u({', '.join(_WRITTEN)}, place) ORDER BY u.place"
+    " ON CONFLICT (key) DO NOTHING RETURNING id, key"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A request that is there already, as an import looks for it; ``seen`` tells whether this person may see it."""
+
+    id: int
+    key: str | None
+    fingerprint: str | None
+    status: str
+    seen: bool
+
+
+def find_known(connection: Connection, person: Person, column: str, values: Sequence[str]) -> list[Known]:
+    """Return the requests with one of the values in ``key`` or ``fingerprint``, the newest last."""
+    columns = [request.c[name] for name in ("id", "key", "fingerprint", "status")]
+    found: list[Known] = []
+    for start in range(0, len(values), 500):  # SQLite allows a limited number of parameters
+        statement = select(*columns, visible_to(person).label("seen")).order_by(request.c.id)
+        rows = connection.execute(statement.where(request.c[column].in_(values[start : start + 500])))
+        found += [Known(row.id, row.key, row.fingerprint, row.status, bool(row.seen)) for row in rows]
+    return found
 
 
 def update_content(connection: Connection, number: int, form: Form, version: int) -> None:

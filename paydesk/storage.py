@@ -25,7 +25,7 @@ from paydesk.guards.postgres import SCHEMA
 from paydesk.records import Person
 from paydesk.workflow import BY_STATE, OTHER_STATES
 
-REVISION: Final = "0001"
+REVISION: Final = "0002"
 """The schema that this version of paydesk works with: the head of ``paydesk/migrations``."""
 
 SQLITE_MINIMUM: Final = (3, 38, 0)

@@ -175,11 +175,11 @@ class Attempt:
     seen_version: int | None = None
     payment_date: date | None = None
     complete: bool = True
+    transition: Transition | None = field(init=False)
+    """The row of the table that the action would take from here."""
 
-    @property
-    def transition(self) -> Transition | None:
-        """The row of the table that the action would take from here."""
-        return transition_from(self.request, self.action)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "transition", transition_from(self.request, self.action))
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,7 +196,8 @@ def comment(context: typer.Context, ids: Ids, comment: Comment = None, as_json: 
 
 
 def inbox(context: typer.Context, format: Format = "table", as_json: Json = False) -> None:  # noqa: A002
-    from paydesk import files, registry
+    from paydesk import files
+    from paydesk import inbox as service
     from paydesk.journal import require_known
     from paydesk.messages import heading
     from paydesk.render import shapes, views
@@ -207,7 +208,7 @@ def inbox(context: typer.Context, format: Format = "table", as_json: Json = Fals
     with run.store.read() as connection:
         person = run.store.person(connection)
         require_known(person)
-        waiting = registry.inbox(connection, person)
+        waiting = service.read(connection, person)
         papers = files.files_of_many(connection, [one.request.id for one in waiting])
     if chosen == "json":
         run.out.json([shapes.waiting(one, papers.get(one.request.id, ())) for one in waiting])
@@ -220,7 +221,7 @@ def inbox(context: typer.Context, format: Format = "table", as_json: Json = Fals
         keys = ("id", "due_date", "contractor", "amount", "why", "author")
         rows = [
             [
-                _(registry.WHY[one.why]) + (f": {one.comment}" if one.comment else "")
+                _(service.WHY[one.why]) + (f": {one.comment}" if one.comment else "")
                 if key == "why"
                 else views.cell(one.request, key)
                 for key in keys

@@ -198,6 +198,13 @@ _BLOB_GUARD: Final = f"""BEGIN
   INSERT INTO blob_holder (sha256, login) VALUES (NEW.sha256, session_user) ON CONFLICT DO NOTHING;
   RETURN NEW;
 END"""
+_VIEW_GUARD: Final = f"""BEGIN
+  {_NO_SUPERUSER}
+  IF NOT is_known() THEN {_raise("PD001")}; END IF;
+  IF TG_OP = 'UPDATE' AND NEW.name <> OLD.name THEN {_raise("PD020")}; END IF;
+  NEW.owner := session_user;
+  RETURN NEW;
+END"""
 _REFUSE: Final = f"BEGIN {_raise('PD020')}; END"
 
 
@@ -213,6 +220,7 @@ def _functions() -> dict[str, str]:
         "request_file_guard": _file_guard(),
         "request_file_log": _FILE_LOG,
         "blob_guard": _BLOB_GUARD,
+        "saved_view_guard": _VIEW_GUARD,
         "refuse": _REFUSE,
     }
 
@@ -234,6 +242,7 @@ _TRIGGERS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "person": (("BEFORE INSERT OR UPDATE", "person_guard"), ("BEFORE DELETE", "refuse")),
     "person_role": (("BEFORE INSERT OR DELETE", "person_role_guard"), ("BEFORE UPDATE", "refuse")),
     "setting": (("BEFORE INSERT OR UPDATE", "setting_guard"), ("BEFORE DELETE", "refuse")),
+    "saved_view": (("BEFORE INSERT OR UPDATE", "saved_view_guard"), ("BEFORE DELETE", "refuse")),
     "admin_event": (("BEFORE UPDATE OR DELETE", "refuse"),),
     "blob_holder": (("BEFORE UPDATE OR DELETE", "refuse"),),
 }
@@ -250,6 +259,7 @@ _GRANTS: Final[dict[str, tuple[str, ...] | None]] = {
     "person": ("INSERT (login, name, email)", "UPDATE (name, email, disabled)"),
     "person_role": ("INSERT",),
     "setting": ("INSERT", "UPDATE (value)"),
+    "saved_view": ("INSERT (name, options, is_default)", "UPDATE (options, is_default)"),
     "admin_event": (),
     "blob_holder": None,
 }
@@ -288,6 +298,10 @@ def _policies() -> dict[str, dict[str, str]]:
         "person": {"SELECT": known, "INSERT": "true", "UPDATE": "true"},
         "person_role": {"SELECT": known, "INSERT": "true"},
         "setting": {"SELECT": known, "INSERT": "true", "UPDATE": "true"},
+        "saved_view": {
+            command: f"{'true' if command == 'INSERT' else 'owner = session_user::text'}"
+            for command in ("SELECT", "INSERT", "UPDATE")
+        },
         "admin_event": {"SELECT": sees_all},
         "blob_holder": {},
     }

@@ -5,9 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import os
+import shlex
 import shutil
+import subprocess
 import sys
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, TextIO
 
@@ -16,7 +20,7 @@ from paydesk.render.safe import safe, to_json
 
 FORMATS: Final = ("table", "plain", "json", "jsonl", "csv", "tsv", "markdown", "html")
 _TABULATE: Final = {"plain": "plain", "markdown": "github", "html": "html"}
-RIGHT: Final = frozenset({"amount", "id", "version"})
+RIGHT: Final = frozenset({"amount", "id", "version", "count"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +50,59 @@ class Out:
         self.stdout.flush()
         self.stderr.write(text + "\n")
 
+    def json_array(self, values: Iterable[Any]) -> None:
+        """Write an array of JSON values one by one, in the same shape as :meth:`json`."""
+        first = True
+        for value in values:
+            self.stdout.write("[\n" if first else ",\n")
+            self.stdout.write(textwrap.indent(to_json(value, indent=2), "  "))
+            first = False
+        self.result("[]" if first else "\n]")
+
+    @contextmanager
+    def pager(self, *, wanted: bool) -> Iterator[None]:
+        """Show what is written meanwhile through a pager when it is longer than the terminal."""
+        if not (wanted and self.terminal and sys.stdin.isatty()):
+            yield
+            return
+        real, self.stdout = self.stdout, io.StringIO()
+        try:
+            yield
+        finally:
+            text, self.stdout = self.stdout.getvalue(), real
+            if text.count("\n") < shutil.get_terminal_size((80, 24)).lines or not _paged(text):
+                real.write(text)
+
+    @contextmanager
+    def progress(self, total: int) -> Iterator[Callable[[int], None]]:
+        """Show a bar on standard error while it is a terminal; call the function with what is done so far."""
+        if not self.stderr.isatty() or os.environ.get("TERM") == "dumb":
+            yield lambda _done: None
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TimeRemainingColumn
+
+        columns = (BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+        console = Console(file=self.stderr, no_color=not self.color)
+        with Progress(*columns, console=console, transient=True) as bar:
+            task = bar.add_task("", total=total or None)
+            yield lambda done: bar.update(task, completed=done)
+
     def json(self, value: Any) -> None:
         """Write one JSON value."""
         self.result(to_json(value, indent=2))
 
-    def table(self, columns: Sequence[Column], rows: Sequence[Sequence[str]], chosen: str) -> None:
-        """Write rows for people or for other programs; ``chosen`` is a format of :data:`FORMATS` but JSON."""
+    def table(
+        self, columns: Sequence[Column], rows: Sequence[Sequence[str]], chosen: str, *, head: bool = True
+    ) -> None:
+        """Write rows for people or for other programs; ``chosen`` is a format of :data:`FORMATS` but JSON.
+
+        Without ``head`` the rows go on with a table of csv or tsv.
+        """
         if chosen == "table" and self.terminal:
             self._rich(columns, rows)
         elif chosen in ("csv", "tsv"):
-            self._separated(columns, rows, "," if chosen == "csv" else "\t")
+            self._separated(columns if head else (), rows, "," if chosen == "csv" else "\t")
         elif chosen == "table":
             # Piped: a record a line, nothing cut, so that grep and cut find whole values.
             self._separated(columns, rows, "\t")
@@ -65,7 +112,8 @@ class Out:
     def _separated(self, columns: Sequence[Column], rows: Sequence[Sequence[str]], separator: str) -> None:
         buffer = io.StringIO()
         writer = csv.writer(buffer, delimiter=separator, lineterminator="\n")
-        writer.writerow([column.heading for column in columns])
+        if columns:
+            writer.writerow([column.heading for column in columns])
         writer.writerows([[harmless_cell(safe(cell)) for cell in row] for row in rows])
         self.stdout.write(buffer.getvalue())
 
@@ -95,8 +143,27 @@ class Out:
             )
         for row in rows:
             table.add_row(*(Text(safe(cell)) for cell in row))
-        console = Console(file=self.stdout, width=self.width, no_color=not self.color, highlight=False, markup=False)
+        console = Console(
+            file=self.stdout,
+            force_terminal=self.terminal,
+            width=self.width,
+            no_color=not self.color,
+            highlight=False,
+            markup=False,
+        )
         console.print(table)
+
+
+def _paged(text: str) -> bool:
+    """Hand the text to the person's pager; tell whether that worked."""
+    command = os.environ.get("PAYDESK_PAGER") or os.environ.get("PAGER") or "less"
+    environment = {"LESS": "FRX", "LESSCHARSET": "utf-8"} | os.environ
+    try:
+        words = shlex.split(command)
+        subprocess.run(words, input=text.encode(errors="backslashreplace"), env=environment, check=False)  # noqa: S603
+    except (OSError, ValueError):  # no such program, or a command line that cannot be read
+        return False
+    return bool(words)
 
 
 def harmless_cell(cell: str) -> str:

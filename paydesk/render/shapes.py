@@ -9,9 +9,9 @@ from typing import Any
 
 from paydesk import form as forms
 from paydesk import messages, money
+from paydesk.inbox import Waiting
 from paydesk.journal import Outcome, changes
 from paydesk.records import Event, File, Person, Request
-from paydesk.registry import Waiting
 from paydesk.render.safe import to_json
 from paydesk.workflow import waiting_for
 

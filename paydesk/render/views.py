@@ -38,7 +38,12 @@ COLUMNS = (
 def amount(value: Request) -> str:
     """Return the sum as an accountant writes it, or a dash."""
     form = value.form
-    return money.format_amount(form.amount, form.currency, messages.language()) if form.amount is not None else "—"
+    return money_text(form.amount, form.currency) if form.amount is not None else "—"
+
+
+def money_text(minor: int, currency: str) -> str:
+    """Return a sum as an accountant writes it."""
+    return money.format_amount(minor, currency, messages.language())
 
 
 def _date(value: date | None) -> str:

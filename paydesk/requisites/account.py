@@ -59,6 +59,8 @@ def validate(value: str, bic: str | None = None, corr_account: str | None = None
 
 
 def _shape_problems(account: str) -> list[Problem]:
+    if len(account) == 20 and common.is_digits(account) and account.strip("0"):
+        return []
     params = {"value": common.shown(account)}
     if _IBAN_SHAPE.fullmatch(account):
         text = N_("{value} is an IBAN; a payment in rubles takes an account of 20 digits: "

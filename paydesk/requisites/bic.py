@@ -36,7 +36,7 @@ def compact(value: str) -> str:
 def validate(value: str) -> list[Problem]:
     """Return what is wrong with the code; an empty value is nothing wrong."""
     code = compact(value)
-    if not code:
+    if not code or (len(code) == 9 and common.is_digits(code) and code.strip("0")):
         return []
     params = {"value": common.shown(code)}
     if _SWIFT_SHAPE.fullmatch(code):

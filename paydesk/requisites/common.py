@@ -31,7 +31,9 @@ _DIGIT_FOR_LETTER: Final = {"О": "0", "O": "0", "З": "3", "I": "1", "L": "1", 
 _EXPONENT: Final = re.compile(r"[0-9]{1,30}(?:[.,][0-9]{1,30})?[Ee][+-]?[0-9]{1,3}", re.ASCII)
 _FLOAT: Final = re.compile(r"[0-9]{1,30}[.,]0{1,2}", re.ASCII)
 
-_WEIGHTS: Final = (7, 1, 3)
+_WEIGHTS: Final = (7, 1, 3) * 8
+"""One for each of the 23 digits: three condition digits and the account."""
+
 _SHOWN_CHARACTERS: Final = 60
 
 
@@ -45,6 +47,8 @@ def clean(value: str, also: str = "") -> str:
     >>> clean("4,0702810538E+19")
     '4,0702810538E+19'
     """
+    if is_digits(value):
+        return value  # the usual case, many times for each row of a table
     text = value.strip()
     if is_spreadsheet_number(text):
         return text
@@ -65,7 +69,7 @@ def is_digits(value: str) -> bool:
 
 def is_spreadsheet_number(value: str) -> bool:
     """Tell whether a spreadsheet made a number of the value: 4.07028109e+19 or 7707083893.0."""
-    return bool(_EXPONENT.fullmatch(value) or _FLOAT.fullmatch(value))
+    return not value.isdigit() and bool(_EXPONENT.fullmatch(value) or _FLOAT.fullmatch(value))
 
 
 def is_account_shape(value: str) -> bool:
@@ -98,6 +102,8 @@ def letter_problems(field: str, value: str, latin_positions: tuple[int, ...] = (
     >>> [(p.code, p.params["type"]) for p in letter_problems("inn", "77O7083893")]
     [('letter_for_digit', '0')]
     """
+    if is_digits(value):
+        return []
     for position, letter in enumerate(value, start=1):
         if is_digits(letter):
             continue
@@ -138,7 +144,7 @@ def control_sum(prefix: str, account: str) -> int:
     letter = account[5]
     digits = prefix + account[:5] + (str(ACCOUNT_LETTERS.index(letter)) if letter in ACCOUNT_LETTERS else letter)
     digits += account[6:]
-    return sum(int(digit) * _WEIGHTS[index % 3] % 10 for index, digit in enumerate(digits)) % 10
+    return sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=False)) % 10
 
 
 def control_key(prefix: str, account: str) -> str:

@@ -52,6 +52,8 @@ def validate(value: str, bic: str | None = None) -> list[Problem]:
 
 
 def _shape_problems(account: str) -> list[Problem]:
+    if len(account) == 20 and common.is_digits(account) and account.strip("0"):
+        return []
     params = {"value": common.shown(account)}
     damage = common.spreadsheet_problems(FIELD, account) or common.letter_problems(FIELD, account, (6,))
     if damage:

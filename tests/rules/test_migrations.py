@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import psycopg
@@ -15,6 +16,7 @@ from sqlalchemy import CheckConstraint, inspect, text
 
 from paydesk import migrations, models, people, setup, storage
 from paydesk.errors import Unavailable
+from paydesk.form import Form, fingerprint
 from paydesk.people import Changes
 from paydesk.storage import Store, parse_url
 from tests.rules import chain
@@ -170,3 +172,58 @@ def test_every_migration_has_a_number_and_a_successor():
     assert names
     assert all(re.fullmatch(r"\d{4}_\w+", name) for name in names)
     assert [int(name[:4]) for name in names] == list(range(1, len(names) + 1))
+
+
+# From one schema to the next, with the rows that are there
+
+
+def at_revision(world, revision):
+    """Bring an empty database to an older schema, without the guards of today."""
+    from alembic import command
+
+    if world.dialect == "sqlite":
+        Path(world.path).unlink(missing_ok=True)
+        setup._create_file(world.chief())
+    with world.chief().write(check=False) as connection:
+        if world.dialect == "postgresql":
+            setup._prepare_postgres(connection)
+        config = Config()
+        config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        connection.execute(text("INSERT INTO person (login) VALUES ('author')"))
+        for number, amount in ((1, 100), (2, 100), (3, 200)):
+            connection.execute(
+                text(
+                    "INSERT INTO request (id, status, author, created_at, updated_at, currency, amount, due_date, contractor)"
+                    " VALUES (:id, 'approved', 'author', :at, :at, 'RUB', :amount, :due, 'ООО «Ёлка»')"
+                ),
+                {"id": number, "amount": amount, "at": "2026-01-01T00:00:00.000000Z", "due": "2026-12-04"},
+            )
+        if world.dialect == "sqlite":
+            connection.execute(
+                text(
+                    "CREATE TRIGGER request_update_guard BEFORE UPDATE ON request BEGIN SELECT RAISE(ABORT, 'PD021'); END"
+                )
+            )
+
+
+@pytest.mark.parametrize("dialect", ["sqlite", "postgresql"])
+def test_requests_of_the_first_schema_get_their_fingerprint(dialect, tmp_path, pg_server, pg_template):
+    name = f"{pg_template}_older"
+    if dialect == "postgresql":
+        pg_server.create_database(name)
+    world = World(f"sqlite:///{tmp_path / 'older.db'}" if dialect == "sqlite" else pg_server.superuser_url(name))
+    try:
+        at_revision(world, "0001")
+        setup.upgrade(world.chief())
+        wanted = [
+            fingerprint(Form(currency="RUB", amount=amount, due_date=date(2026, 12, 4), contractor="ООО «Ёлка»"))
+            for amount in (100, 100, 200)
+        ]
+        with world.chief().read() as connection:
+            assert list(connection.scalars(text("SELECT fingerprint FROM request ORDER BY id"))) == wanted
+            assert setup.status(connection, dialect) == (storage.REVISION, True)
+    finally:
+        if dialect == "postgresql":
+            pg_server.drop_database(name)

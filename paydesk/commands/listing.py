@@ -1,0 +1,326 @@
+"""The registry and its saved views: options become filters, and what is found becomes a table, JSON or a file."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from paydesk.commands.common import Format, Json, Run, chosen_format, run_of
+from paydesk.errors import N_, InvalidData, Problem, UsageError
+from paydesk.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from paydesk.records import Person
+    from paydesk.registry import Filters
+    from paydesk.saved_views import View
+
+Status = Annotated[
+    list[str] | None,
+    typer.Option("--status", help=_(N_("draft, pending, approved, paid or rejected; may be given several times."))),
+]
+Due = Annotated[
+    str | None,
+    typer.Option("--due", help=_(N_("today, tomorrow, week, next-week, month, overdue, a date, FROM..TO or 10d."))),
+]
+Contractor = Annotated[str | None, typer.Option("--contractor", help=_(N_("Part of the contractor's name.")))]
+Inn = Annotated[str | None, typer.Option("--inn", help=_(N_("INN of the payee.")))]
+Amount = Annotated[str | None, typer.Option("--amount", help=_(N_("Amount, or MIN..MAX.")))]
+Currency = Annotated[str | None, typer.Option("--currency", help=_(N_("Currency.")))]
+Author = Annotated[str | None, typer.Option("--author", help=_(N_("Login of the author.")))]
+Search = Annotated[
+    str | None, typer.Option("--search", help=_(N_("Text in subject, contractor, INN, invoice number or purpose.")))
+]
+Sort = Annotated[
+    str | None,
+    typer.Option(
+        "--sort", help=_(N_("due, id, amount, contractor, author, status, created, updated; -due turns round."))
+    ),
+]
+Limit = Annotated[str | None, typer.Option("--limit", help=_(N_("Show at most this many requests.")))]
+Columns = Annotated[str | None, typer.Option("--columns", help=_(N_("Columns, separated by commas.")))]
+GroupBy = Annotated[
+    str | None,
+    typer.Option("--group-by", help=_(N_("Counts and sums only, by day, week, month, contractor or status."))),
+]
+
+FILTERS: Final = ("status", "due", "contractor", "inn", "amount", "currency", "author", "search")
+OPTIONS: Final = (*FILTERS, "sort", "limit", "columns", "group_by")
+"""What a saved view keeps."""
+
+
+def registry(
+    context: typer.Context,
+    status: Status = None,
+    due: Due = None,
+    contractor: Contractor = None,
+    inn: Inn = None,
+    amount: Amount = None,
+    currency: Currency = None,
+    author: Author = None,
+    search: Search = None,
+    sort: Sort = None,
+    limit: Limit = None,
+    after: Annotated[str | None, typer.Option("--after", help=_(N_("Go on after this cursor.")))] = None,
+    columns: Columns = None,
+    group_by: GroupBy = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", help=_(N_("As it stood at the end of this day, or at a time.")), metavar="TIME"),
+    ] = None,
+    view: Annotated[
+        str | None,
+        typer.Option("--view", help=_(N_("A saved view; - shows everything even if there is a default one."))),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help=_(N_("Write a file: .xlsx, .csv, .tsv, .json, .jsonl, .md or .html."))),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", help=_(N_("Encoding of a .csv file: cp1251 for old programs.")))
+    ] = None,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help=_(N_("Do not page a long table.")))] = False,
+    format: Format = "table",  # noqa: A002
+    as_json: Json = False,
+) -> None:
+    from paydesk.journal import require_known
+    from paydesk.render.listing import Listing
+
+    run = run_of(context)
+    chosen = chosen_format(format, as_json=as_json)
+    with run.store.read() as connection:
+        person = run.store.person(connection)
+        require_known(person)
+        options = _with_view(run, connection, person, context.params)
+        keys = column_keys(options["columns"])
+        with closing(Listing(connection, person, filters_of(run, options), run.settings.today)) as listing:
+            if as_of is not None:
+                listing.moment = _moment(run, as_of)
+            if output is not None:
+                _write_file(run, listing, keys, output, encoding, options["group_by"])
+            elif options["group_by"]:
+                listing.show_groups(run.out, options["group_by"], chosen)
+            else:
+                listing.show(run.out, keys, chosen, pager=not no_pager)
+
+
+def _with_view(run: Run, connection: Any, person: Person, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options as given, over those of the view that was named or is the person's default."""
+    from paydesk import saved_views
+
+    own = {name: given[name] for name in OPTIONS if given[name] not in (None, [], ())}
+    view: View | None = None
+    if given["view"] not in (None, "-"):
+        view = saved_views.find(connection, person, given["view"])
+    elif given["view"] is None and not any(name in own for name in FILTERS) and given["after"] is None:
+        view = saved_views.default(connection, person)
+    if view is not None:
+        run.out.say(_(N_("View: {name}")).format(name=view.name))
+    empty: dict[str, Any] = dict.fromkeys(OPTIONS)
+    return empty | {"after": given["after"]} | dict(view.options if view else {}) | own
+
+
+def _write_file(
+    run: Run, listing: Any, keys: tuple[str, ...] | None, path: Path, encoding: str | None, group_by: str | None
+) -> None:
+    from paydesk.render.safe import safe
+
+    count = listing.write_file(path, keys, encoding, group_by)
+    run.out.say(_(N_("Written to {path}, rows: {count}")).format(path=safe(str(path)), count=count))
+
+
+def _moment(run: Run, word: str) -> Any:
+    from datetime import datetime
+
+    from paydesk import dates
+
+    found = dates.parse_moment(word, run.settings.today, datetime.now().astimezone().tzinfo)
+    if isinstance(found, Problem):
+        raise InvalidData(N_("This value cannot be used:"), problems=[found])
+    return found
+
+
+def filters_of(run: Run, given: Mapping[str, Any]) -> Filters:
+    """Return the filters that the options mean. Raises InvalidData or UsageError for what cannot be meant."""
+    from paydesk import dates, money
+    from paydesk.registry import Filters
+
+    problems: list[Problem] = []
+
+    def read(found: Any) -> Any:
+        if isinstance(found, Problem):
+            problems.append(found)
+            return None
+        return found
+
+    currency = read(money.parse_currency(given["currency"])) if given["currency"] else None
+    due = read(dates.parse_period(given["due"], run.settings.today)) if given["due"] else None
+    low = high = None
+    if given["amount"]:
+        least, dots, most = given["amount"].partition("..")
+        low = read(money.parse_amount(least, currency or "RUB")) if least.strip() else None
+        high = (read(money.parse_amount(most, currency or "RUB")) if most.strip() else None) if dots else low
+    if problems:
+        raise InvalidData(N_("These filters cannot be used:"), problems=problems)
+    return Filters(
+        statuses=_statuses(given["status"] or ()),
+        due=due,
+        contractor=given["contractor"],
+        inn=given["inn"],
+        amount=(low, high) if given["amount"] else None,
+        currency=currency,
+        author=given["author"],
+        search=given["search"],
+        sort=given["sort"] or "due",
+        limit=_limit(given["limit"]),
+        after=given.get("after"),
+    )
+
+
+def _statuses(words: Any) -> tuple[str, ...]:
+    from paydesk import messages
+    from paydesk.workflow import STATES
+
+    names = {state: state for state in STATES} | {messages.status_name(state).casefold(): state for state in STATES}
+    found = []
+    for word in (part.strip() for given in words for part in given.split(",")):
+        if word.casefold() not in names:
+            raise UsageError(
+                N_("There is no state “{value}”. States: {known}."),
+                code="bad_status",
+                value=word,
+                known=", ".join(STATES),
+            )
+        found.append(names[word.casefold()])
+    return tuple(dict.fromkeys(found))
+
+
+def _limit(word: str | None) -> int | None:
+    if word is None:
+        return None
+    if not (word.isascii() and word.isdigit()) or not 1 <= int(word) <= 1_000_000:
+        raise UsageError(N_("--limit takes a number from 1 to 1000000, not “{value}”."), code="bad_limit", value=word)
+    return int(word)
+
+
+def column_keys(words: str | None) -> tuple[str, ...] | None:
+    """Return the chosen columns. Raises UsageError for one that there is not."""
+    from paydesk.render import views
+
+    if words is None:
+        return None
+    keys = tuple(word.strip() for word in words.split(",") if word.strip())
+    unknown = [key for key in keys if key not in views.COLUMNS]
+    if unknown or not keys:
+        raise UsageError(
+            N_("There is no column “{value}”. Columns: {known}."),
+            code="bad_column",
+            value=", ".join(unknown),
+            known=", ".join(views.COLUMNS),
+        )
+    return keys
+
+
+def view_save(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help=_(N_("Name of the view.")), metavar="NAME")],
+    status: Status = None,
+    due: Due = None,
+    contractor: Contractor = None,
+    inn: Inn = None,
+    amount: Amount = None,
+    currency: Currency = None,
+    author: Author = None,
+    search: Search = None,
+    sort: Sort = None,
+    limit: Limit = None,
+    columns: Columns = None,
+    group_by: GroupBy = None,
+    default: Annotated[
+        bool, typer.Option("--default", help=_(N_("Let a bare paydesk registry show it from now on.")))
+    ] = False,
+) -> None:
+    from paydesk import registry as service
+    from paydesk import saved_views
+    from paydesk.render.safe import safe
+
+    run = run_of(context)
+    options = {name: context.params[name] for name in OPTIONS if context.params[name] not in (None, [], ())}
+    empty: dict[str, Any] = dict.fromkeys(OPTIONS)
+    service.check(filters_of(run, empty | options), group_by)
+    column_keys(columns)
+    with run.store.write() as connection:
+        person = run.store.person(connection)
+        view = saved_views.save(connection, person, name, options)
+        if default:
+            saved_views.choose_default(connection, person, view.name)
+    run.out.result(
+        _(N_("View {name} is saved: paydesk registry {options}")).format(
+            name=safe(view.name), options=safe(spelled(options))
+        )
+    )
+
+
+def view_list(context: typer.Context, as_json: Json = False) -> None:
+    from paydesk import saved_views
+    from paydesk.render.safe import safe
+
+    run = run_of(context)
+    with run.store.read() as connection:
+        views = saved_views.everything(connection, run.store.person(connection))
+    if as_json:
+        run.out.json([{"name": one.name, "options": one.options, "default": one.is_default} for one in views])
+        return
+    for one in views:
+        run.out.result(f"{'*' if one.is_default else ' '} {safe(one.name)}\t{safe(spelled(one.options))}")
+    if not views:
+        run.out.say(_(N_("You have no views. Save one: paydesk view save NAME --status approved --due week")))
+
+
+def view_default(
+    context: typer.Context,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            help=_(N_("Name of the view; without it a bare registry shows everything again.")), metavar="[NAME]"
+        ),
+    ] = None,
+) -> None:
+    from paydesk import saved_views
+    from paydesk.render.safe import safe
+
+    run = run_of(context)
+    with run.store.write() as connection:
+        chosen = saved_views.choose_default(connection, run.store.person(connection), name)
+    if chosen:
+        run.out.result(_(N_("A bare paydesk registry shows the view {name} now.")).format(name=safe(chosen.name)))
+    else:
+        run.out.result(_(N_("A bare paydesk registry shows everything now.")))
+
+
+def view_delete(
+    context: typer.Context,
+    names: Annotated[list[str], typer.Argument(help=_(N_("Names of views.")), metavar="NAME...")],
+) -> None:
+    from paydesk import saved_views
+    from paydesk.render.safe import safe
+
+    run = run_of(context)
+    with run.store.write() as connection:
+        saved_views.remove(connection, run.store.person(connection), names)
+    run.out.result(_(N_("Deleted: {names}")).format(names=safe(", ".join(names))))
+
+
+def spelled(options: Mapping[str, Any]) -> str:
+    """Return options as one would type them."""
+    import shlex
+
+    words = []
+    for name, value in options.items():
+        for one in value if isinstance(value, list | tuple) else (value,):
+            words += ["--" + name.replace("_", "-"), shlex.quote(str(one))]
+    return " ".join(words)

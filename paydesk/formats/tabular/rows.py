@@ -1,0 +1,142 @@
+"""The rows of a table: payments, totals, and what is neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from paydesk.formats.tabular.cells import Cell, Line, Source, is_empty, shown
+from paydesk.formats.tabular.headings import IGNORED
+
+_TOTAL: Final = re.compile(
+    r"(?:итого|всего|подитог|промежуточный итог|общая сумма|сумма принятых платежей|(?:sub|grand )?total)"
+    r"(?![^\W\d_])[^0-9]{0,200}?(?P<amount>[0-9][0-9 .,'\u00a0\u202f]*[^0-9]{0,40})?",
+    re.IGNORECASE,
+)
+_NUMBER_ROWS: Final = 3
+"""Lines below the headings in which the numbers of the columns may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A payment: the cells that hold something, by field; ``raw`` is the whole line."""
+
+    row: int
+    cells: Mapping[str, Cell]
+    raw: Sequence[Cell]
+    key: Cell = None
+    exact_numbers: bool = False
+    guarded: bool = True
+    """Whether an apostrophe before a formula is one that a CSV writer put there."""
+
+
+@dataclass(frozen=True, slots=True)
+class TotalLine:
+    """A total or subtotal below payments; the caller compares it."""
+
+    row: int
+    amount: Cell
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A note, the title of a group, or headings that are repeated."""
+
+    row: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose columns are known."""
+
+    source: Source
+    headings: tuple[str, ...]
+    fields: tuple[str | None, ...]
+    ignored: tuple[str, ...]
+    """Headings that nobody knows: worth telling."""
+
+    heading_row: int
+    lines_above: int
+    currency_hint: str | None = None
+    key_column: int | None = None
+
+    def records(self) -> Iterator[Record | TotalLine | Skipped]:
+        """Read the lines below the headings; empty ones are passed over."""
+        columns = [(place, name) for place, name in enumerate(self.fields) if name and name != IGNORED]
+        width = max((place for place, _name in columns), default=0) + 1
+        key_column, exact, guarded = self.key_column, self.source.exact_numbers, self.source.kind == "csv"
+        repeated = [place for place, _name in columns][:2]
+        for count, line in enumerate(islice(self.source.lines(), self.lines_above, None)):
+            raw = line.cells
+            row = raw if len(raw) >= width else [*raw, *[None] * (width - len(raw))]
+            cells = {
+                name: cell
+                for place, name in columns
+                if (cell := row[place]) is not None and cell != "" and not (type(cell) is str and cell.isspace())
+            }
+            plain = "account" in cells or "inn" in cells
+            if (not plain or count < _NUMBER_ROWS or row[repeated[0]] == self.headings[repeated[0]]) and (
+                other := self._other(line, cells, first=count < _NUMBER_ROWS)
+            ):
+                if other is not _EMPTY:
+                    yield other
+                continue
+            key = raw[key_column] if key_column is not None and key_column < len(raw) else None
+            yield Record(line.number, cells, raw, key, exact, guarded)
+
+    def _other(self, line: Line, cells: Mapping[str, Cell], *, first: bool) -> TotalLine | Skipped | None:
+        """Return what a line is that is no payment; ``None`` for a payment."""
+        filled = [cell for cell in line.cells if not is_empty(cell)]
+        if not filled:
+            return _EMPTY
+        if self._repeats_headings(line) or (first and _is_numbers(filled)):
+            return Skipped(line.number, _shown(filled))
+        if any(name in cells for name in ("account", "inn", "inn_kpp")):
+            return None
+        if "requisites" not in cells and (total := self._total(line, cells, filled)):
+            return total
+        if "amount" not in cells and len(filled) <= 2 and len(self.headings) > len(filled):
+            return Skipped(line.number, _shown(filled))
+        return None
+
+    def _repeats_headings(self, line: Line) -> bool:
+        same = sum(
+            isinstance(cell, str) and bool(cell) and " ".join(cell.split()) == heading
+            for cell, heading in zip(line.cells, self.headings, strict=False)
+        )
+        return same >= 2 or (same == 1 == sum(map(bool, self.headings)))
+
+    def _total(self, line: Line, cells: Mapping[str, Cell], filled: Sequence[Cell]) -> TotalLine | None:
+        match = next((m for cell in filled if isinstance(cell, str) and (m := _TOTAL.match(cell.strip()))), None)
+        if not match:
+            return None
+        amount = cells.get("amount")
+        if amount is None or (isinstance(amount, str) and amount.strip() == match.string):
+            amount = match["amount"]
+        if amount is None:
+            numbers = [cell for cell in filled if isinstance(cell, (int, float)) and not isinstance(cell, bool)]
+            amount = numbers[0] if len(numbers) == 1 else None
+        return TotalLine(line.number, amount.strip() if isinstance(amount, str) else amount, _shown(filled))
+
+
+_EMPTY: Final = Skipped(0, "")
+
+
+def _is_numbers(filled: Sequence[Cell]) -> bool:
+    """Tell the row that numbers the columns of a form: 1, 2, 3 ..."""
+    if len(filled) < 3:
+        return False
+    return all(_is_number(cell, place) for place, cell in enumerate(filled, start=1))
+
+
+def _is_number(cell: Cell, number: int) -> bool:
+    return cell == number or (isinstance(cell, str) and cell.strip() == str(number))
+
+
+def _shown(filled: Sequence[Cell]) -> str:
+    return shown(" ".join(str(cell) for cell in filled))

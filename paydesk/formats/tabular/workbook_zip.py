@@ -1,0 +1,192 @@
+"""What is looked at in a zipped workbook before it is opened: how much it unpacks to, and hidden rows.
+
+calamine keeps a sheet as a full rectangle: a single cell in the last corner would ask for gigabytes.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO, Final
+
+from paydesk.errors import N_, InvalidData
+
+MAX_BYTES: Final = 100 * 1024 * 1024
+MAX_MEMBERS: Final = 10_000
+MAX_RATIO: Final = 200
+RATIO_FROM: Final = 10 * 1024 * 1024
+MAX_AREA: Final = 20_000_000
+"""Cells of the rectangle around all cells of a sheet; calamine takes about 32 bytes for each."""
+
+_CHUNK: Final = 1 << 18
+_OVERLAP: Final = 1 << 10
+
+Sizes = dict[str, tuple[int, int, int]]
+"""Name of a sheet to its rows, columns and hidden rows."""
+
+_SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
+_RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
+_ATTRIBUTE: Final = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+# A row, or a cell beyond column Z.
+_ROW_OR_CELL: Final = re.compile(rb"""<(?:\w+:)?row\b([^>]*)>|\br=["']([A-Z]{2,3})[0-9]{1,7}["']""")
+_ROW_NUMBER: Final = re.compile(rb"""\br=["']([0-9]{1,9})["']""")
+_HIDDEN: Final = re.compile(rb"""\bhidden=["'](?:1|true)["']""")
+_ODS: Final = re.compile(rb"<table:(table|table-row|covered-table-cell|table-cell)\b([^>]*)>")
+_ODS_REPEAT: Final = re.compile(rb'repeated="([0-9]{1,9})"')
+
+
+def too_large() -> InvalidData:
+    """Return the error for a workbook that would take too much memory."""
+    return InvalidData(
+        N_("The workbook unpacks to more than this program reads. Save the sheet as CSV UTF-8 and import that."),
+        code="workbook_too_large",
+    )
+
+
+def encrypted() -> InvalidData:
+    """Return the error for a password."""
+    return InvalidData(
+        N_("The workbook is protected with a password. Save it without one and try again."), code="workbook_encrypted"
+    )
+
+
+def not_zip() -> InvalidData:
+    """Return the error for a zip that is damaged."""
+    return InvalidData(
+        N_("The workbook is damaged or cut off. Open it in a spreadsheet and save it again as .xlsx."),
+        code="workbook_broken",
+    )
+
+
+def check(body: BinaryIO) -> tuple[str, Sizes]:
+    """Return the kind of the workbook (xlsx, ods) and the sizes of its sheets.
+
+    :raises InvalidData: it is damaged, encrypted, too large, or no workbook.
+    """
+    try:
+        with zipfile.ZipFile(body) as archive:
+            _check_members(archive)
+            names = set(archive.namelist())
+            if "xl/workbook.xml" in names:
+                return "xlsx", _xlsx_sizes(archive)
+            if "content.xml" in names:
+                return "ods", _ods_sizes(archive)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, KeyError):
+        raise not_zip() from None
+    raise InvalidData(
+        N_("The file is packed, but it is no .xlsx or .ods. Unpack it, or save the table as .xlsx or CSV UTF-8."),
+        code="not_a_table",
+    )
+
+
+def _check_members(archive: zipfile.ZipFile) -> None:
+    members = archive.infolist()
+    if any(member.flag_bits & 1 for member in members):
+        raise encrypted()
+    if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_BYTES:
+        raise too_large()
+    for member in members:
+        if member.file_size > RATIO_FROM and member.file_size > MAX_RATIO * max(member.compress_size, 1):
+            raise too_large()
+        # The sizes in the list may lie: zipfile compares them and the checksum when it reads to the end.
+        if not member.is_dir():
+            for _piece in _pieces(archive, member.filename):
+                pass
+
+
+def _pieces(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    with archive.open(name) as member:
+        while piece := member.read(_CHUNK):
+            yield piece
+
+
+def _matches(archive: zipfile.ZipFile, name: str, pattern: re.Pattern[bytes]) -> Iterator[re.Match[bytes]]:
+    """Find the pattern piece by piece; a match may reach over the border of two pieces."""
+    rest = b""
+    for piece in _pieces(archive, name):
+        text = rest + piece
+        # A tag that is not closed yet is left for the next piece, within reason.
+        end = max(text.rfind(b"<"), len(text) - _CHUNK)
+        yield from pattern.finditer(text, 0, end)
+        rest = text[end:]
+    yield from pattern.finditer(rest)
+
+
+def _attributes(text: bytes) -> dict[str, str]:
+    return {
+        match[1].rpartition(b":")[2].decode("ascii", "replace"): html.unescape(
+            (match[2] or match[3] or b"").decode("utf-8", "replace")
+        )
+        for match in _ATTRIBUTE.finditer(text)
+    }
+
+
+def _xlsx_sizes(archive: zipfile.ZipFile) -> Sizes:
+    names = set(archive.namelist())
+    targets: dict[str, str] = {}
+    if "xl/_rels/workbook.xml.rels" in names:
+        for match in _matches(archive, "xl/_rels/workbook.xml.rels", _RELATION):
+            attributes = _attributes(match[1])
+            target = attributes.get("Target", "")
+            path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            targets[attributes.get("Id", "")] = path.replace("xl/./", "xl/")
+    sheets: dict[str, str] = {}
+    for match in _matches(archive, "xl/workbook.xml", _SHEET):
+        attributes = _attributes(match[1])
+        sheets[targets.get(attributes.get("id", ""), "")] = attributes.get("name", "")
+    sizes: Sizes = {}
+    for path in names:
+        if path in sheets or path.startswith("xl/worksheets/sheet"):
+            sizes[sheets.get(path, path)] = _checked(*_xlsx_size(archive, path))
+    return sizes
+
+
+def _xlsx_size(archive: zipfile.ZipFile, path: str) -> tuple[int, int, int]:
+    rows, hidden, columns = 0, 0, set[bytes]()
+    for match in _matches(archive, path, _ROW_OR_CELL):
+        if match[2]:
+            columns.add(match[2])
+            continue
+        number = _ROW_NUMBER.search(match[1])
+        rows = max(rows + 1, int(number[1]) if number else 0)
+        hidden += bool(_HIDDEN.search(match[1]))
+    return rows, max((_column_number(name) for name in columns), default=26), hidden
+
+
+def _column_number(name: bytes) -> int:
+    number = 0
+    for letter in name:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _ods_sizes(archive: zipfile.ZipFile) -> Sizes:
+    """Measure the tables of content.xml; empty cells and rows at the end are only repeated, not kept."""
+    rows = columns = row_repeat = column = widest = 0
+    for match in _matches(archive, "content.xml", _ODS):
+        kind, attributes = match[1], match[2]
+        found = _ODS_REPEAT.search(attributes)
+        repeat = int(found[1]) if found else 1
+        if kind == b"table":
+            _checked(columns, widest, 0)
+            rows = columns = widest = column = 0
+        elif kind == b"table-row":
+            rows += row_repeat
+            row_repeat, column = repeat, 0
+        else:
+            column += repeat
+            if b"value-type" in attributes:
+                columns = max(columns, rows + row_repeat)
+                widest = max(widest, column)
+    _checked(columns, widest, 0)
+    return {}
+
+
+def _checked(rows: int, columns: int, hidden: int) -> tuple[int, int, int]:
+    # The default width of 26 stands for sheets whose cells end before AA: their area is what the file holds.
+    if rows * columns > MAX_AREA and (columns > 26 or rows > 1_100_000):
+        raise too_large()
+    return rows, columns, hidden

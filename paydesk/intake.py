@@ -1,0 +1,353 @@
+"""Intake: the rows of a table become requests, all of them or nothing, and a second time nothing.
+
+The table is read once, in batches, inside one transaction. A row is known again by its key: by a column that the
+person names, or by its content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import islice
+from typing import Final
+
+from sqlalchemy import Connection
+
+from paydesk import filing, journal, money
+from paydesk import form as forms
+from paydesk.errors import N_, Problem
+from paydesk.form import Form
+from paydesk.formats import tabular
+from paydesk.formats.tabular import Cell, Record, Skipped, Table, TotalLine
+from paydesk.records import Person
+from paydesk.requests import Draft, Known, find_known, require_bic
+from paydesk.storage import Store
+from paydesk.workflow import DISCARDED
+
+BATCH: Final = 1000
+MAX_PROBLEMS: Final = 10_000
+"""Problems that are kept to be told; beyond that they are only counted."""
+
+MAX_SKIPPED: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a table is taken in; ``source`` keeps the keys of one system apart from those of another."""
+
+    submit: bool = False
+    partial: bool = False
+    dry_run: bool = False
+    keyed: bool = False
+    source: str = ""
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    dates: str | None = None
+    decimal: str | None = None
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of the rows; ``created`` and ``ids`` are what was (in a dry run: would be) filed."""
+
+    rows: int = 0
+    created: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    conflicts: int = 0
+    ids: array[int] = field(default_factory=lambda: array("q"))
+    problems: list[Problem] = field(default_factory=list)
+    problem_count: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+    applied: bool = False
+
+    @property
+    def only_conflicts(self) -> bool:
+        """Whether all that stands in the way are keys that are known with other content."""
+        return 0 < self.conflicts == self.problem_count
+
+
+Refusal = Callable[[Record, Sequence[Problem]], None]
+"""Called for each refused row, in the order of the table."""
+
+
+class _Undo(Exception):
+    pass
+
+
+def take_in(
+    store: Store,
+    table: Table,
+    options: Options,
+    today: date,
+    *,
+    refused: Refusal | None = None,
+    progress: Callable[[], None] | None = None,
+) -> Report:
+    """File a request for each row of the table.
+
+    Raises InvalidData where the file itself cannot be read on; a row that is wrong is a problem of the report. Unless
+    ``partial`` is set, one such row keeps all the others out.
+    """
+    job = _Job(store, table, options, today, refused)
+    report = Report()
+    try:
+        with store.read() if options.dry_run else store.write() as connection:
+            run = _Intake(connection, store.person(connection), job, report)
+            run.all(progress or (lambda: None))
+            run.keep()
+    except _Undo:
+        pass
+    if report.problem_count and not options.partial:
+        report.created = 0
+        del report.ids[:]
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is to be taken in, where and how."""
+
+    store: Store
+    table: Table
+    options: Options
+    today: date
+    refused: Refusal | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row whose form is right; ``key`` is what it is known by, ``taken`` how many discarded drafts had it before."""
+
+    record: Record
+    form: Form
+    fingerprint: str
+    key: str
+
+
+class _Intake:
+    """One table on its way into the database."""
+
+    def __init__(self, connection: Connection, person: Person, job: _Job, report: Report) -> None:
+        filing.require_manager(person)
+        self.connection = connection
+        self.person = person
+        self.job = job
+        self.options = job.options
+        self.report = report
+        self.bic = require_bic(connection)
+        self.met: dict[int, int] = {}
+        self.totals = _Totals()
+
+    @property
+    def writes(self) -> bool:
+        """Whether what is right is (still) to be written."""
+        return not self.options.dry_run and (self.options.partial or not self.report.problem_count)
+
+    def keep(self) -> None:
+        """Let the transaction land, or leave it so that it keeps nothing."""
+        if not (self.writes and self.report.created):
+            raise _Undo
+        self.report.applied = True
+
+    def all(self, progress: Callable[[], None]) -> None:
+        """Take every row, a batch at a time."""
+        for batch in _batches(self._lines(), BATCH):
+            rows = []
+            for line in batch:
+                if isinstance(line, TotalLine):
+                    self._compare(line)
+                elif (row := self._read(line)) is not None:
+                    rows.append(row)
+            self._file(self._unknown(rows))
+            progress()
+
+    def _lines(self) -> Iterator[Record | TotalLine]:
+        for line in self.job.table.records():
+            if not isinstance(line, Skipped):
+                yield line
+            elif len(self.report.skipped) < MAX_SKIPPED:
+                self.report.skipped.append(line)
+
+    def _compare(self, line: TotalLine) -> None:
+        """Compare a line of totals with the rows above it: a difference means that some sum was read wrong."""
+        amount = tabular.total_amount(line, self.totals.currency, self.options.decimal)
+        if amount is not None and not self.totals.agree(amount):
+            text = N_(
+                "The total line says {total}, the rows above it make {sum}. Compare the sums; or delete the line."
+            )
+            shown = {"total": amount, "sum": self.totals.whole[self.totals.currency]}
+            params = {key: money.amount_string(minor, self.totals.currency) for key, minor in shown.items()}
+            self._note([Problem("amount", "total_differs", text, params, line.row)])
+        self.totals.part.clear()
+
+    def _read(self, record: Record) -> _Row | None:
+        """Return the row with its form, or tell what is wrong with it."""
+        words, problems = tabular.words(
+            record,
+            currency_hint=self.job.table.currency_hint,
+            dates=self.options.dates,
+            decimal=self.options.decimal,
+        )
+        self.report.rows += 1
+        words = {**self.options.defaults, **words}
+        seen = {problem.field for problem in problems}
+        parsed = forms.parse({key: word for key, word in words.items() if key not in seen}, self.job.today)
+        found = [*parsed.problems]
+        if self.options.submit:
+            found += forms.check_complete(parsed.form, require_bic=self.bic)
+        problems += _once(found, seen, record.row)
+        form = parsed.form
+        self.totals.add(form, known=not any(problem.field in ("amount", "currency") for problem in problems))
+        fingerprint = forms.fingerprint(form)
+        key = self._key(record, fingerprint, problems)
+        if problems:
+            self._refuse(record, problems)
+            return None
+        return _Row(record, form, fingerprint, key)
+
+    def _key(self, record: Record, fingerprint: str, problems: list[Problem]) -> str:
+        if not self.options.keyed:
+            return f"content\0{self.person.login}\0{fingerprint}"
+        word = _word(record.key)
+        if not word:
+            text = N_("The column of the key is empty in this row. Every row needs a key of its own.")
+            problems.append(Problem("key", "key_missing", text, {}, record.row))
+        return f"key\0{self.options.source}\0{word}"
+
+    def _refuse(self, record: Record, problems: Sequence[Problem], *, conflict: bool = False) -> None:
+        self.report.refused += 1
+        self._note(problems)
+        self.report.conflicts += len(problems) if conflict else 0
+        if self.job.refused:
+            self.job.refused(record, problems)
+
+    def _note(self, problems: Sequence[Problem]) -> None:
+        self.report.problem_count += len(problems)
+        self.report.problems += problems[: MAX_PROBLEMS - len(self.report.problems)]
+
+    def _unknown(self, rows: Sequence[_Row]) -> list[tuple[_Row, str]]:
+        """Return the rows that are to be filed, each with its key for the database."""
+        rows = [row for row in rows if not self._repeated(row)]
+        same = set() if self.options.keyed else self._same_content(rows)
+        waiting = [row for row in rows if row.fingerprint not in same]
+        self.report.unchanged += len(rows) - len(waiting)
+        fresh: list[tuple[_Row, str]] = []
+        generation = 0
+        while waiting:
+            # A discarded draft keeps its key for ever; the next generation of the key takes its place.
+            keys = {_digest(row.key, generation): row for row in waiting}
+            known = {one.key: one for one in find_known(self.connection, self.person, "key", list(keys))}
+            fresh += [(row, key) for key, row in keys.items() if key not in known]
+            gone = {key for key, one in known.items() if one.status == DISCARDED and one.seen}
+            self._met_again([(keys[str(key)], one) for key, one in known.items() if key not in gone])
+            waiting = [keys[str(key)] for key in known if key in gone]
+            generation += 1
+        return fresh
+
+    def _repeated(self, row: _Row) -> bool:
+        """Tell of a row that stood in this table before: paying one invoice twice is the dearer mistake."""
+        mark = int(_digest(row.key, 0)[:15], 16)
+        first = self.met.setdefault(mark, row.record.row)
+        if first == row.record.row:
+            return False
+        text = N_("This row repeats row {first}. If both are to be paid, give each a key of its own (--key COLUMN).")
+        if self.options.keyed:
+            text = N_("The key of this row stands in row {first} already. Every row needs a key of its own.")
+        self._refuse(row.record, [Problem("key", "row_repeated", text, {"first": first}, row.record.row)])
+        return True
+
+    def _same_content(self, rows: Sequence[_Row]) -> set[str]:
+        """Return the fingerprints for which this person sees a request already, however it was filed."""
+        known = find_known(self.connection, self.person, "fingerprint", [row.fingerprint for row in rows])
+        return {str(one.fingerprint) for one in known if one.seen and one.status != DISCARDED}
+
+    def _met_again(self, pairs: Sequence[tuple[_Row, Known]]) -> None:
+        """Count as unchanged what was filed with this content under this key; tell of anything else."""
+        differing = [one.id for row, one in pairs if one.seen and one.fingerprint != row.fingerprint]
+        # What was filed may have been edited since; then the first entry of the journal tells what it was.
+        first = journal.first_forms(self.connection, differing)
+        for row, one in pairs:
+            if one.seen and (one.id not in first or forms.fingerprint(first[one.id]) == row.fingerprint):
+                self.report.unchanged += 1
+            else:
+                self._conflict(row, one if one.seen else None)
+
+    def _conflict(self, row: _Row, known: Known | None) -> None:
+        params: dict[str, str | int] = {"key": _word(row.record.key)}
+        if known is None:
+            text = N_("The key {key} belongs to a request of somebody else. Ask whether this payment is filed already.")
+        else:
+            text = N_("The key {key} is request {id} with other content. Change that one (paydesk edit {id}), "
+                      "or give this row another key.")  # fmt: skip
+            params["id"] = known.id
+        self._refuse(row.record, [Problem("key", "key_conflict", text, params, row.record.row)], conflict=True)
+
+    def _file(self, rows: Sequence[tuple[_Row, str]]) -> None:
+        if not rows:
+            return
+        self.report.created += len(rows)
+        if not self.writes:
+            return
+        drafts = [Draft(row.form, key) for row, key in rows]
+        numbers = filing.create_many(self.connection, self.job.store, self.person, drafts, submit=self.options.submit)
+        self.report.ids.extend(number for number in numbers if number is not None)
+        for (row, _key), number in zip(rows, numbers, strict=True):
+            if number is None:
+                self.report.created -= 1
+                self._conflict(row, None)
+
+
+def _once(found: Iterable[Problem], seen: set[str], row: int) -> list[Problem]:
+    """Return the problems with their row, one for a field, and none for a field whose cell is wrong already."""
+    problems: list[Problem] = []
+    for problem in found:
+        if problem.field not in seen:
+            seen.add(problem.field)
+            problems.append(replace(problem, row=row))
+    return problems
+
+
+class _Totals:
+    """The sums of the rows so far: of all, and of those since the last line of totals."""
+
+    def __init__(self) -> None:
+        self.whole: dict[str, int] = {}
+        self.part: dict[str, int] = {}
+        self.known = True
+
+    @property
+    def currency(self) -> str:
+        """The currency of the rows, as far as they are in one."""
+        return next(iter(self.whole), "RUB")
+
+    def add(self, form: Form, *, known: bool) -> None:
+        """Count a row; ``known`` tells whether its amount could be read."""
+        self.known = self.known and known
+        if form.amount is not None:
+            for sums in (self.whole, self.part):
+                sums[form.currency] = sums.get(form.currency, 0) + form.amount
+
+    def agree(self, total: int) -> bool:
+        """Tell whether a total, in minor units, is that of the rows; nothing can be said of several currencies."""
+        if not self.known or len(self.whole) != 1:
+            return True
+        return total in (self.whole[self.currency], self.part.get(self.currency, 0))
+
+
+def _batches(lines: Iterator[Record | TotalLine], size: int) -> Iterator[list[Record | TotalLine]]:
+    while batch := list(islice(lines, size)):
+        yield batch
+
+
+def _digest(key: str, generation: int) -> str:
+    return hashlib.sha256(f"{key}\0{generation}".encode()).hexdigest()
+
+
+def _word(cell: Cell) -> str:
+    """Return the key of a row as text; a spreadsheet keeps 1201 as 1201.0."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return " ".join(str(cell).split()) if cell is not None else ""

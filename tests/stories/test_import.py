@@ -1,0 +1,307 @@
+"""A table becomes requests: all of it or nothing, and a second time nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.support.desk import ROOT
+
+HEAD = "Подрядчик;ИНН;БИК;Р/с;К/с;Сумма;Оплатить до;За что платим;Назначение платежа"
+SAMPLES = os.environ.get("PAYDESK_SAMPLES")
+
+
+def row(number: int = 1, **changes: str) -> str:
+    """A row of the table that can be submitted."""
+    values = {
+        "contractor": "ООО «БРУЛЕР»",
+        "inn": "9714017207",
+        "bic": "044525974",
+        "account": "40702810410001518679",
+        "corr": "30101810145250000974",
+        "amount": "12 345,67",
+        "due": "04.12.2026",
+        "subject": "Кабель",
+        "purpose": f"Оплата по счету {number} от 20.11.2026 за кабель; без НДС",
+    }
+    cells = (values | changes).values()
+    return ";".join(f'"{cell}"' if ";" in cell else cell for cell in cells)
+
+
+def table(folder: Path, *rows: str, head: str = HEAD, name: str = "table.csv", encoding: str = "cp1251") -> Path:
+    path = folder / name
+    path.write_bytes("\r\n".join([head, *rows, ""]).encode(encoding))
+    return path
+
+
+def test_a_table_is_filed_and_submitted(desk, tmp_path):
+    path = table(tmp_path, row(1), row(2, amount="1,5", due="2026-12-05"), row(3, amount="7"))
+    tried = desk.anna.json("import", path, "--dry-run", "--submit")
+    assert tried == {"rows": 3, "created": 3, "unchanged": 0, "refused": 0, "ids": [], "problems": []}
+    assert desk.anna.sees() == []
+    done = desk.anna.json("import", path, "--submit")
+    assert done == {"rows": 3, "created": 3, "unchanged": 0, "refused": 0, "ids": [1, 2, 3], "problems": []}
+    assert desk.hanna.sees("--status", "pending") == [1, 3, 2]
+    shown = desk.anna.show(2)
+    assert (shown["amount"], shown["due_date"], shown["currency"]) == ("1.50", "2026-12-05", "RUB")
+    assert shown["purpose"] == "Оплата по счету 2 от 20.11.2026 за кабель; без НДС"
+    assert [event["action"] for event in shown["history"]] == ["create", "submit"]
+    again = desk.anna.json("import", path, "--submit")
+    assert again == {"rows": 3, "created": 0, "unchanged": 3, "refused": 0, "ids": [], "problems": []}
+    desk.hanna.ok("approve", 1, 2, 3)
+
+
+def test_one_wrong_row_keeps_all_out(desk, tmp_path):
+    path = table(tmp_path, row(1), row(2, inn="9714017208", amount="1,234"), row(3, due="04/05/2026"))
+    result = desk.anna.run("import", path, "--json")
+    assert result.code == 3
+    report = result.json
+    assert (report["rows"], report["created"], report["refused"], report["ids"]) == (3, 0, 2, [])
+    assert [(p["row"], p["field"], p["code"]) for p in report["problems"]] == [
+        (3, "amount", "amount_ambiguous"),
+        (3, "inn", "inn_check_digit"),
+        (4, "due_date", "date_ambiguous"),
+    ]
+    assert result.error["code"] == "rows_refused"
+    assert result.error["problems"] == report["problems"]
+    assert desk.anna.sees() == []
+    text = desk.anna.run("import", path)
+    assert text.code == 3
+    assert "row 3, INN: " in text.out
+    assert "Nothing was filed" in text.err
+
+
+def test_partial_files_the_good_rows_and_the_rest_comes_back_mended(desk, tmp_path):
+    path = table(tmp_path, row(1), row(2, amount="-5"), row(3))
+    refused = tmp_path / "refused.xlsx"
+    result = desk.anna.run("import", path, "--partial", "--problems", refused, "--json")
+    assert result.code == 8
+    assert (result.json["created"], result.json["refused"], result.json["ids"]) == (2, 1, [1, 2])
+    # The table of refused rows can be imported as it is, and is refused for the same reason.
+    again = desk.anna.run("import", refused, "--json")
+    assert again.code == 3
+    assert [(p["row"], p["code"]) for p in again.json["problems"]] == [(2, "amount_negative")]
+    csv = tmp_path / "refused.csv"
+    assert desk.anna.run("import", path, "--partial", "--problems", csv).code == 8
+    text = csv.read_bytes().decode("utf-8-sig")
+    assert "Problem" in text
+    csv.write_bytes(text.replace("-5", "5").encode("utf-8-sig"))
+    assert desk.anna.json("import", csv)["created"] == 1
+    assert desk.anna.json("import", table(tmp_path, row(1), row(2, amount="5"), row(3)))["unchanged"] == 3
+
+
+def test_submit_asks_for_the_whole_form(desk, tmp_path):
+    path = table(tmp_path, "ООО «БРУЛЕР»;9714017207", head="Подрядчик;ИНН")
+    result = desk.anna.run("import", path, "--submit", "--json")
+    assert result.code == 3
+    assert {p["code"] for p in result.json["problems"]} == {"missing"}
+    assert desk.anna.json("import", path)["created"] == 1
+    assert desk.anna.show(1)["status"] == "draft"
+
+
+def test_a_key_makes_a_repeated_run_harmless_and_other_content_a_conflict(desk, tmp_path):
+    head = "ID;" + HEAD
+    first = table(tmp_path, "A-1;" + row(1), "A-2;" + row(2), head=head)
+    assert desk.anna.json("import", first, "--key", "ID")["ids"] == [1, 2]
+    assert desk.anna.json("import", first, "--key", "ID")["unchanged"] == 2
+    # Edited by its author since: the file still says what was imported.
+    desk.anna.ok("edit", 1, "--amount", "999")
+    assert desk.anna.json("import", first, "--key", "ID")["unchanged"] == 2
+    other = table(tmp_path, "A-1;" + row(1), "A-2;" + row(2, amount="1"), "A-3;" + row(3), head=head)
+    result = desk.anna.run("import", other, "--key", "id", "--json")
+    assert result.code == 6
+    assert result.error["code"] == "key_conflict"
+    assert [(p["row"], p["field"], p["code"]) for p in result.json["problems"]] == [(3, "key", "key_conflict")]
+    assert "A-2" in result.json["problems"][0]["message"]
+    assert desk.anna.sees() == [1, 2]
+    assert desk.anna.run("import", other, "--key", "ID", "--partial").code == 8
+    assert desk.anna.sees() == [1, 2, 3]
+    # Another system has keys of its own; another person's row is not told.
+    assert desk.anna.json("import", other, "--key", "ID", "--source", "crm")["created"] == 3
+    result = desk.boris.run("import", first, "--key", "ID", "--json")
+    assert result.code == 6
+    assert {p["code"] for p in result.json["problems"]} == {"key_conflict"}
+    assert "999" not in result.out
+
+
+def test_a_discarded_draft_gives_its_content_free(desk, tmp_path):
+    path = table(tmp_path, row(1))
+    for number in (1, 2, 3):
+        assert desk.anna.json("import", path)["ids"] == [number]
+        assert desk.anna.json("import", path)["unchanged"] == 1
+        desk.anna.ok("discard", number)
+
+
+def test_what_was_filed_by_hand_is_not_filed_again(desk, tmp_path):
+    desk.anna.new(subject="Кабель", purpose="Оплата по счету 1 от 20.11.2026 за кабель; без НДС",
+                  invoice_number=None, invoice_date=None)  # fmt: skip
+    assert desk.anna.json("import", table(tmp_path, row(1)))["unchanged"] == 1
+    # Somebody else's requests are nobody's business.
+    assert desk.boris.json("import", table(tmp_path, row(1)))["created"] == 1
+
+
+def test_a_row_that_stands_twice_is_asked_about(desk, tmp_path):
+    result = desk.anna.run("import", table(tmp_path, row(1), row(2), row(1)), "--json")
+    assert result.code == 3
+    assert [(p["row"], p["code"]) for p in result.json["problems"]] == [(4, "row_repeated")]
+    head = "ID;" + HEAD
+    twice = table(tmp_path, "1;" + row(1), "2;" + row(1), head=head)
+    assert desk.anna.json("import", twice, "--key", "ID")["created"] == 2
+
+
+def test_a_total_that_differs_stops_the_table(desk, tmp_path):
+    rows = (row(1, amount="100"), row(2, amount="50"))
+    total = "Итого;;;;;{};;;"
+    assert desk.anna.json("import", table(tmp_path, *rows, total.format("150,00")), "--dry-run")["created"] == 2
+    result = desk.anna.run("import", table(tmp_path, *rows, total.format("151,00")), "--json")
+    assert result.code == 3
+    assert [(p["row"], p["code"]) for p in result.json["problems"]] == [(4, "total_differs")]
+    assert "150.00" in result.json["problems"][0]["message"]
+    result = desk.anna.run("import", table(tmp_path, *rows, total.format("151,00")), "--json", "--partial")
+    assert (result.code, result.json["created"]) == (8, 2)
+
+
+def test_defaults_and_maps_fill_what_the_table_lacks(desk, tmp_path):
+    head = HEAD.replace("Подрядчик", "Кто").replace("За что платим", "Заметка")
+    path = table(tmp_path, row(1), head=head)
+    done = desk.anna.json(
+        "import", path, "--map", "Кто=contractor", "--map", "Заметка=", "--default", "subject=По реестру", "--submit"
+    )
+    assert done["created"] == 1
+    shown = desk.anna.show(1)
+    assert (shown["contractor"], shown["subject"]) == ("ООО «БРУЛЕР»", "По реестру")
+    assert desk.anna.run("import", path, "--map", "Кто=colour").code == 2
+    assert desk.anna.run("import", path, "--map", "Никто=contractor").code == 2
+    assert desk.anna.run("import", path, "--default", "colour=1").code == 2
+    assert desk.anna.run("import", path, "--dates", "ymd").code == 2
+
+
+def test_standard_input_and_other_formats(desk, tmp_path):
+    lines = [
+        {"contractor": "ООО «БРУЛЕР»", "amount": "10.50", "due_date": "2026-12-04", "subject": "а"},
+        {"contractor": "ООО «БРУЛЕР»", "amount": 11.25, "due_date": "2026-12-04", "subject": "б", "files": []},
+    ]
+    text = "\n".join(json.dumps(line) for line in lines)
+    done = json.loads(desk.anna.process("import", "-", "--json", stdin=text).out)
+    assert done["created"] == 2
+    path = tmp_path / "all.json"
+    path.write_text(json.dumps(lines), encoding="utf-8")
+    assert desk.anna.json("import", path)["unchanged"] == 2
+    assert [one["amount"] for one in desk.anna.json("registry")] == ["10.50", "11.25"]
+    html = tmp_path / "list.xls"
+    html.write_text(
+        "<html><meta charset=utf-8><table><tr><th>Подрядчик<th>Сумма<th>Оплатить до"
+        "<tr><td>ООО &laquo;Ёлка&raquo;<td>1&nbsp;000,00 руб.<td>05.12.2026</table>", encoding="utf-8")  # fmt: skip
+    assert desk.anna.json("import", html)["created"] == 1
+    assert desk.anna.show(3)["contractor"] == "ООО «Ёлка»"
+
+
+def test_only_a_manager_imports(desk, tmp_path):
+    path = table(tmp_path, row(1))
+    for who in (desk.hanna, desk.vera, desk.olga):
+        assert who.run("import", path, "--json").error["code"] == "wrong_role"
+        assert who.run("import", path, "--dry-run").code == 4
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (b"", 3),
+        (b"\x00" * 100, 3),
+        (b"%PDF-1.7\n", 3),
+        (b"PK\x03\x04rubbish", 3),
+        (b"a;b;c\n1;2;3\n", 3),
+        ((HEAD + '\n"ООО "Ромашка"";1;2').encode("cp1251"), 3),
+        (b'{"a": [', 3),
+        (b"<table><tr><td>1</table>", 3),
+    ],
+)
+def test_what_is_no_table_is_refused_in_words(desk, tmp_path, body, code):
+    path = tmp_path / "broken.csv"
+    path.write_bytes(body)
+    result = desk.anna.run("import", path, "--json")
+    assert result.code == code, result
+    assert result.error["message"]
+    assert desk.anna.run("import", tmp_path / "absent.csv").code == 5
+    assert desk.anna.run("import").code == 2
+
+
+def test_the_template_comes_back_empty_and_filled(desk, tmp_path):
+    path = tmp_path / "form.xlsx"
+    for lang in ("ru", "en"):
+        desk.anna.ok("import", "--template", path, lang=lang)
+        assert desk.anna.json("import", path)["rows"] == 0
+
+
+def test_export_followed_by_import_is_unchanged(desk, tmp_path):
+    desk.anna.json("import", table(tmp_path, row(1), row(2, amount="0,01", contractor="=1+1"), row(3)), "--submit")
+    desk.anna.new(currency="EUR", amount="5", inn=None, account="DE89370400440532013000", bic="COBADEFF", corr_account=None,
+                  subject="-5; «x»")  # fmt: skip
+    desk.anna.json("new", "--contractor", "'=A1", "--requisites", "строка раз\nстрока два")
+    desk.hanna.ok("approve", 1)
+    for name in ("out.xlsx", "out.csv", "out.tsv", "out.json", "out.jsonl"):
+        for lang in ("ru", "en"):
+            path = tmp_path / name
+            desk.anna.ok("registry", "-o", path, lang=lang)
+            done = desk.anna.json("import", path)
+            assert done == {"rows": 5, "created": 0, "unchanged": 5, "refused": 0, "ids": [], "problems": []}, name
+    desk.anna.ok("registry", "-o", tmp_path / "old.csv", "--encoding", "cp1251", lang="ru")
+    assert desk.anna.json("import", tmp_path / "old.csv")["unchanged"] == 5
+
+
+@pytest.mark.skipif(not SAMPLES, reason="PAYDESK_SAMPLES is not set")
+def test_all_sample_registries_hold_the_same_five_payments(desk):
+    truth = json.loads((Path(SAMPLES) / "answers.json").read_text(encoding="utf-8"))["registry_truth"]
+    files = sorted((Path(SAMPLES) / "registry").iterdir())
+    assert len(files) == 3
+    for place, path in enumerate(files):
+        done = desk.person(f"manager{place}", "manager").json("import", path)
+        assert (done["rows"], done["created"], done["problems"]) == (5, 5, []), path
+        shown = sorted(desk.person(f"manager{place}").json("registry"), key=lambda one: one["id"])
+        for one, right in zip(shown, truth, strict=True):
+            found = [
+                one[key] or "" for key in ("contractor", "inn", "kpp", "account", "bic", "corr_account", "purpose")
+            ]
+            assert found == [right[key] for key in ("name", "inn", "kpp", "account", "bic", "corr", "purpose")]
+            assert float(one["amount"]) == right["sum"]
+            assert "{2}.{1}.{0}".format(*one["due_date"].split("-")) == right["due"]
+
+
+def big(folder: Path, count: int) -> Path:
+    return table(folder, *(row(number, amount=str(number)) for number in range(1, count + 1)))
+
+
+def start(who, *words):
+    return subprocess.Popen([sys.executable, "-m", "paydesk", *map(str, words)], env=who.environment(), cwd=ROOT,
+                            stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT], ids=["kill", "int"])
+def test_a_stopped_import_leaves_nothing(desk, tmp_path, sign):
+    path = big(tmp_path, 6000)
+    for wait in (0.3, 0.7, 1.1):
+        process = start(desk.anna, "import", path)
+        time.sleep(wait)
+        process.send_signal(sign)
+        _out, err = process.communicate(timeout=60)
+        assert process.returncode in (0, -signal.SIGKILL, 130), err
+        assert b"Traceback" not in err
+        assert len(desk.anna.sees()) in (0, 6000)
+    done = desk.anna.json("import", path)
+    assert done["created"] + done["unchanged"] == 6000
+    assert len(desk.anna.sees()) == 6000
+
+
+def test_two_imports_of_one_file_at_once_file_it_once(desk, tmp_path):
+    path = big(tmp_path, 300)
+    both = [start(desk.anna, "import", path, "--json") for _ in range(2)]
+    answers = [process.communicate(timeout=60) for process in both]
+    assert len(desk.anna.sees()) == 300, answers
+    assert 0 in [process.returncode for process in both]

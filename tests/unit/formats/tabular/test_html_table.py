@@ -1,0 +1,69 @@
+"""HTML tables."""
+
+import io
+
+import pytest
+
+from paydesk.errors import InvalidData
+from paydesk.formats.tabular import find_layout, open_source
+
+PAGE = """<html><head><meta http-equiv="Content-Type" content="text/html; charset=%s"><style>td {}</style></head>
+<body><table><tr><td>меню</td></tr></table>
+<table><thead><tr><th>Подрядчик</th><th>ИНН</th><th>Сумма</th><th>История</th></tr></thead>
+<tr><td>ООО &laquo;Ромашка&raquo;</td><td>7701999023</td><td colspan=2>1&nbsp;234,56<br>руб</td></tr>
+<script>"<tr><td>нет</td></tr>"</script>
+<tr><td>  a
+ b  <table><tr><td>x</td><td>y</td></tr></table></td><td></td><td>5</td><td/></tr></table></body></html>"""
+
+
+def lines(text, encoding="utf-8"):
+    source = open_source(io.BytesIO(text.encode(encoding)))
+    assert source.kind == "html"
+    return [(line.number, list(line.cells)) for line in source.lines()]
+
+
+@pytest.mark.parametrize(("named", "encoding"), [("utf-8", "utf-8"), ("windows-1251", "cp1251"), ("x", "cp1251")])
+def test_the_table_with_headings_is_read(named, encoding):
+    assert lines(PAGE % named, encoding) == [
+        (1, ["Подрядчик", "ИНН", "Сумма", "История"]),
+        (2, ["ООО «Ромашка»", "7701999023", "1\u00a0234,56\nруб", None]),
+        (3, ["a b x y", "", "5", ""]),
+    ]
+
+
+def test_a_table_inside_a_layout_table_and_cells_over_rows():
+    text = (
+        "<table><tr><td><table><tr><th rowspan=2>Кому<th colspan=2>Получатель<th rowspan=2>Сумма"
+        "<tr><td>ИНН<td>КПП<tr><td>ООО<td>1<td>2<td>3</table></td></tr></table>"
+    )
+    assert lines(text) == [
+        (1, ["Кому", "Получатель", None, "Сумма"]),
+        (2, [None, "ИНН", "КПП", None]),
+        (3, ["ООО", "1", "2", "3"]),
+    ]
+    table = find_layout(open_source(io.BytesIO(text.encode())))
+    assert table.fields == ("contractor", "inn", "kpp", "amount")
+    assert table.heading_row == 2
+
+
+def test_rows_without_a_table_and_without_end_tags():
+    assert lines("<meta charset=utf-8><tr><td>ИНН<td>Сумма<tr><td>1<td>2") == [(1, ["ИНН", "Сумма"]), (2, ["1", "2"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("<table><tr><td>" + "x" * 140_000, "field_too_long"),
+        ("<table><tr>" + "<td>x" * 300 + "</table>", "too_many_columns"),
+        ("<table>" * 200, "html_broken"),
+        ("<!-- " + "x" * 1_200_000, "html_broken"),
+    ],
+)
+def test_limits(text, code):
+    with pytest.raises(InvalidData) as caught:
+        lines(text)
+    assert caught.value.error_code == code
+
+
+def test_spans_are_bounded():
+    assert len(lines("<table><tr><td>ИНН<td colspan=99999>Сумма</table>")[0][1]) == 2
