@@ -5,7 +5,7 @@ A person sees of the past what they may see of it now and might have seen then.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
@@ -50,7 +50,8 @@ def _requests(connection: Connection, person: Person, moment: datetime) -> Itera
         .where(visible_to(person), event.c.at <= moment)
         .order_by(event.c.request_id, event.c.seq)
     )
-    with connection.execute(statement.execution_options(yield_per=1000)) as rows:
+    with connection.execute(statement.execution_options(yield_per=1000)) as found:
+        rows: Iterable[Any] = found
         for _number, journal in groupby(rows, key=lambda row: row.request_id):
             yield _rebuilt(list(journal))
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 2 * 1024**3
 SHOWN = 50
+NAMED = 10
 
 Pairs = list[str] | None
 
@@ -265,6 +266,13 @@ def _say_report(run: Run, report: Report, options: Options, problems: Path | Non
     if report.problem_count > SHOWN:
         rest = report.problem_count - SHOWN
         run.out.say(ngettext("… and {count} more problem", "… and {count} more problems", rest))
+    codes = {problem.code for problem in report.problems}
+    if "amount_ambiguous" in codes:
+        run.out.say(_(N_("How sums such as 1,234 are meant in the whole table: --decimal comma or --decimal point")))
+    if "date_ambiguous" in codes:
+        run.out.say(
+            _(N_("What comes first in dates such as 03/04/2026 in the whole table: --dates dmy or --dates mdy"))
+        )
     if problems is not None and report.refused:
         run.out.say(
             _(N_("The refused rows are in {path}: mend them there and import that file.")).format(
@@ -277,8 +285,7 @@ def _say_report(run: Run, report: Report, options: Options, problems: Path | Non
         )
     )
     if report.ids:
-        first, last = report.ids[0], report.ids[-1]
-        run.out.say(_next(report, options).format(first=first, last=last))
+        run.out.say(_next(report, options))
     elif options.dry_run and not report.problem_count:
         run.out.say(_(N_("Nothing was changed: this was a dry run.")))
     elif report.problem_count and not options.partial:
@@ -286,9 +293,13 @@ def _say_report(run: Run, report: Report, options: Options, problems: Path | Non
 
 
 def _next(report: Report, options: Options) -> str:
+    first, last = str(report.ids[0]), str(report.ids[-1])
+    numbers = first if first == last else _(N_("{first} to {last}")).format(first=first, last=last)
     if options.submit:
-        return _(N_("Submitted: {first} to {last}. Next: a head decides."))
-    return _(N_("Drafts {first} to {last}. Next: complete and submit them: paydesk submit {first}"))
+        return _(N_("Submitted: {numbers}. Next: a head decides: paydesk inbox")).format(numbers=numbers)
+    few = " ".join(map(str, report.ids)) if len(report.ids) <= NAMED else "…"
+    text = _(N_("Drafts: {numbers}. Next: complete and submit them: paydesk submit {few}"))
+    return text.format(numbers=numbers, few=few)
 
 
 def _write_template(run: Run, path: Path) -> None:

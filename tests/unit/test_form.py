@@ -1,5 +1,6 @@
 """The form: from words to checked values and back, and what no field lets through."""
 
+import dataclasses
 import datetime
 import string
 
@@ -231,3 +232,20 @@ def test_pieces_of_the_form_are_where_the_contract_says():
     assert [field.key for field in FIELDS if field.needed] == [
         "subject", "contractor", "amount", "currency", "due_date", "requisites", "inn", "account", "purpose",
     ]  # fmt: skip
+
+
+def test_the_fingerprint_tells_payments_apart():
+    base = Form(
+        contractor="ООО «Ёлка»", amount=100, due_date=datetime.date(2026, 12, 4), account="40702810740000432537"
+    )
+    assert len(form.fingerprint(base)) == 32
+    for changes in ({"amount": 101}, {"currency": "USD"}, {"account": "1"}, {"due_date": None}, {"purpose": "x"}):
+        assert form.fingerprint(dataclasses.replace(base, **changes)) != form.fingerprint(base), changes
+    # With an account, the free text and the name of the bank only repeat what the fields say.
+    assert form.fingerprint(
+        dataclasses.replace(base, requisites="р/с 40702810740000432537", bank="ПАО")
+    ) == form.fingerprint(base)
+    without = dataclasses.replace(base, account=None)
+    assert form.fingerprint(dataclasses.replace(without, requisites="а")) != form.fingerprint(
+        dataclasses.replace(without, requisites="б")
+    )

@@ -168,7 +168,7 @@ class _Parser(HTMLParser):
 def _fill(table: _Table) -> None:
     """Put empty cells where cells of the rows above reach down."""
     cells = table.cells
-    while cells is not None and table.down.get(len(cells), 0) > 1 and len(cells) < _WIDEST:
+    while cells is not None and table.down.get(len(cells), 0) > 0 and len(cells) < _WIDEST:
         cells.append(None)
 
 

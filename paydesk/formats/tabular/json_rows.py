@@ -168,6 +168,8 @@ class JsonSource(Source):
             keys.update(dict.fromkeys(item))
             if len(early) >= KEY_OBJECTS or len(keys) > 1000:
                 break
+        if not early:
+            raise _no_rows()
         yield Line(0, fitted(list(keys), 0))
         for number, item in early:
             yield Line(number, _cells(item, keys))
@@ -241,7 +243,11 @@ def _enter(buffer: _Buffer) -> None:
             buffer.place += 1
     if buffer.peek() != "}":
         raise buffer.broken("the object around the requests ends too early")
-    raise InvalidData(
+    raise _no_rows()
+
+
+def _no_rows() -> InvalidData:
+    return InvalidData(
         N_("The JSON holds no array of objects. Give an array of requests, or a request on each line."),
         code="json_no_rows",
     )

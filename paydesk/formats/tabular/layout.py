@@ -13,7 +13,7 @@ from paydesk.form import FIELD
 from paydesk.formats.tabular import headings as words
 from paydesk.formats.tabular.cells import HEAD_LINES, Cell, Line, Source, is_empty, shown
 from paydesk.formats.tabular.headings import fold, recognise
-from paydesk.formats.tabular.rows import Table
+from paydesk.formats.tabular.rows import Table, is_numbers
 from paydesk.requisites import iban
 
 _SAMPLE_LINES: Final = 50
@@ -53,7 +53,8 @@ def find_layout(source: Source, *, mapping: Mapping[str, str] | None = None, key
         _map(layout, column, target)
     if key:
         layout.keys = set(_columns(layout, key)[:1])
-    _decide(layout, head[layout.row + 1 :])
+    below = head[layout.row + 1 :]
+    _decide(layout, [line for line in below if not is_numbers([cell for cell in line.cells if not is_empty(cell)])])
     _refuse_twice(layout)
     if all(target in (None, words.IGNORED) for target in layout.fields):
         raise _no_headings([layout.headings])
@@ -211,7 +212,7 @@ def _account_or_invoice(layout: Layout, cells: Sequence[Cell]) -> str:
     if not filled:
         return "invoice_number" if "account" in layout.fields else "account"
     accounts = sum(_is_account(cell) for cell in filled)
-    return "account" if accounts * 2 > len(filled) else "invoice_number"
+    return "account" if accounts * 2 >= len(filled) else "invoice_number"
 
 
 def _is_account(cell: Cell) -> bool:

@@ -61,7 +61,7 @@ def amount(row: RowWords, key: str, cell: Cell) -> None:
 
 def _amount_number(row: RowWords, key: str, cell: float | Decimal) -> None:
     exact = Decimal(repr(cell)) if isinstance(cell, float) else Decimal(cell)
-    if not exact.is_finite() or abs(exact) >= _LARGEST:
+    if not exact.is_finite() or exact.copy_abs() >= _LARGEST:
         row.refuse(key, "amount_too_large", N_("{value} is no amount that can be paid. Correct the cell."),
                    value=shown(format(exact, ".6E") if exact.is_finite() else str(exact)))  # fmt: skip
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import BinaryIO, Final
 
@@ -10,7 +11,7 @@ from paydesk.formats.tabular.cells import Source, shown
 from paydesk.formats.tabular.csv_text import CsvSource
 from paydesk.formats.tabular.html_table import HtmlSource
 from paydesk.formats.tabular.json_rows import JsonSource
-from paydesk.formats.tabular.text_input import is_encoding, open_text
+from paydesk.formats.tabular.text_input import TextInput, is_encoding, is_rubbish, open_text
 from paydesk.formats.tabular.workbook import WorkbookSource
 
 _OTHER: Final = (
@@ -33,7 +34,6 @@ _BINARY_ONLY: Final = frozenset({b"BM", b"MZ", b"RIFF"})
 """Beginnings that could be words, too: only with bytes that no text has."""
 
 _MARKUP: Final = re.compile(r"<(?:[a-z]|!|\?)", re.IGNORECASE)
-_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
 
 
 def open_source(body: BinaryIO, *, encoding: str | None = None, sheet: str | None = None) -> Source:
@@ -60,21 +60,35 @@ def open_source(body: BinaryIO, *, encoding: str | None = None, sheet: str | Non
             code="sheet_unknown",
             sheet=shown(sheet),
         )
-    if encoding is None and _starts_markup(beginning):
-        encoding = _charset(beginning)
-    text = open_text(body, encoding)
+    if encoding is None and is_rubbish(beginning):
+        raise _binary()
+    text = _opened(body, encoding, beginning)
     head = text.head().lstrip("\ufeff \t\r\n\0")
     if not head:
         raise InvalidData(N_("The file is empty. Export the table again."), code="file_empty")
-    _refuse_rubbish(head)
+    if is_rubbish(head[:4096].encode("utf-8", "replace")):
+        raise _binary()
     if _MARKUP.match(head):
-        if "urn:schemas-microsoft-com:office:spreadsheet" in head[:4096]:
-            raise InvalidData(
-                N_("The file is an XML table of Excel 2003. Open it in a spreadsheet and save it as .xlsx."),
-                code="xml_spreadsheet",
-            )
+        _refuse_xml(head)
         return HtmlSource(text)
     return JsonSource(text) if head[0] in "{[" else CsvSource(text)
+
+
+def _opened(body: BinaryIO, encoding: str | None, beginning: bytes) -> TextInput:
+    """Open the text; of a page that names its encoding, try that before guessing, but UTF-8 before that: pages lie."""
+    named = _charset(beginning) if encoding is None and _starts_markup(beginning) else None
+    for name in ("utf-8", named) if named else ():
+        with contextlib.suppress(InvalidData):
+            return open_text(body, name)
+    return open_text(body, encoding)
+
+
+def _refuse_xml(head: str) -> None:
+    if "urn:schemas-microsoft-com:office:spreadsheet" in head[:4096]:
+        raise InvalidData(
+            N_("The file is an XML table of Excel 2003. Open it in a spreadsheet and save it as .xlsx."),
+            code="xml_spreadsheet",
+        )
 
 
 def _refuse_other(beginning: bytes) -> None:
@@ -90,14 +104,12 @@ def _refuse_other(beginning: bytes) -> None:
         )
 
 
-def _refuse_rubbish(head: str) -> None:
-    """Refuse a file with control characters all over; single ones are told later, with their line."""
-    sample = head[:4096]
-    if len(_CONTROLS.findall(sample)) * 50 > len(sample):
-        raise InvalidData(
-            N_("The file is binary, not a table. Give a table as .xlsx, .xls, .ods, CSV, HTML or JSON."),
-            code="not_a_table",
-        )
+def _binary() -> InvalidData:
+    """Return the error for a file with control characters all over; single ones are told later, with their line."""
+    return InvalidData(
+        N_("The file is binary, not a table. Give a table as .xlsx, .xls, .ods, CSV, HTML or JSON."),
+        code="not_a_table",
+    )
 
 
 def _starts_markup(beginning: bytes) -> bool:

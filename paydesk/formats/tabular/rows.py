@@ -13,9 +13,12 @@ from paydesk.formats.tabular.headings import IGNORED
 
 _TOTAL: Final = re.compile(
     r"(?:итого|всего|подитог|промежуточный итог|общая сумма|сумма принятых платежей|(?:sub|grand )?total)"
-    r"(?![^\W\d_])[^0-9]{0,200}?(?P<amount>[0-9][0-9 .,'\u00a0\u202f]*[^0-9]{0,40})?",
+    r"(?![^\W\d_])(?:[^0-9]{0,200}?(?P<amount>[0-9][0-9 .,'\u00a0\u202f]*[^0-9]{0,40})\Z)?",
     re.IGNORECASE,
 )
+_COUNT: Final = re.compile(r"число|колич|кол-во|платеж[аией]|документ|строк|заявк|заявок|\bшт|count", re.IGNORECASE)
+"""What a figure counts that is no sum: «Всего платежей: 5»."""
+
 _NUMBER_ROWS: Final = 3
 """Lines below the headings in which the numbers of the columns may stand."""
 
@@ -79,7 +82,7 @@ class Table:
                 for place, name in columns
                 if (cell := row[place]) is not None and cell != "" and not (type(cell) is str and cell.isspace())
             }
-            plain = "account" in cells or "inn" in cells
+            plain = "amount" in cells and ("account" in cells or "inn" in cells)
             if (not plain or count < _NUMBER_ROWS or row[repeated[0]] == self.headings[repeated[0]]) and (
                 other := self._other(line, cells, first=count < _NUMBER_ROWS)
             ):
@@ -94,11 +97,12 @@ class Table:
         filled = [cell for cell in line.cells if not is_empty(cell)]
         if not filled:
             return _EMPTY
-        if self._repeats_headings(line) or (first and _is_numbers(filled)):
+        if self._repeats_headings(line) or (first and is_numbers(filled)):
             return Skipped(line.number, _shown(filled))
-        if any(name in cells for name in ("account", "inn", "inn_kpp")):
+        # A line for a signature may stand in any column: ______ is no INN.
+        if any(_DIGIT.search(str(cells.get(name, ""))) for name in ("account", "inn", "inn_kpp")):
             return None
-        if "requisites" not in cells and (total := self._total(line, cells, filled)):
+        if total := self._total(line, cells, filled):
             return total
         if "amount" not in cells and len(filled) <= 2 and len(self.headings) > len(filled):
             return Skipped(line.number, _shown(filled))
@@ -113,21 +117,27 @@ class Table:
 
     def _total(self, line: Line, cells: Mapping[str, Cell], filled: Sequence[Cell]) -> TotalLine | None:
         match = next((m for cell in filled if isinstance(cell, str) and (m := _TOTAL.match(cell.strip()))), None)
-        if not match:
+        # A payee may be called Total, too; but a total has no day, no purpose, no invoice.
+        if not match or any(
+            name not in ("amount", "currency") and not (isinstance(cell, str) and cell.strip() == match.string)
+            for name, cell in cells.items()
+        ):
             return None
         amount = cells.get("amount")
         if amount is None or (isinstance(amount, str) and amount.strip() == match.string):
-            amount = match["amount"]
+            text = match.string.casefold()
+            amount = match["amount"] if text.startswith("сумма") or not _COUNT.search(text) else None
         if amount is None:
             numbers = [cell for cell in filled if isinstance(cell, (int, float)) and not isinstance(cell, bool)]
             amount = numbers[0] if len(numbers) == 1 else None
         return TotalLine(line.number, amount.strip() if isinstance(amount, str) else amount, _shown(filled))
 
 
+_DIGIT: Final = re.compile(r"[0-9]")
 _EMPTY: Final = Skipped(0, "")
 
 
-def _is_numbers(filled: Sequence[Cell]) -> bool:
+def is_numbers(filled: Sequence[Cell]) -> bool:
     """Tell the row that numbers the columns of a form: 1, 2, 3 ..."""
     if len(filled) < 3:
         return False

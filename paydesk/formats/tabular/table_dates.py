@@ -73,7 +73,9 @@ def _read_text(row: RowWords, key: str, text: str) -> None:
         row.refuse(
             key,
             "date_relative",
-            N_("{value} means another day tomorrow; a table must name the day. Type it, for example 2026-12-01."),
+            N_(
+                "“{value}” is another day every day; a table must name the day itself. Type it, for example 2026-12-01."
+            ),
             value=shown(text),
         )
         return

@@ -21,7 +21,8 @@ _SHORT: Final = {"inn": {9: 10, 11: 12}, "bic": {8: 9}, "kpp": {7: 9, 8: 9}}
 """Digits that are left when leading zeros are lost, and digits there should be."""
 
 _JOINED: Final = re.compile(
-    r"(?:ИНН|INN)?[\s:№]*(?P<inn>[0-9]{5,14})\s*(?:[/\\,;|]|\s)?\s*(?:КПП|KPP)?[\s:№]*(?P<kpp>[0-9A-Z]{1,12}|[-—–]|нет)?",
+    r"(?:ИНН|INN)?[\s:№]*(?P<inn>[0-9]{5,14})"
+    r"(?:(?:\s*[/\\,;|]\s*|\s+|(?=[КK]))(?:КПП|KPP)?[\s:№]*(?P<kpp>[0-9A-Z]{1,12}|[-—–]|нет)?)?",
     re.IGNORECASE,
 )
 

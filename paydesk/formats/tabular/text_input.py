@@ -30,6 +30,9 @@ _NO_ENCODINGS: Final = frozenset(
 )
 
 
+_CONTROLS: Final = tuple(bytes((code,)) for code in (*range(9), *range(14, 26), *range(27, 32)))
+
+
 class _Counted(io.RawIOBase):
     """Passes bytes on and counts them; closing it leaves the body open."""
 
@@ -158,6 +161,14 @@ def _found(body: BinaryIO, sample: bytes) -> tuple[str, int]:
     if name := _utf16_without_mark(sample):
         return name, 0
     return _eight_bits(body, sample), 0
+
+
+def is_rubbish(sample: bytes) -> bool:
+    """Tell whether so many of the bytes are control characters that this is no text at all."""
+    if _utf16_without_mark(sample) or any(sample.startswith(bom) for bom, _name in _BOMS[1:]):
+        return False
+    controls = sum(map(sample.count, _CONTROLS))
+    return controls * 50 > len(sample)
 
 
 def _utf16_without_mark(sample: bytes) -> str:

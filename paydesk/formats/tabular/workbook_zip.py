@@ -30,11 +30,14 @@ Sizes = dict[str, tuple[int, int, int]]
 _SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
 _ATTRIBUTE: Final = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-# A row, or a cell beyond column Z.
-_ROW_OR_CELL: Final = re.compile(rb"""<(?:\w+:)?row\b([^>]*)>|\br=["']([A-Z]{2,3})[0-9]{1,7}["']""")
+# A row, or a cell beyond column Z, or so far down that a row may have been left unnumbered to hide it.
+_ROW_OR_CELL: Final = re.compile(
+    rb"""<(?:\w+:)?row\b(?P<row>[^>]*)>|\br=["'](?:(?P<column>[A-Za-z]{2,3})(?P<line>[0-9]{1,10})|"""
+    rb"""[A-Za-z](?P<far>[0-9]{7,10}))["']"""
+)
 _ROW_NUMBER: Final = re.compile(rb"""\br=["']([0-9]{1,9})["']""")
 _HIDDEN: Final = re.compile(rb"""\bhidden=["'](?:1|true)["']""")
-_ODS: Final = re.compile(rb"<table:(table|table-row|covered-table-cell|table-cell)\b([^>]*)>")
+_ODS: Final = re.compile(rb"<table:(table|table-row|covered-table-cell|table-cell)(?=[\s/>])([^>]*)>")
 _ODS_REPEAT: Final = re.compile(rb'repeated="([0-9]{1,9})"')
 
 
@@ -145,15 +148,18 @@ def _xlsx_sizes(archive: zipfile.ZipFile) -> Sizes:
 
 
 def _xlsx_size(archive: zipfile.ZipFile, path: str) -> tuple[int, int, int]:
-    rows, hidden, columns = 0, 0, set[bytes]()
+    rows = hidden = 0
+    columns: set[bytes] = set()
     for match in _matches(archive, path, _ROW_OR_CELL):
-        if match[2]:
-            columns.add(match[2])
+        row, column, line, far = match.groups()
+        if row is None:
+            rows = max(rows, int(line or far))
+            columns.add(column or b"Z")
             continue
-        number = _ROW_NUMBER.search(match[1])
+        number = _ROW_NUMBER.search(row)
         rows = max(rows + 1, int(number[1]) if number else 0)
-        hidden += bool(_HIDDEN.search(match[1]))
-    return rows, max((_column_number(name) for name in columns), default=26), hidden
+        hidden += bool(_HIDDEN.search(row))
+    return rows, max((_column_number(name.upper()) for name in columns), default=26), hidden
 
 
 def _column_number(name: bytes) -> int:
@@ -172,7 +178,7 @@ def _ods_sizes(archive: zipfile.ZipFile) -> Sizes:
         repeat = int(found[1]) if found else 1
         if kind == b"table":
             _checked(columns, widest, 0)
-            rows = columns = widest = column = 0
+            rows = columns = widest = column = row_repeat = 0
         elif kind == b"table-row":
             rows += row_repeat
             row_repeat, column = repeat, 0

@@ -22,7 +22,17 @@ def lines(text, encoding="utf-8"):
     return [(line.number, list(line.cells)) for line in source.lines()]
 
 
-@pytest.mark.parametrize(("named", "encoding"), [("utf-8", "utf-8"), ("windows-1251", "cp1251"), ("x", "cp1251")])
+@pytest.mark.parametrize(
+    ("named", "encoding"),
+    [
+        ("utf-8", "utf-8"),
+        ("windows-1251", "cp1251"),
+        ("windows-1251", "utf-8"),
+        ("utf-8", "cp1251"),
+        ("x", "cp1251"),
+        ("windows-1251", "utf-16"),
+    ],
+)
 def test_the_table_with_headings_is_read(named, encoding):
     assert lines(PAGE % named, encoding) == [
         (1, ["Подрядчик", "ИНН", "Сумма", "История"]),
