@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 
 from paydesk import __version__
 from paydesk import help as help_texts
-from paydesk.commands import admin, checking, deciding, demo, filing, intake, listing, reading
+from paydesk.commands import admin, checking, deciding, demo, filing, intake, listing, reading, views
 from paydesk.commands.common import Run
 from paydesk.errors import N_, Declined, ExitCode, PaydeskError
 from paydesk.messages import _
@@ -92,11 +92,11 @@ SUBCOMMANDS: Final[tuple[tuple[str, str, tuple[tuple[str, Callable[..., None], s
         "view",
         N_("Saved views of the registry."),
         (
-            ("save", listing.view_save, N_("Save filters under a name."),
+            ("save", views.save, N_("Save filters under a name."),
              "paydesk view save week --status approved --due week --default"),
-            ("list", listing.view_list, N_("List your views."), "paydesk view list"),
-            ("default", listing.view_default, N_("Choose what a bare registry shows."), "paydesk view default week"),
-            ("delete", listing.view_delete, N_("Delete views."), "paydesk view delete week"),
+            ("list", views.list_, N_("List your views."), "paydesk view list"),
+            ("default", views.default, N_("Choose what a bare registry shows."), "paydesk view default week"),
+            ("delete", views.delete, N_("Delete views."), "paydesk view delete week"),
         ),
     ),
     (

@@ -56,6 +56,7 @@ def create_many(
 
     The caller has checked that the person may file, and the forms.
     """
+    intention, fresh = Intention("create"), list[Request]()
     try:
         with store.translated():
             numbers = insert_requests(connection, drafts, _born(store, person))
@@ -66,10 +67,11 @@ def create_many(
                 if number is not None
             ]
             fresh = journal.open_journals(connection, store.dialect, person, fresh)
-            if submit:
-                journal.append(connection, store.dialect, person, fresh, Intention("submit"))
+            if submit and fresh:
+                intention = Intention("submit")
+                journal.append(connection, store.dialect, person, fresh, intention)
     except Refused as refused:
-        raise journal.explained(refused, person, (), Intention("create")) from refused
+        raise journal.explained(refused, person, fresh, intention) from refused
     return numbers
 
 

@@ -60,7 +60,11 @@ class Report:
     ids: array[int] = field(default_factory=lambda: array("q"))
     problems: list[Problem] = field(default_factory=list)
     problem_count: int = 0
-    skipped: list[Skipped] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    skipped: list[Skipped | TotalLine] = field(default_factory=list)
+    blocked: bool = False
+    """Whether something is wrong with the table as a whole, so that not even its good rows are filed."""
+
     applied: bool = False
 
     @property
@@ -100,7 +104,7 @@ def take_in(
             run.keep()
     except _Undo:
         pass
-    if report.problem_count and not options.partial:
+    if report.blocked or (report.problem_count and not options.partial):
         report.created = 0
         del report.ids[:]
     return report
@@ -119,7 +123,7 @@ class _Job:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row whose form is right; ``key`` is what it is known by, ``taken`` how many discarded drafts had it before."""
+    """A row whose form is right; ``key`` is what it is known by in the database."""
 
     record: Record
     form: Form
@@ -144,7 +148,9 @@ class _Intake:
     @property
     def writes(self) -> bool:
         """Whether what is right is (still) to be written."""
-        return not self.options.dry_run and (self.options.partial or not self.report.problem_count)
+        if self.options.dry_run or self.report.blocked:
+            return False
+        return self.options.partial or not self.report.problem_count
 
     def keep(self) -> None:
         """Let the transaction land, or leave it so that it keeps nothing."""
@@ -166,10 +172,10 @@ class _Intake:
 
     def _lines(self) -> Iterator[Record | TotalLine]:
         for line in self.job.table.records():
+            if not isinstance(line, Record) and len(self.report.skipped) < MAX_SKIPPED:
+                self.report.skipped.append(line)
             if not isinstance(line, Skipped):
                 yield line
-            elif len(self.report.skipped) < MAX_SKIPPED:
-                self.report.skipped.append(line)
 
     def _compare(self, line: TotalLine) -> None:
         """Compare a line of totals with the rows above it: a difference means that some sum was read wrong."""
@@ -181,6 +187,7 @@ class _Intake:
             shown = {"total": amount, "sum": self.totals.whole[self.totals.currency]}
             params = {key: money.amount_string(minor, self.totals.currency) for key, minor in shown.items()}
             self._note([Problem("amount", "total_differs", text, params, line.row)])
+            self.report.blocked = True
         self.totals.part.clear()
 
     def _read(self, record: Record) -> _Row | None:
@@ -190,6 +197,7 @@ class _Intake:
             currency_hint=self.job.table.currency_hint,
             dates=self.options.dates,
             decimal=self.options.decimal,
+            default_currency=self.options.defaults.get("currency"),
         )
         self.report.rows += 1
         words = {**self.options.defaults, **words}
@@ -210,12 +218,12 @@ class _Intake:
 
     def _key(self, record: Record, fingerprint: str, problems: list[Problem]) -> str:
         if not self.options.keyed:
-            return f"content\0{self.person.login}\0{fingerprint}"
+            return _digest(f"content\0{self.person.login}\0{fingerprint}")
         word = _word(record.key)
         if not word:
             text = N_("The column of the key is empty in this row. Every row needs a key of its own.")
             problems.append(Problem("key", "key_missing", text, {}, record.row))
-        return f"key\0{self.options.source}\0{word}"
+        return _digest(f"key\0{self.options.source}\0{word}")
 
     def _refuse(self, record: Record, problems: Sequence[Problem], *, conflict: bool = False) -> None:
         self.report.refused += 1
@@ -228,41 +236,45 @@ class _Intake:
         self.report.problem_count += len(problems)
         self.report.problems += problems[: MAX_PROBLEMS - len(self.report.problems)]
 
-    def _unknown(self, rows: Sequence[_Row]) -> list[tuple[_Row, str]]:
-        """Return the rows that are to be filed, each with its key for the database."""
+    def _unknown(self, rows: Sequence[_Row]) -> list[_Row]:
+        """Return the rows that are to be filed."""
         rows = [row for row in rows if not self._repeated(row)]
-        same = set() if self.options.keyed else self._same_content(rows)
-        waiting = [row for row in rows if row.fingerprint not in same]
-        self.report.unchanged += len(rows) - len(waiting)
-        fresh: list[tuple[_Row, str]] = []
-        generation = 0
-        while waiting:
-            # A discarded draft keeps its key for ever; the next generation of the key takes its place.
-            keys = {_digest(row.key, generation): row for row in waiting}
-            known = {one.key: one for one in find_known(self.connection, self.person, "key", list(keys))}
-            fresh += [(row, key) for key, row in keys.items() if key not in known]
-            gone = {key for key, one in known.items() if one.status == DISCARDED and one.seen}
-            self._met_again([(keys[str(key)], one) for key, one in known.items() if key not in gone])
-            waiting = [keys[str(key)] for key in known if key in gone]
-            generation += 1
-        return fresh
+        same = self._same_content(rows)
+        if self.options.keyed:
+            # A key says that this is another payment; whether it is, somebody should look.
+            self._twins(rows, same)
+        else:
+            self.report.unchanged += sum(row.fingerprint in same for row in rows)
+            rows = [row for row in rows if row.fingerprint not in same]
+        known = {one.key: one for one in find_known(self.connection, self.person, "key", [row.key for row in rows])}
+        self._met_again([(row, known[row.key]) for row in rows if row.key in known])
+        return [row for row in rows if row.key not in known]
 
     def _repeated(self, row: _Row) -> bool:
         """Tell of a row that stood in this table before: paying one invoice twice is the dearer mistake."""
-        mark = int(_digest(row.key, 0)[:15], 16)
-        first = self.met.setdefault(mark, row.record.row)
-        if first == row.record.row:
+        mark = int(row.key[:15], 16)
+        if mark not in self.met:
+            self.met[mark] = row.record.row
             return False
+        first = self.met[mark]
         text = N_("This row repeats row {first}. If both are to be paid, give each a key of its own (--key COLUMN).")
         if self.options.keyed:
             text = N_("The key of this row stands in row {first} already. Every row needs a key of its own.")
         self._refuse(row.record, [Problem("key", "row_repeated", text, {"first": first}, row.record.row)])
         return True
 
-    def _same_content(self, rows: Sequence[_Row]) -> set[str]:
-        """Return the fingerprints for which this person sees a request already, however it was filed."""
+    def _twins(self, rows: Sequence[_Row], same: Mapping[str, Known]) -> None:
+        """Warn of rows with the content of a request that is known under no key, or under another."""
+        text = N_("The row has the content of request {id}. Is it another payment?")
+        for row in rows:
+            twin = same.get(row.fingerprint)
+            if twin and twin.key != row.key and len(self.report.warnings) < MAX_PROBLEMS:
+                self.report.warnings.append(Problem("key", "same_content", text, {"id": twin.id}, row.record.row))
+
+    def _same_content(self, rows: Sequence[_Row]) -> dict[str, Known]:
+        """Return fingerprint → a request that this person sees already, however it was filed."""
         known = find_known(self.connection, self.person, "fingerprint", [row.fingerprint for row in rows])
-        return {str(one.fingerprint) for one in known if one.seen and one.status != DISCARDED}
+        return {str(one.fingerprint): one for one in known if one.seen and one.status != DISCARDED}
 
     def _met_again(self, pairs: Sequence[tuple[_Row, Known]]) -> None:
         """Count as unchanged what was filed with this content under this key; tell of anything else."""
@@ -285,19 +297,24 @@ class _Intake:
             params["id"] = known.id
         self._refuse(row.record, [Problem("key", "key_conflict", text, params, row.record.row)], conflict=True)
 
-    def _file(self, rows: Sequence[tuple[_Row, str]]) -> None:
+    def _file(self, rows: Sequence[_Row]) -> None:
         if not rows:
             return
-        self.report.created += len(rows)
         if not self.writes:
+            self.report.created += len(rows)
             return
-        drafts = [Draft(row.form, key) for row, key in rows]
+        drafts = [Draft(row.form, row.key) for row in rows]
         numbers = filing.create_many(self.connection, self.job.store, self.person, drafts, submit=self.options.submit)
         self.report.ids.extend(number for number in numbers if number is not None)
-        for (row, _key), number in zip(rows, numbers, strict=True):
-            if number is None:
-                self.report.created -= 1
-                self._conflict(row, None)
+        self.report.created += sum(number is not None for number in numbers)
+        late = [row for row, number in zip(rows, numbers, strict=True) if number is None]
+        if late:
+            # Somebody filed these between our look and our insert: now they can be seen, if they are ours to see.
+            known = {one.key: one for one in find_known(self.connection, self.person, "key", [row.key for row in late])}
+            self._met_again([(row, known[row.key]) for row in late if row.key in known])
+            for row in late:
+                if row.key not in known:
+                    self._conflict(row, None)
 
 
 def _once(found: Iterable[Problem], seen: set[str], row: int) -> list[Problem]:
@@ -342,8 +359,8 @@ def _batches(lines: Iterator[Record | TotalLine], size: int) -> Iterator[list[Re
         yield batch
 
 
-def _digest(key: str, generation: int) -> str:
-    return hashlib.sha256(f"{key}\0{generation}".encode()).hexdigest()
+def _digest(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()
 
 
 def _word(cell: Cell) -> str:

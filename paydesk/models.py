@@ -145,6 +145,16 @@ saved_view = Table(
     _length("options", 4000),
 )
 
+Index(
+    "uq_saved_view_default",
+    saved_view.c.owner,
+    unique=True,
+    sqlite_where=saved_view.c.is_default,
+    postgresql_where=saved_view.c.is_default,
+)
+MAX_VIEWS: Final = 200
+"""Names of views that one person may have used."""
+
 # Numbers of requests and files are given by a trigger on PostgreSQL, so that nobody takes one ahead of the others.
 request = Table(
     "request",

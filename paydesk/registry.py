@@ -5,9 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any, Final
 
@@ -44,6 +44,7 @@ SORTS: Final[Mapping[str, Column[Any]]] = {
     "created": request.c.created_at,
     "updated": request.c.updated_at,
 }
+MAX_CURSOR: Final = 2000
 UNPAID: Final = ("draft", "pending", "approved")
 
 
@@ -86,8 +87,8 @@ class Page:
 def read(connection: Connection, person: Person, filters: Filters, today: date, limit: int | None = None) -> Page:
     """Return a page of the registry as this person may see it: at most ``limit`` requests, or those of the filters."""
     limit = filters.limit if limit is None else limit
-    where = _where(person, filters)
-    statement = select(*COLUMNS).where(*where).order_by(*_order(filters))
+    conditions = where(person, filters)
+    statement = select(*COLUMNS).where(*conditions).order_by(*_order(filters))
     if filters.after:
         statement = statement.where(_after(filters))
     if limit is not None:
@@ -97,12 +98,14 @@ def read(connection: Connection, person: Person, filters: Filters, today: date, 
     if limit is not None and len(found) > limit:
         found = found[:limit]
         following = _cursor(found[-1], filters)
-    return Page(found, _totals(connection, where), _overdue_left_out(connection, person, filters, today), following)
+    return Page(
+        found, _totals(connection, conditions), _overdue_left_out(connection, person, filters, today), following
+    )
 
 
 def stream(connection: Connection, person: Person, filters: Filters, size: int = 500) -> Generator[list[Request]]:
     """Yield the whole registry in batches; memory does not grow with it."""
-    statement = select(*COLUMNS).where(*_where(person, filters)).order_by(*_order(filters))
+    statement = select(*COLUMNS).where(*where(person, filters)).order_by(*_order(filters))
     if filters.after:
         statement = statement.where(_after(filters))
     if filters.limit is not None:
@@ -114,78 +117,17 @@ def stream(connection: Connection, person: Person, filters: Filters, size: int =
 
 def summary(connection: Connection, person: Person, filters: Filters, today: date) -> Page:
     """Return the totals of the whole filter, without the requests."""
-    where = _where(person, filters)
-    return Page([], _totals(connection, where), _overdue_left_out(connection, person, filters, today), None)
+    conditions = where(person, filters)
+    return Page([], _totals(connection, conditions), _overdue_left_out(connection, person, filters, today), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Count and sum, in minor units of one currency, of the requests that share a day, a contractor, a state."""
-
-    key: str | None
-    currency: str
-    count: int
-    amount: int
-
-
-GROUPS: Final = ("day", "week", "month", "contractor", "status")
-
-
-def groups(connection: Connection, person: Person, filters: Filters, by: str) -> list[Group]:
-    """Return counts and sums by ``by``; a week is named by its Monday, a month by its first day."""
-    check(filters, by)
-    c = request.c
-    column = {"contractor": c.contractor_key, "status": c.status}.get(by, c.due_date)
-    shown = func.min(c.contractor) if by == "contractor" else column
-    rows = connection.execute(
-        select(shown, c.currency, func.count(), func.coalesce(func.sum(c.amount), 0))
-        .where(*_where(person, filters))
-        .group_by(column, c.currency)
-    )
-    return _grouped(((value, currency, int(count), int(amount)) for value, currency, count, amount in rows), by)
-
-
-def grouped(requests: Sequence[Request], by: str) -> list[Group]:
-    """Return counts and sums of requests that are at hand."""
-    check(Filters(), by)
-    name = {"contractor": "contractor", "status": "status"}.get(by, "due_date")
-    return _grouped(((value_of(one, name), one.form.currency, 1, one.form.amount or 0) for one in requests), by)
-
-
-def check(filters: Filters, group_by: str | None) -> None:
-    """Raise UsageError for an order or a grouping that there is not."""
+def check_order(filters: Filters) -> None:
+    """Raise UsageError for an order that there is not."""
     _sorted_by(filters)
-    if group_by is not None and group_by not in GROUPS:
-        raise UsageError(
-            N_("The registry cannot be grouped by “{name}”. Possible: {known}."),
-            code="bad_group",
-            name=group_by,
-            known=", ".join(GROUPS),
-        )
 
 
-def _grouped(rows: Iterable[tuple[Any, str, int, int]], by: str) -> list[Group]:
-    found: dict[tuple[str | None, str], tuple[int, int]] = {}
-    for value, currency, count, amount in rows:
-        key = _start(value, by).isoformat() if isinstance(value, date) else value
-        before = found.get((key, currency), (0, 0))
-        found[key, currency] = (before[0] + count, before[1] + amount)
-    order = sorted(found.items(), key=lambda item: (item[0][0] is None, _place(item[0][0], by), item[0][1]))
-    return [Group(key, currency, count, amount) for (key, currency), (count, amount) in order]
-
-
-def _start(day: date, by: str) -> date:
-    if by == "week":
-        return day - timedelta(days=day.weekday())
-    return day.replace(day=1) if by == "month" else day
-
-
-def _place(key: str | None, by: str) -> tuple[int, str]:
-    """Return where a group stands: states in the order of a request's life, all else by name."""
-    return (list(STATES).index(key) if by == "status" and key and key in STATES else 0, forms.fold(key or ""))
-
-
-def _where(person: Person, filters: Filters) -> list[ColumnElement[bool]]:
+def where(person: Person, filters: Filters) -> list[ColumnElement[bool]]:
+    """Return the conditions that the filters mean, with what this person may see."""
     c = request.c
     conditions = [visible_to(person)]
     conditions.append(c.status.in_(filters.statuses) if filters.statuses else c.status != DISCARDED)
@@ -291,10 +233,10 @@ def _after(filters: Filters) -> ColumnElement[bool]:
 
 def _read_cursor(filters: Filters, column: Column[Any]) -> tuple[Any, int]:
     try:
-        text = base64.urlsafe_b64decode(str(filters.after) + "==").decode()
+        text = base64.urlsafe_b64decode(str(filters.after)[:MAX_CURSOR] + "==").decode()
         sort, value, number = json.loads(text)
-        value, number = _typed(column, value), int(number)
-    except (ValueError, TypeError, binascii.Error):
+        value, number = _typed(column, value), _typed(request.c.id, number)
+    except (ValueError, TypeError, RecursionError, binascii.Error):
         sort = value = number = None
     if sort != filters.sort:
         raise UsageError(
@@ -312,16 +254,16 @@ def _typed(column: Column[Any], value: Any) -> Any:
     if isinstance(column.type, Date):
         return date.fromisoformat(value)
     if isinstance(column.type, UtcTime):
-        return datetime.fromisoformat(value)
-    if not isinstance(value, column.type.python_type):
+        return datetime.fromisoformat(value).astimezone(UTC)
+    if type(value) is not column.type.python_type or (isinstance(value, int) and abs(value) >= 2**63):
         raise TypeError(value)
     return value
 
 
-def _totals(connection: Connection, where: list[ColumnElement[bool]]) -> list[Total]:
+def _totals(connection: Connection, conditions: list[ColumnElement[bool]]) -> list[Total]:
     rows = connection.execute(
         select(request.c.currency, func.count(), func.coalesce(func.sum(request.c.amount), 0))
-        .where(*where)
+        .where(*conditions)
         .group_by(request.c.currency)
         .order_by(request.c.currency)
     )
@@ -340,6 +282,6 @@ def _overdue_left_out(connection: Connection, person: Person, filters: Filters, 
     outside += [request.c.due_date > last] if last else []
     if not outside:
         return 0
-    where = _where(person, replace(filters, due=None, statuses=statuses))
-    statement = select(func.count()).select_from(request).where(*where, request.c.due_date < today, or_(*outside))
+    conditions = where(person, replace(filters, due=None, statuses=statuses))
+    statement = select(func.count()).select_from(request).where(*conditions, request.c.due_date < today, or_(*outside))
     return int(connection.scalar(statement) or 0)

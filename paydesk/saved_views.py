@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, and_, insert, select, update
+from sqlalchemy import Connection, and_, func, insert, select, update
 
 from paydesk.errors import N_, InvalidData, NotFound
 from paydesk.form import fold
 from paydesk.journal import require_known
-from paydesk.models import saved_view
+from paydesk.models import MAX_VIEWS, saved_view
 from paydesk.records import Person
 
 MAX_NAME: Final = 100
@@ -41,7 +41,23 @@ def everything(connection: Connection, person: Person) -> list[View]:
     c = saved_view.c
     mine = and_(c.owner == person.login, c.options.is_not(None))
     rows = connection.execute(select(c.name, c.options, c.is_default).where(mine))
-    return sorted((View(row.name, json.loads(row.options), row.is_default) for row in rows), key=lambda v: fold(v.name))
+    views = (View(row.name, _options(row.options), bool(row.is_default)) for row in rows)
+    return sorted(views, key=lambda view: fold(view.name))
+
+
+def _options(text: str) -> Options:
+    """Return the options as they were saved; what somebody wrote there past paydesk counts as none."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: value for name, value in found.items() if isinstance(value, str) or _is_texts(value)}
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def find(connection: Connection, person: Person, name: str) -> View:
@@ -79,6 +95,12 @@ def save(connection: Connection, person: Person, name: str, options: Options) ->
     c = saved_view.c
     mine = and_(c.owner == person.login, c.name == name)
     if connection.execute(update(saved_view).where(mine).values(options=text)).rowcount == 0:
+        if (connection.scalar(select(func.count()).where(c.owner == person.login)) or 0) >= MAX_VIEWS:
+            raise InvalidData(
+                N_("One person has at most {limit} names of views. Save it under an old name."),
+                code="too_many_views",
+                limit=MAX_VIEWS,
+            )
         owner = {} if connection.dialect.name == "postgresql" else {"owner": person.login}
         connection.execute(insert(saved_view).values(name=name, options=text, is_default=False, **owner))
     return View(name, options, old.is_default if old else False)

@@ -274,6 +274,9 @@ def translate(error: SQLAlchemyError, address: Address) -> PaydeskError:
 
 
 _LOCKED: Final = N_("The database {place} is locked by somebody else for more than {seconds} s. Try again in a moment.")
+_DEADLOCK: Final = N_(
+    "Somebody else wrote the same requests to {place} in another order, so this call was undone. Run it again."
+)
 _READ_ONLY: Final = N_("The database {place} can only be read here. Check the rights of the file or the server.")
 _FULL: Final = N_("The disk of the database {place} is full; nothing was written. Free some space and try again.")
 _NOT_SET_UP: Final = N_("The database {place} has not been set up for paydesk. An administrator does it: {command}")
@@ -306,8 +309,10 @@ def _translate_postgres(error: Any, address: Address) -> PaydeskError:
     if state.startswith("PD"):
         return Refused(state)
     match state:
-        case "55P03" | "40P01":
-            return Unavailable(_LOCKED, code="locked", place=place, seconds=LOCK_WAIT_SECONDS)
+        case "40P01" | "55P03":
+            deadlock = state == "40P01"
+            text, code = (_DEADLOCK, "deadlock") if deadlock else (_LOCKED, "locked")
+            return Unavailable(text, code=code, place=place, seconds=LOCK_WAIT_SECONDS)
         case "25006":
             return Unavailable(_READ_ONLY, code="read_only", place=place)
         case "53100":

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from paydesk.commands.common import Json, Run, run_of
-from paydesk.errors import N_, ExitCode, InvalidData, NotFound, Problem, UsageError
+from paydesk.errors import N_, ExitCode, Problem, UsageError
 from paydesk.messages import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from paydesk.requisites import Findings
 
 
@@ -19,7 +21,7 @@ def check(
     context: typer.Context,
     file: Annotated[
         Path | None,
-        typer.Argument(help=_(N_("A CSV table with the columns inn, kpp, bic, account …")), metavar="[FILE]"),
+        typer.Argument(help=_(N_("A table with the columns inn, kpp, bic, account …")), metavar="[FILE]"),
     ] = None,
     inn: Annotated[str | None, typer.Option("--inn", help=_(N_("INN of the payee.")))] = None,
     kpp: Annotated[str | None, typer.Option("--kpp", help=_(N_("KPP of the payee.")))] = None,
@@ -87,59 +89,35 @@ def _say_findings(run: Run, found: Findings, prefix: str) -> None:
         run.out.result(prefix + _(N_("✓ The requisites are in order.")))
 
 
-MAX_TABLE_BYTES = 20 * 1024 * 1024
-
-
 def _check_table(run: Run, path: Path, currency: str, *, as_json: bool) -> None:
-    import csv
-    import io
+    from paydesk.commands.intake import opened
+    from paydesk.formats import tabular
 
-    try:
-        with path.open("rb") as source:
-            body = source.read(MAX_TABLE_BYTES)
-    except OSError as error:
-        raise NotFound(
-            N_("The file {path} cannot be read: {detail}"),
-            code="no_such_file",
-            path=str(path),
-            detail=error.strerror or "",
-        ) from error
-    try:
-        text = body.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = body.decode("cp1251", errors="replace")
-    head = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=head.count)
-    reader = csv.DictReader(io.StringIO(text), delimiter=delimiter)
-    keys = ("inn", "kpp", "bic", "account", "corr_account")
-    names = {name: key for name in reader.fieldnames or () if (key := _column_key(name)) in (*keys, "currency")}
-    if not names:
-        raise InvalidData(
-            N_("The table {path} has none of the columns {known}."),
-            code="no_columns",
-            path=str(path),
-            known=", ".join(keys),
-        )
     results, failed = [], False
-    for row in reader:
-        values = dict.fromkeys(keys) | {key: row.get(name) or None for name, key in names.items()}
-        found = _check_values({key: values[key] for key in keys}, values.get("currency") or currency)
-        failed = failed or not found.ok
-        if as_json:
-            results.append({"row": reader.line_num, **_findings_json(found)})
-        else:
-            _say_findings(run, found, _(N_("row {row}, ")).format(row=reader.line_num))
+    with opened(str(path)) as body:
+        table = tabular.find_layout(tabular.open_source(body))
+        for record in table.records():
+            if not isinstance(record, tabular.Record):
+                continue
+            words, problems = tabular.words(record)
+            values = {key: words.get(key) for key in ("inn", "kpp", "bic", "account", "corr_account")}
+            found = _with_cells(_check_values(values, words.get("currency") or currency), problems)
+            failed = failed or not found.ok
+            if as_json:
+                results.append({"row": record.row, **_findings_json(found)})
+            else:
+                _say_findings(run, found, _(N_("row {row}, ")).format(row=record.row))
     if as_json:
         run.out.json(results)
     if failed:
         raise typer.Exit(ExitCode.INVALID)
 
 
-def _column_key(name: str) -> str | None:
-    from paydesk import form, messages
+def _with_cells(found: Findings, problems: Sequence[Problem]) -> Findings:
+    """Return the findings with what is wrong with the cells of the requisites."""
+    from dataclasses import replace
 
-    folded = form.fold(name)
-    for key in (*form.REQUISITE_KEYS, "currency"):
-        if folded in (form.fold(key), form.fold(messages.heading(key)), form.fold(form.FIELD[key].heading)):
-            return key
-    return None
+    from paydesk import form
+
+    own = [replace(one, row=None) for one in problems if one.field in (*form.REQUISITE_KEYS, "currency")]
+    return replace(found, problems=(*own, *found.problems))

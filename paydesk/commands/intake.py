@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
@@ -13,15 +13,13 @@ from paydesk.errors import N_, Conflict, ExitCode, InvalidData, NotFound, Paydes
 from paydesk.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
-    from paydesk.errors import Problem
-    from paydesk.formats.tabular import Record, Table
+    from paydesk.formats.tabular import Table
     from paydesk.intake import Options, Report
+    from paydesk.render.tables import RefusedTable
 
 MAX_BYTES = 2 * 1024**3
-SHOWN = 50
-NAMED = 10
 
 Pairs = list[str] | None
 
@@ -99,18 +97,18 @@ def import_(
         dates=dates,
         decimal=decimal,
     )
-    with _opened(file) as body:
+    with opened(file) as body:
         found = tabular.open_source(body, encoding=encoding, sheet=sheet)
         table = tabular.find_layout(found, mapping=_pairs(map, "--map"), key=key)
         if not as_json:
             _say_layout(run, table)
-        with _refused_rows(problems, table) as refused, run.out.progress(found.size) as advance:
+        with _refused_rows(problems, file, table) as refused, run.out.progress(found.size) as advance:
             report = intake.take_in(
                 run.store,
                 table,
                 options,
                 run.settings.today,
-                refused=refused,
+                refused=refused.write if refused else None,
                 progress=lambda: advance(found.position()),
             )
     _present(run, report, options, problems, as_json=as_json)
@@ -154,31 +152,37 @@ def _pairs(words: Pairs, option: str) -> dict[str, str]:
     return found
 
 
-def _opened(word: str) -> BinaryIO:
-    """Return the file, or standard input in a file of its own: a table is looked at before it is read."""
-    import shutil
+def opened(word: str) -> BinaryIO:
+    """Return the file; standard input and pipes in a file of their own, for a table is looked at before it is read."""
     import sys
     import tempfile
 
     try:
-        if word != "-":
-            path = Path(word)
-            if path.is_file() and path.stat().st_size > MAX_BYTES:
-                raise InvalidData(
-                    N_("The file {path} is larger than {limit} MB."),
-                    code="file_too_large",
-                    path=word,
-                    limit=MAX_BYTES // 1024**2,
-                )
-            return path.open("rb")
+        body: BinaryIO = sys.stdin.buffer if word == "-" else Path(word).open("rb")  # noqa: SIM115
+        if body.seekable() and word != "-":
+            _check_size(word, body.seek(0, 2))
+            body.seek(0)
+            return body
         spool = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
-        shutil.copyfileobj(sys.stdin.buffer, spool)
+        while part := body.read(1024**2):
+            _check_size(word, spool.tell() + len(part))
+            spool.write(part)
     except OSError as error:
         raise NotFound(
             N_("The file {path} cannot be read: {detail}"), code="no_such_file", path=word, detail=error.strerror or ""
         ) from error
     spool.seek(0)
     return spool
+
+
+def _check_size(word: str, size: int) -> None:
+    if size > MAX_BYTES:
+        raise InvalidData(
+            N_("The file {path} is larger than {limit} MB."),
+            code="file_too_large",
+            path=word,
+            limit=MAX_BYTES // 1024**2,
+        )
 
 
 def _say_layout(run: Run, table: Table) -> None:
@@ -194,8 +198,9 @@ def _say_layout(run: Run, table: Table) -> None:
             how=safe(", ".join(part for part in how if part)), row=table.heading_row, columns=columns
         )
     )
-    if table.ignored:
-        run.out.say(_(N_("Columns left out: {columns}")).format(columns=safe(", ".join(table.ignored))))
+    left_out = (*table.ignored, *table.left_out)
+    if left_out:
+        run.out.say(_(N_("Columns left out: {columns}")).format(columns=safe(", ".join(left_out))))
     for note in source.notes:
         run.out.say("! " + safe(fill(note.text, note.params)))
 
@@ -206,16 +211,15 @@ def _form_keys() -> Mapping[str, Any]:
     return form.FIELD
 
 
-@contextmanager
-def _refused_rows(path: Path | None, table: Table) -> Iterator[Callable[[Record, Sequence[Problem]], None] | None]:
-    """Write refused rows into a table of the same shape, with a column that says why; nothing when all are right."""
+def _refused_rows(path: Path | None, source: str, table: Table) -> AbstractContextManager[RefusedTable | None]:
+    """Return where refused rows go. Raises UsageError for the table itself: its other rows would be gone."""
     if path is None:
-        yield None
-        return
-    from paydesk.render.tables import refused_table
+        return nullcontext(None)
+    from paydesk.render.tables import RefusedTable
 
-    with refused_table(path, table) as write:
-        yield write
+    if source != "-" and path.exists() and path.samefile(source):
+        raise UsageError(N_("--problems names the table itself. Give another file."), code="bad_output")
+    return RefusedTable(path, table)
 
 
 def _present(run: Run, report: Report, options: Options, problems: Path | None, *, as_json: bool) -> None:
@@ -231,13 +235,15 @@ def _present(run: Run, report: Report, options: Options, problems: Path | None, 
                 "refused": report.refused,
                 "ids": list(report.ids),
                 "problems": problems_json(report.problems),
+                "warnings": problems_json(report.warnings),
+                "skipped": [{"row": line.row, "text": line.text} for line in report.skipped],
             }
         )
     else:
         _say_report(run, report, options, problems)
     if not report.problem_count:
         return
-    if options.partial and (report.created or report.unchanged):
+    if options.partial and not report.blocked and (report.created or report.unchanged):
         raise typer.Exit(ExitCode.PARTIAL)
     error = _error(report)
     if as_json:
@@ -256,50 +262,19 @@ def _error(report: Report) -> PaydeskError:
 
 
 def _say_report(run: Run, report: Report, options: Options, problems: Path | None) -> None:
-    from paydesk.messages import ngettext, of_problem
+    from paydesk.render import report as texts
     from paydesk.render.safe import safe
 
-    for line in report.skipped:
-        run.out.say(safe(_(N_("Row {row} was passed over: {text}")).format(row=line.row, text=line.text)))
-    for problem in report.problems[:SHOWN]:
-        run.out.result(safe("✗ " + of_problem(problem)))
-    if report.problem_count > SHOWN:
-        rest = report.problem_count - SHOWN
-        run.out.say(ngettext("… and {count} more problem", "… and {count} more problems", rest))
-    codes = {problem.code for problem in report.problems}
-    if "amount_ambiguous" in codes:
-        run.out.say(_(N_("How sums such as 1,234 are meant in the whole table: --decimal comma or --decimal point")))
-    if "date_ambiguous" in codes:
-        run.out.say(
-            _(N_("What comes first in dates such as 03/04/2026 in the whole table: --dates dmy or --dates mdy"))
-        )
-    if problems is not None and report.refused:
-        run.out.say(
-            _(N_("The refused rows are in {path}: mend them there and import that file.")).format(
-                path=safe(str(problems))
-            )
-        )
-    run.out.result(
-        _(N_("Rows: {rows}. Filed: {created}. Unchanged: {unchanged}. Refused: {refused}.")).format(
-            rows=report.rows, created=report.created, unchanged=report.unchanged, refused=report.refused
-        )
-    )
-    if report.ids:
-        run.out.say(_next(report, options))
-    elif options.dry_run and not report.problem_count:
-        run.out.say(_(N_("Nothing was changed: this was a dry run.")))
-    elif report.problem_count and not options.partial:
-        run.out.say(_(N_("Nothing was filed. To file the rows that are right, add --partial.")))
-
-
-def _next(report: Report, options: Options) -> str:
-    first, last = str(report.ids[0]), str(report.ids[-1])
-    numbers = first if first == last else _(N_("{first} to {last}")).format(first=first, last=last)
-    if options.submit:
-        return _(N_("Submitted: {numbers}. Next: a head decides: paydesk inbox")).format(numbers=numbers)
-    few = " ".join(map(str, report.ids)) if len(report.ids) <= NAMED else "…"
-    text = _(N_("Drafts: {numbers}. Next: complete and submit them: paydesk submit {few}"))
-    return text.format(numbers=numbers, few=few)
+    for line in texts.before(report):
+        run.out.say(safe(line))
+    for line in texts.found(report):
+        run.out.result(safe(line))
+    for line in texts.cures(report, problems):
+        run.out.say(safe(line))
+    run.out.result(texts.counts(report))
+    ending = texts.ending(report, options)
+    if ending:
+        run.out.say(ending)
 
 
 def _write_template(run: Run, path: Path) -> None:

@@ -92,7 +92,9 @@ def registry(
 
     run = run_of(context)
     chosen = chosen_format(format, as_json=as_json)
-    with run.store.read() as connection:
+    # The pager outside: nobody's transaction stays open while somebody reads.
+    paged = not no_pager and chosen == "table" and output is None
+    with run.out.pager(wanted=paged), run.store.read() as connection:
         person = run.store.person(connection)
         require_known(person)
         options = _with_view(run, connection, person, context.params)
@@ -105,7 +107,7 @@ def registry(
             elif options["group_by"]:
                 listing.show_groups(run.out, options["group_by"], chosen)
             else:
-                listing.show(run.out, keys, chosen, pager=not no_pager)
+                listing.show(run.out, keys, chosen)
 
 
 def _with_view(run: Run, connection: Any, person: Person, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -116,7 +118,7 @@ def _with_view(run: Run, connection: Any, person: Person, given: Mapping[str, An
     view: View | None = None
     if given["view"] not in (None, "-"):
         view = saved_views.find(connection, person, given["view"])
-    elif given["view"] is None and not any(name in own for name in FILTERS) and given["after"] is None:
+    elif given["view"] is None and not any(name in own for name in FILTERS):
         view = saved_views.default(connection, person)
     if view is not None:
         run.out.say(_(N_("View: {name}")).format(name=view.name))
@@ -162,8 +164,11 @@ def filters_of(run: Run, given: Mapping[str, Any]) -> Filters:
     low = high = None
     if given["amount"]:
         least, dots, most = given["amount"].partition("..")
-        low = read(money.parse_amount(least, currency or "RUB")) if least.strip() else None
-        high = (read(money.parse_amount(most, currency or "RUB")) if most.strip() else None) if dots else low
+        low = read(_bound(least, currency)) if least.strip() else None
+        high = (read(_bound(most, currency)) if most.strip() else None) if dots else low
+        if low is not None and high is not None and low > high:
+            text = N_("The range {value} ends below its beginning; swap the sums")
+            problems.append(Problem("amount", "range_reversed", text, {"value": given["amount"][:60]}))
     if problems:
         raise InvalidData(N_("These filters cannot be used:"), problems=problems)
     return Filters(
@@ -179,6 +184,14 @@ def filters_of(run: Run, given: Mapping[str, Any]) -> Filters:
         limit=_limit(given["limit"]),
         after=given.get("after"),
     )
+
+
+def _bound(text: str, currency: str | None) -> Any:
+    """Return one end of a range of sums in minor units; it may be zero, which no payment is."""
+    from paydesk import money
+
+    found = money.parse_amount(text, currency or "RUB")
+    return 0 if isinstance(found, Problem) and found.code == "amount_zero" else found
 
 
 def _statuses(words: Any) -> tuple[str, ...]:
@@ -223,104 +236,3 @@ def column_keys(words: str | None) -> tuple[str, ...] | None:
             known=", ".join(views.COLUMNS),
         )
     return keys
-
-
-def view_save(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(help=_(N_("Name of the view.")), metavar="NAME")],
-    status: Status = None,
-    due: Due = None,
-    contractor: Contractor = None,
-    inn: Inn = None,
-    amount: Amount = None,
-    currency: Currency = None,
-    author: Author = None,
-    search: Search = None,
-    sort: Sort = None,
-    limit: Limit = None,
-    columns: Columns = None,
-    group_by: GroupBy = None,
-    default: Annotated[
-        bool, typer.Option("--default", help=_(N_("Let a bare paydesk registry show it from now on.")))
-    ] = False,
-) -> None:
-    from paydesk import registry as service
-    from paydesk import saved_views
-    from paydesk.render.safe import safe
-
-    run = run_of(context)
-    options = {name: context.params[name] for name in OPTIONS if context.params[name] not in (None, [], ())}
-    empty: dict[str, Any] = dict.fromkeys(OPTIONS)
-    service.check(filters_of(run, empty | options), group_by)
-    column_keys(columns)
-    with run.store.write() as connection:
-        person = run.store.person(connection)
-        view = saved_views.save(connection, person, name, options)
-        if default:
-            saved_views.choose_default(connection, person, view.name)
-    run.out.result(
-        _(N_("View {name} is saved: paydesk registry {options}")).format(
-            name=safe(view.name), options=safe(spelled(options))
-        )
-    )
-
-
-def view_list(context: typer.Context, as_json: Json = False) -> None:
-    from paydesk import saved_views
-    from paydesk.render.safe import safe
-
-    run = run_of(context)
-    with run.store.read() as connection:
-        views = saved_views.everything(connection, run.store.person(connection))
-    if as_json:
-        run.out.json([{"name": one.name, "options": one.options, "default": one.is_default} for one in views])
-        return
-    for one in views:
-        run.out.result(f"{'*' if one.is_default else ' '} {safe(one.name)}\t{safe(spelled(one.options))}")
-    if not views:
-        run.out.say(_(N_("You have no views. Save one: paydesk view save NAME --status approved --due week")))
-
-
-def view_default(
-    context: typer.Context,
-    name: Annotated[
-        str | None,
-        typer.Argument(
-            help=_(N_("Name of the view; without it a bare registry shows everything again.")), metavar="[NAME]"
-        ),
-    ] = None,
-) -> None:
-    from paydesk import saved_views
-    from paydesk.render.safe import safe
-
-    run = run_of(context)
-    with run.store.write() as connection:
-        chosen = saved_views.choose_default(connection, run.store.person(connection), name)
-    if chosen:
-        run.out.result(_(N_("A bare paydesk registry shows the view {name} now.")).format(name=safe(chosen.name)))
-    else:
-        run.out.result(_(N_("A bare paydesk registry shows everything now.")))
-
-
-def view_delete(
-    context: typer.Context,
-    names: Annotated[list[str], typer.Argument(help=_(N_("Names of views.")), metavar="NAME...")],
-) -> None:
-    from paydesk import saved_views
-    from paydesk.render.safe import safe
-
-    run = run_of(context)
-    with run.store.write() as connection:
-        saved_views.remove(connection, run.store.person(connection), names)
-    run.out.result(_(N_("Deleted: {names}")).format(names=safe(", ".join(names))))
-
-
-def spelled(options: Mapping[str, Any]) -> str:
-    """Return options as one would type them."""
-    import shlex
-
-    words = []
-    for name, value in options.items():
-        for one in value if isinstance(value, list | tuple) else (value,):
-            words += ["--" + name.replace("_", "-"), shlex.quote(str(one))]
-    return " ".join(words)

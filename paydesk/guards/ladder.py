@@ -19,6 +19,7 @@ FILES: Final = "SELECT f.sha256 FROM request_file f WHERE f.request_id = r.id AN
 """The files that are part of the content of request ``r``, in the order in which they were attached."""
 
 # The update of a request that follows its event: every column that the journal owns, derived from the event alone.
+# The key of a discarded draft is free again: what was imported by mistake can be imported once more.
 MOVE: Final = """UPDATE request SET
   status = NEW.to_status, version = NEW.version, updated_at = NEW.at,
   head_seq = NEW.seq, head_hash = NEW.hash, digest = NEW.digest,
@@ -30,6 +31,7 @@ MOVE: Final = """UPDATE request SET
   payment_date = CASE WHEN NEW.action = 'pay' THEN NEW.payment_date WHEN NEW.to_status = 'paid' THEN payment_date END,
   payment_number = CASE WHEN NEW.action = 'pay' THEN NEW.payment_number
     WHEN NEW.to_status = 'paid' THEN payment_number END,
+  key = CASE WHEN NEW.to_status <> 'discarded' THEN key END,
   returned_by = CASE WHEN NEW.action = 'return' AND NEW.from_status = 'approved' THEN NEW.actor
     WHEN NEW.to_status IN ('draft', 'pending') THEN returned_by END
   WHERE id = NEW.request_id"""

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from paydesk.guards.ladder import FILES, JOIN, MOVE, ladder, quoted
-from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, SIDE_COLUMNS
+from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, MAX_VIEWS, SIDE_COLUMNS
 from paydesk.workflow import ANYONE, AUTHOR, RETURNER, RULES, VISIBILITY, Sight
 
 SCHEMA: Final = "paydesk"
@@ -83,7 +83,7 @@ END"""
 
 
 def _request_guard() -> str:
-    moved = [column for column in JOURNAL_COLUMNS if column not in ("id", "author", "created_at")]
+    moved = [*(column for column in JOURNAL_COLUMNS if column not in ("id", "author", "created_at")), "key"]
     return f"""BEGIN
   IF TG_OP = 'INSERT' THEN
     {_NO_SUPERUSER}
@@ -100,6 +100,7 @@ def _request_guard() -> str:
   IF NEW.head_seq <> OLD.head_seq THEN
     IF (to_jsonb(NEW) - array[{quoted(moved)}]) <> (to_jsonb(OLD) - array[{quoted(moved)}])
       OR NEW.head_seq <> OLD.head_seq + 1
+      OR (NEW.key IS DISTINCT FROM OLD.key AND (NEW.key IS NOT NULL OR NEW.status <> 'discarded'))
       OR NOT EXISTS (SELECT 1 FROM event e WHERE e.request_id = OLD.id AND e.seq = NEW.head_seq
         AND e.hash = NEW.head_hash AND e.to_status = NEW.status AND e.version = NEW.version AND e.digest = NEW.digest)
     THEN {_raise("PD020")}; END IF;
@@ -201,6 +202,8 @@ END"""
 _VIEW_GUARD: Final = f"""BEGIN
   {_NO_SUPERUSER}
   IF NOT is_known() THEN {_raise("PD001")}; END IF;
+  IF TG_OP = 'INSERT' AND (SELECT count(*) FROM saved_view v WHERE v.owner = session_user) >= {MAX_VIEWS}
+  THEN {_raise("PD020")}; END IF;
   IF TG_OP = 'UPDATE' AND NEW.name <> OLD.name THEN {_raise("PD020")}; END IF;
   NEW.owner := session_user;
   RETURN NEW;

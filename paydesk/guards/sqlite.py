@@ -63,12 +63,14 @@ END;"""
 
 
 def _request_update_guard() -> str:
-    content = (*CONTENT_COLUMNS, *SIDE_COLUMNS)
+    content = (*CONTENT_COLUMNS, *(column for column in SIDE_COLUMNS if column != "key"))
     return f"""SELECT CASE
   WHEN {_differs(("id", "author", "created_at"))} THEN {_raise("PD020")}
   WHEN NEW.head_seq = OLD.head_seq AND ({_differs(JOURNAL_COLUMNS)}) THEN {_raise("PD020")}
   WHEN NEW.head_seq = OLD.head_seq AND OLD.status <> 'draft' THEN {_raise("PD021")}
   WHEN NEW.head_seq <> OLD.head_seq AND ({_differs(content)}) THEN {_raise("PD020")}
+  WHEN NEW.head_seq <> OLD.head_seq AND NEW.key IS NOT OLD.key AND (NEW.key IS NOT NULL OR NEW.status <> 'discarded')
+    THEN {_raise("PD020")}
   WHEN NEW.head_seq <> OLD.head_seq AND NOT EXISTS (SELECT 1 FROM event e WHERE e.request_id = OLD.id
     AND e.seq = NEW.head_seq AND e.seq = OLD.head_seq + 1 AND e.hash = NEW.head_hash AND e.to_status = NEW.status
     AND e.version = NEW.version AND e.digest = NEW.digest) THEN {_raise("PD020")}

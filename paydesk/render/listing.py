@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from paydesk import files, messages, registry
+from paydesk import files, grouping, messages, registry
+from paydesk.grouping import Group
 from paydesk.messages import heading
 from paydesk.records import Person, Request
-from paydesk.registry import Filters, Group, Page
+from paydesk.registry import Filters, Page, Total
 from paydesk.render import shapes, views
 from paydesk.render.out import Column, Out
 from paydesk.render.safe import to_json
@@ -37,7 +39,7 @@ class Listing:
         if self._open is not None:
             self._open.close()
 
-    def show(self, out: Out, keys: tuple[str, ...] | None, chosen: str, *, pager: bool) -> None:
+    def show(self, out: Out, keys: tuple[str, ...] | None, chosen: str) -> None:
         """Write the requests to standard output, and totals after them or beside them."""
         if chosen == "json":
             out.json_array(self._shapes())
@@ -47,7 +49,7 @@ class Listing:
         elif chosen in ("csv", "tsv"):
             self._raw(out, keys or views.REGISTRY_COLUMNS, chosen)
         else:
-            self._table(out, keys or views.REGISTRY_COLUMNS, chosen, pager=pager)
+            self._table(out, keys or views.REGISTRY_COLUMNS, chosen)
 
     def _raw(self, out: Out, keys: Sequence[str], chosen: str) -> None:
         """For programs: raw values under the keys of the contract."""
@@ -58,15 +60,14 @@ class Listing:
             rows = [["" if (v := shape.get(key)) is None else str(v) for key in keys] for shape in shaped]
             out.table(columns, rows, chosen, head=False)
 
-    def _table(self, out: Out, keys: Sequence[str], chosen: str, *, pager: bool) -> None:
+    def _table(self, out: Out, keys: Sequence[str], chosen: str) -> None:
         page = self._page(SHOWN if out.terminal and chosen == "table" else None)
         rows = [[views.cell(one, key) for key in keys] for one in page.requests]
-        with out.pager(wanted=pager and chosen == "table"):
-            if rows or chosen != "table":
-                out.table([Column(key, heading(key)) for key in keys], rows, chosen)
-            say = out.result if chosen == "table" and out.terminal else out.say
-            for line in views.under_registry(page, len(page.requests)):
-                say(line)
+        if rows or chosen != "table":
+            out.table([Column(key, heading(key)) for key in keys], rows, chosen)
+        say = out.result if chosen == "table" and out.terminal else out.say
+        for line in views.under_registry(page, len(page.requests)):
+            say(line)
 
     def _page(self, most: int | None) -> Page:
         """Return the requests to be shown at once."""
@@ -75,11 +76,11 @@ class Listing:
         limit = self.filters.limit if self.filters.limit is not None else most
         return registry.read(self.connection, self.person, self.filters, self.today, limit)
 
-    def _past(self) -> Page:
+    def _past(self, filters: Filters | None = None) -> Page:
         from paydesk import past
 
         assert self.moment is not None  # noqa: S101 - asked for by those who have one
-        return past.read(self.connection, self.person, self.filters, self.moment)
+        return past.read(self.connection, self.person, filters or self.filters, self.moment)
 
     def _batches(self) -> Iterator[list[Request]]:
         if self.moment is not None:
@@ -111,38 +112,32 @@ class Listing:
             if kind in ("json", "jsonl"):
                 values: Iterable[Any] = map(group, self._groups(group_by)) if group_by else self._shapes()
                 return _write_json(stream, values, lines=kind == "jsonl")
-            rows = self._group_rows(group_by) if group_by else self._rows(keys or tables.COLUMNS)
             names = GROUP_COLUMNS if group_by else keys or tables.COLUMNS
             writer = tables.registry_writer(kind, stream, names, encoding)
-            count = 0
+            sums: dict[str, Total] = {}
             try:
-                for row in rows:
+                for one in self._groups(group_by) if group_by else self._requests():
+                    row, currency, amount = _row(one, names, group_by)
                     writer.write(row)
-                    count += 1
-                writer.close(tables.total_rows(self._summary().totals))
+                    before = sums.get(currency, Total(currency, 0, 0))
+                    sums[currency] = Total(currency, before.count + 1, before.amount + amount)
+                # Of the rows that were written: with --limit these are not all that the filters meet.
+                writer.close(tables.total_rows([sums[currency] for currency in sorted(sums)]))
             except BaseException:
                 writer.discard()
                 raise
-            return count
+            return sum(total.count for total in sums.values())
 
-    def _rows(self, keys: Sequence[str]) -> Iterator[list[Any]]:
-        from paydesk.render import tables
-
+    def _requests(self) -> Iterator[Request]:
         for batch in self._batches():
-            yield from ([tables.value(one, key) for key in keys] for one in batch)
+            yield from batch
 
     # Groups
 
     def _groups(self, by: str) -> list[Group]:
         if self.moment is not None:
-            return registry.grouped(self._past().requests, by)
-        return registry.groups(self.connection, self.person, self.filters, by)
-
-    def _group_rows(self, by: str) -> Iterator[list[Any]]:
-        from paydesk.render import tables
-
-        for one in self._groups(by):
-            yield [group_name(one, by), one.currency, one.count, tables.decimal(one.amount, one.currency)]
+            return grouping.grouped(self._past(replace(self.filters, limit=None)).requests, by)
+        return grouping.groups(self.connection, self.person, self.filters, by)
 
     def show_groups(self, out: Out, by: str, chosen: str) -> None:
         """Write counts and sums by group."""
@@ -190,6 +185,16 @@ def group_name(one: Group, by: str) -> str:
 
     day = dates.format_date(date.fromisoformat(one.key), messages.language())
     return day[3:] if by == "month" and messages.language() == "ru" else day[:7] if by == "month" else day
+
+
+def _row(one: Group | Request, names: Sequence[str], group_by: str | None) -> tuple[list[Any], str, int]:
+    """Return the cells of a row, and the sum that it adds to the total of its currency."""
+    from paydesk.render import tables
+
+    if isinstance(one, Group):
+        cells = [group_name(one, str(group_by)), one.currency, one.count, tables.decimal(one.amount, one.currency)]
+        return cells, one.currency, one.amount
+    return [tables.value(one, name) for name in names], one.form.currency, one.form.amount or 0
 
 
 def _write_json(stream: Any, values: Iterable[Any], *, lines: bool) -> int:

@@ -7,6 +7,7 @@ import io
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import textwrap
@@ -110,11 +111,13 @@ class Out:
             self._tabulate(columns, rows, _TABULATE[chosen])
 
     def _separated(self, columns: Sequence[Column], rows: Sequence[Sequence[str]], separator: str) -> None:
+        from paydesk.formats.tabular.writing import harmless
+
         buffer = io.StringIO()
         writer = csv.writer(buffer, delimiter=separator, lineterminator="\n")
         if columns:
             writer.writerow([column.heading for column in columns])
-        writer.writerows([[harmless_cell(safe(cell)) for cell in row] for row in rows])
+        writer.writerows([[harmless(safe(cell)) for cell in row] for row in rows])
         self.stdout.write(buffer.getvalue())
 
     def _tabulate(self, columns: Sequence[Column], rows: Sequence[Sequence[str]], style: str) -> None:
@@ -158,17 +161,16 @@ def _paged(text: str) -> bool:
     """Hand the text to the person's pager; tell whether that worked."""
     command = os.environ.get("PAYDESK_PAGER") or os.environ.get("PAGER") or "less"
     environment = {"LESS": "FRX", "LESSCHARSET": "utf-8"} | os.environ
+    # Ctrl-C is for the pager meanwhile.
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         words = shlex.split(command)
-        subprocess.run(words, input=text.encode(errors="backslashreplace"), env=environment, check=False)  # noqa: S603
-    except (OSError, ValueError):  # no such program, or a command line that cannot be read
+        done = subprocess.run(words, input=text.encode(errors="backslashreplace"), env=environment, check=False)  # noqa: S603
+    except (OSError, ValueError, IndexError):  # no such program, or a command line that cannot be read
         return False
-    return bool(words)
-
-
-def harmless_cell(cell: str) -> str:
-    """Put an apostrophe before what a spreadsheet would take for a formula."""
-    return "'" + cell if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return done.returncode not in (126, 127)
 
 
 def _markdown(cell: str) -> str:

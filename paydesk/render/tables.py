@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final
+from types import TracebackType
+from typing import TYPE_CHECKING, BinaryIO, Final, Self
 
 from paydesk import form as forms
 from paydesk import messages, money
@@ -132,46 +133,59 @@ WHY: Final = N_("Problem")
 """The column that says why a row was refused; the import passes it over."""
 
 
-@contextmanager
-def refused_table(path: Path, table: Table) -> Iterator[Callable[[Record, Sequence[Problem]], None]]:
-    """Yield a function that writes refused rows as they were found, with the reason; without any, there is no file."""
-    kind = kind_of(path)
-    if kind not in ("xlsx", "csv", "tsv"):
-        raise UsageError(N_("Refused rows are written to .xlsx, .csv or .tsv."), code="bad_output")
-    columns = (
-        *(Column(f"c{place}", name) for place, name in enumerate(table.headings)),
-        Column("why", _(WHY), width=60),
-    )
-    count = 0
-    with target(path) as stream:
-        writer = open_writer(kind, stream, Sheet(_(N_("Refused rows")), columns, messages.language()))
+class RefusedTable:
+    """Writes refused rows as they were found, with the reason; without any, there is no file."""
 
-        def write(record: Record, problems: Sequence[Problem]) -> None:
-            nonlocal count
-            count += 1
-            why = "; ".join(messages.of_problem(problem, with_row=False) for problem in problems)
-            cells = [*record.raw, *[None] * len(columns)][: len(columns) - 1]
-            writer.write([*map(_plain, cells), why])
+    def __init__(self, path: Path, table: Table) -> None:
+        self.kind = kind_of(path)
+        if self.kind not in ("xlsx", "csv", "tsv"):
+            raise UsageError(N_("Refused rows are written to .xlsx, .csv or .tsv."), code="bad_output")
+        self.path = path
+        fields = zip(table.headings, table.fields, strict=True)
+        columns = [Column(f"c{place}", name, _refused_kind(key)) for place, (name, key) in enumerate(fields)]
+        self.columns = (*columns, Column("why", _(WHY), width=60))
+        self.guarded = table.source.kind == "csv"
+        self.count = 0
+        self._files = ExitStack()
+        self._writer: TableWriter | None = None
 
-        try:
-            yield write
-        except BaseException:
-            writer.discard()
-            raise
-        writer.close()
-    if not count:
-        path.unlink()
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._writer is not None:
+            self._writer.discard() if kind else self._writer.close()
+        self._files.__exit__(kind, error, trace)
+
+    def write(self, record: Record, problems: Sequence[Problem]) -> None:
+        """Write one row; with the first one the file comes into being."""
+        if self._writer is None:
+            stream = self._files.enter_context(target(self.path))
+            sheet = Sheet(_(N_("Refused rows")), self.columns, messages.language())
+            self._writer = open_writer(self.kind, stream, sheet)
+        self.count += 1
+        why = "; ".join(messages.of_problem(problem, with_row=False) for problem in problems)
+        cells = [*record.raw, *[None] * len(self.columns)][: len(self.columns) - 1]
+        self._writer.write([*(self._plain(cell) for cell in cells), why])
+
+    def _plain(self, cell: Cell) -> Value:
+        """Return a cell of a table read as one of a table to be written."""
+        if isinstance(cell, bool):
+            return str(cell)
+        if isinstance(cell, float):
+            return int(cell) if cell.is_integer() and abs(cell) < 10**15 else Decimal(repr(cell))
+        if isinstance(cell, datetime) and cell.time() == datetime.min.time():
+            return cell.date()
+        if isinstance(cell, str) and self.guarded and cell.startswith("'"):
+            return cell[1:]  # the writer puts its own where one is needed
+        return cell
 
 
-def _plain(cell: Cell) -> Value:
-    """Return a cell of a table read as one of a table to be written."""
-    if isinstance(cell, bool):
-        return str(cell)
-    if isinstance(cell, float):
-        return int(cell) if cell.is_integer() and abs(cell) < 10**15 else Decimal(repr(cell))
-    if isinstance(cell, datetime) and cell.time() == datetime.min.time():
-        return cell.date()
-    return cell
+def _refused_kind(field: str | None) -> str:
+    """Return the kind of a column that keeps what was found: numbers with their decimals, identifiers as text."""
+    return _KIND.get(field or "", "text") if field in ("amount", *_IDENTIFIERS) else "text"
 
 
 def write_template(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import time
 from datetime import UTC, datetime
 
@@ -156,3 +157,46 @@ def test_the_registry_as_it_stood(desk):
     ]
     now = desk.olga.json("registry", "--as-of", moment())
     assert now == desk.olga.json("registry")
+
+
+def test_totals_are_those_of_the_rows_that_were_written(desk, tmp_path):
+    three(desk)
+    path = tmp_path / "out.md"
+    desk.anna.ok("registry", "--limit", "1", "-o", path)
+    assert "100.00" in path.read_text("utf-8").splitlines()[-1]
+    groups = desk.anna.json("registry", "--as-of", moment(), "--group-by", "status", "--limit", "1")
+    assert [one["count"] for one in groups] == [3]
+
+
+def test_a_default_view_holds_for_the_next_page(desk):
+    three(desk)
+    desk.anna.new(due="2026-12-02")
+    desk.anna.ok("view", "save", "x", "--status", "pending", "--sort", "-amount", "--limit", "1", "--default")
+    first = desk.anna.ok("registry", "--columns", "id")
+    cursor = first.err.split("--after ")[1].split()[0]
+    assert desk.anna.sees("--after", cursor) == [2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['["due",null,Infinity]', '["due","2026-12-01",1e400]', '["due","2026-12-01",99999999999999999999999]', "[" * 1500,
+     '["due",5,1]', '["due","2026-12-01",true]', '["due","2026-12-01"]', "{}", "5", "null"],
+)  # fmt: skip
+def test_a_made_up_cursor_is_refused_in_words(desk, text):
+    cursor = base64.urlsafe_b64encode(text.encode()).decode()
+    assert desk.anna.refused(2, "registry", "--after", cursor)["code"] == "bad_cursor"
+    assert desk.anna.refused(2, "registry", "--after", "A" * 100_000)["code"] == "bad_cursor"
+
+
+def test_a_range_of_sums_may_begin_at_zero(desk):
+    three(desk)
+    assert desk.anna.sees("--amount", "0..150") == [1]
+    assert desk.anna.refused(3, "registry", "--amount", "200..100")["problems"][0]["code"] == "range_reversed"
+
+
+def test_one_contractor_is_one_group_now_and_then(desk):
+    for name in ("ООО «Альфа»", "альфа", "АО Альфа"):
+        desk.anna.new(contractor=name)
+    for words in ((), ("--as-of", moment())):
+        (group,) = desk.anna.json("registry", "--group-by", "contractor", *words)
+        assert (group["count"], group["group"]) == (3, "АО Альфа"), words

@@ -35,8 +35,9 @@ class _Refused(ValueError):
 def _pairs(items: list[tuple[str, Any]]) -> JsonObject:
     found = dict(items)
     if len(found) != len(items):
-        keys = [key for key, _value in items]
-        raise _Refused(f"the key {next(key for key in keys if keys.count(key) > 1)!r} stands twice")
+        seen: set[str] = set()
+        twice = next(key for key, _value in items if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        raise _Refused(f"the key {twice!r} stands twice")
     return found
 
 

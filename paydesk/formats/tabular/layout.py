@@ -72,6 +72,11 @@ def find_layout(source: Source, *, mapping: Mapping[str, str] | None = None, key
             for place, (heading, target) in enumerate(zip(layout.headings, layout.fields, strict=True))
             if target is None and heading and place not in layout.mapped | layout.keys
         ),
+        left_out=tuple(
+            heading
+            for place, (heading, target) in enumerate(zip(layout.headings, layout.fields, strict=True))
+            if target == words.IGNORED and heading and place not in layout.keys
+        ),
         heading_row=head[layout.row].number,
         lines_above=layout.row + 1,
         currency_hint=hints[0] if hints else None,

@@ -68,7 +68,7 @@ def _amount_number(row: RowWords, key: str, cell: float | Decimal) -> None:
     currency = money.CURRENCIES.get(row.currency() or "RUB")
     digits = currency.digits if currency else 2
     rounded = exact.quantize(_STEPS[digits], ROUND_HALF_EVEN)
-    if abs(exact - rounded) > _BINARY_ERROR:
+    if abs(exact - rounded) > (0 if row.record.exact_numbers else _BINARY_ERROR):
         row.refuse(
             key,
             "amount_binary",

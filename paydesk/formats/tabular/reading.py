@@ -49,7 +49,7 @@ def open_source(body: BinaryIO, *, encoding: str | None = None, sheet: str | Non
     beginning = body.read(4096)
     if not beginning.strip():
         raise InvalidData(N_("The file is empty. Export the table again."), code="file_empty")
-    if beginning.startswith(b"PK"):
+    if beginning.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return WorkbookSource(body, "zip", sheet)
     if beginning.startswith(b"\xd0\xcf\x11\xe0"):
         return WorkbookSource(body, "xls", sheet)

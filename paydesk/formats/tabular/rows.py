@@ -12,10 +12,17 @@ from paydesk.formats.tabular.cells import Cell, Line, Source, is_empty, shown
 from paydesk.formats.tabular.headings import IGNORED
 
 _TOTAL: Final = re.compile(
-    r"(?:итого|всего|подитог|промежуточный итог|общая сумма|сумма принятых платежей|(?:sub|grand )?total)"
-    r"(?![^\W\d_])(?:[^0-9]{0,200}?(?P<amount>[0-9][0-9 .,'\u00a0\u202f]*[^0-9]{0,40})\Z)?",
+    r"(?:итого|всего|подитог|промежуточный итог|общая сумма|сумма принятых платежей|(?:sub|grand )?total)(?![^\W\d_])"
+    r"(?P<words>[^0-9]{0,200}?)(?P<amount>[0-9][0-9 .,'\u00a0\u202f]*[^0-9]{0,40})?\Z",
     re.IGNORECASE,
 )
+_TOTAL_WORDS: Final = frozenset(
+    "к на по за в с без том числе т ч оплате перечислению реестру листу группе счетам счету заявкам договору разделу"
+    " месяц день неделю период платежей платежам принятых сумма сумму строк позиций заявок документов число количество"
+    " ндс руб рублей коп rub usd eur cny amount to pay payments payable for the of page sum due count".split()
+)
+"""What may stand beside «Итого»; with any other word it may be the name of a payee: Total Energies."""
+
 _COUNT: Final = re.compile(r"число|колич|кол-во|платеж[аией]|документ|строк|заявк|заявок|\bшт|count", re.IGNORECASE)
 """What a figure counts that is no sum: «Всего платежей: 5»."""
 
@@ -32,6 +39,9 @@ class Record:
     raw: Sequence[Cell]
     key: Cell = None
     exact_numbers: bool = False
+    surplus: int = 0
+    """Cells to the right of the last heading, counted up to the last that holds something."""
+
     guarded: bool = True
     """Whether an apostrophe before a formula is one that a CSV writer put there."""
 
@@ -63,6 +73,9 @@ class Table:
     ignored: tuple[str, ...]
     """Headings that nobody knows: worth telling."""
 
+    left_out: tuple[str, ...]
+    """Headings that are known and no field of the form, or were to be left out."""
+
     heading_row: int
     lines_above: int
     currency_hint: str | None = None
@@ -74,6 +87,7 @@ class Table:
         width = max((place for place, _name in columns), default=0) + 1
         key_column, exact, guarded = self.key_column, self.source.exact_numbers, self.source.kind == "csv"
         repeated = [place for place, _name in columns][:2]
+        limit, any_yet = len(self.headings), False
         for count, line in enumerate(islice(self.source.lines(), self.lines_above, None)):
             raw = line.cells
             row = raw if len(raw) >= width else [*raw, *[None] * (width - len(raw))]
@@ -82,17 +96,24 @@ class Table:
                 for place, name in columns
                 if (cell := row[place]) is not None and cell != "" and not (type(cell) is str and cell.isspace())
             }
-            plain = "amount" in cells and ("account" in cells or "inn" in cells)
+            plain = "amount" in cells and any(
+                name in cells and (type(cells[name]) is not str or _DIGIT.search(str(cells[name])))
+                for name in ("account", "inn")
+            )
             if (not plain or count < _NUMBER_ROWS or row[repeated[0]] == self.headings[repeated[0]]) and (
-                other := self._other(line, cells, first=count < _NUMBER_ROWS)
+                other := self._other(line, cells, first=count < _NUMBER_ROWS, any_yet=any_yet)
             ):
                 if other is not _EMPTY:
                     yield other
                 continue
             key = raw[key_column] if key_column is not None and key_column < len(raw) else None
-            yield Record(line.number, cells, raw, key, exact, guarded)
+            any_yet = True
+            surplus = _surplus(raw[limit:]) if len(raw) > limit else 0
+            yield Record(line.number, cells, raw, key, exact, surplus, guarded)
 
-    def _other(self, line: Line, cells: Mapping[str, Cell], *, first: bool) -> TotalLine | Skipped | None:
+    def _other(
+        self, line: Line, cells: Mapping[str, Cell], *, first: bool, any_yet: bool
+    ) -> TotalLine | Skipped | None:
         """Return what a line is that is no payment; ``None`` for a payment."""
         filled = [cell for cell in line.cells if not is_empty(cell)]
         if not filled:
@@ -102,7 +123,8 @@ class Table:
         # A line for a signature may stand in any column: ______ is no INN.
         if any(_DIGIT.search(str(cells.get(name, ""))) for name in ("account", "inn", "inn_kpp")):
             return None
-        if total := self._total(line, cells, filled):
+        # A total of nothing is none.
+        if any_yet and (total := self._total(line, cells, filled)):
             return total
         if "amount" not in cells and len(filled) <= 2 and len(self.headings) > len(filled):
             return Skipped(line.number, _shown(filled))
@@ -116,7 +138,7 @@ class Table:
         return same >= 2 or (same == 1 == sum(map(bool, self.headings)))
 
     def _total(self, line: Line, cells: Mapping[str, Cell], filled: Sequence[Cell]) -> TotalLine | None:
-        match = next((m for cell in filled if isinstance(cell, str) and (m := _TOTAL.match(cell.strip()))), None)
+        match = next((m for cell in filled if isinstance(cell, str) and (m := _total_match(cell.strip()))), None)
         # A payee may be called Total, too; but a total has no day, no purpose, no invoice.
         if not match or any(
             name not in ("amount", "currency") and not (isinstance(cell, str) and cell.strip() == match.string)
@@ -133,6 +155,16 @@ class Table:
         return TotalLine(line.number, amount.strip() if isinstance(amount, str) else amount, _shown(filled))
 
 
+def _surplus(cells: Sequence[Cell]) -> int:
+    return max((number for number, cell in enumerate(cells, start=1) if not is_empty(cell)), default=0)
+
+
+def _total_match(text: str) -> re.Match[str] | None:
+    match = _TOTAL.match(text) if len(text) <= _LONGEST_TOTAL else None
+    return match if match and _TOTAL_WORDS.issuperset(re.findall(r"[^\W\d_]+", match["words"].casefold())) else None
+
+
+_LONGEST_TOTAL: Final = 300
 _DIGIT: Final = re.compile(r"[0-9]")
 _EMPTY: Final = Skipped(0, "")
 

@@ -23,10 +23,14 @@ _LAST_SERIAL: Final = 73_415
 _USUAL: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _WITH_TIME: Final = re.compile(
     r"(?P<day>.{6,30}?)(?:[Tt]|,?\s+)[0-2]?[0-9]:[0-5][0-9](?::[0-6][0-9](?:[.,][0-9]{1,9})?)?\s*(?:[ap]\.?m\.?)?"
-    r"\s*(?:z|utc|gmt)?\s*(?:[+-][0-9]{2}:?[0-9]{2})?",
+    r"\s*(?P<zone>(?:z|utc|gmt)?\s*(?:[+-][0-9]{2}:?[0-9]{2})?)",
     re.IGNORECASE | re.ASCII,
 )
 _SLASHES: Final = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4}|[0-9]{2})", re.ASCII)
+_HERE: Final = re.compile(r"(?:\+(?:0[2-9]|1[0-2]):?[0-9]{2})?")
+"""No zone, or one of Russia: then the day is the one that is written."""
+
+_MIDNIGHT: Final = re.compile(r"[Tt ]00:00(?::00(?:[.,]0+)?)?(?![0-9:.,])")
 _MAX_WITH_TIME: Final = 80
 
 # A text that means another day tomorrow names no day.
@@ -53,7 +57,7 @@ def read(row: RowWords, key: str, cell: Cell) -> None:
 
 
 def _read_number(row: RowWords, key: str, cell: float | Decimal) -> None:
-    if _FIRST_SERIAL <= cell < _LAST_SERIAL + 1:
+    if _FIRST_SERIAL <= cell < _LAST_SERIAL + 1 and not row.record.exact_numbers:
         row.words[key] = (_DAY_ZERO + timedelta(days=int(cell))).isoformat()
     else:
         # No day; the form says what a date looks like.
@@ -62,6 +66,10 @@ def _read_number(row: RowWords, key: str, cell: float | Decimal) -> None:
 
 def _read_text(row: RowWords, key: str, text: str) -> None:
     if len(text) <= _MAX_WITH_TIME and (match := _WITH_TIME.fullmatch(text)):
+        if not _HERE.fullmatch(match["zone"].strip()) and not _MIDNIGHT.search(text):
+            problem = N_("{value} is a moment in some zone, and may be another day here. Write the day alone.")
+            row.refuse(key, "date_with_zone", problem, value=shown(text))
+            return
         text = match["day"].strip()
     slashes = _SLASHES.fullmatch(text)
     if slashes and row.dates:

@@ -37,16 +37,26 @@ _MAX_INVOICE: Final = 300
 
 
 def words(
-    record: Record, *, currency_hint: str | None = None, dates: str | None = None, decimal: str | None = None
+    record: Record,
+    *,
+    currency_hint: str | None = None,
+    default_currency: str | None = None,
+    dates: str | None = None,
+    decimal: str | None = None,
 ) -> tuple[dict[str, str], list[Problem]]:
     """Return the words of a row by field of the form, and what is wrong with its cells.
 
     :param currency_hint: the currency that the heading of the amount names.
+    :param default_currency: the currency of rows that name none; it tells digits, the caller puts it into the form.
     :param dates: ``dmy`` or ``mdy``: how a date with slashes is meant.
     :param decimal: ``comma`` or ``point``: which sign divides whole and decimals in the amount.
     """
-    row = RowWords(record, currency_hint, dates, decimal)
+    row = RowWords(record, currency_hint or default_currency, dates, decimal)
     cells = record.cells
+    if record.surplus:
+        text = N_("The row has {count} cells more than there are headings. If a separator stands inside a cell, put that "
+                  "cell in quotes; or export the table again.")  # fmt: skip
+        row.refuse("file", "row_too_wide", text, count=record.surplus)
     if "currency" in cells:
         # First, for the digits of the amount depend on it.
         _text(row, "currency", cells["currency"])
@@ -66,7 +76,7 @@ def total_amount(line: TotalLine, currency: str, decimal: str | None = None) -> 
     """Return the amount of a total in minor units; ``None`` where none can be read."""
     if line.amount is None:
         return None
-    found, _problems = words(Record(line.row, {"amount": line.amount}, ()), decimal=decimal)
+    found, _problems = words(Record(line.row, {"amount": line.amount}, ()), default_currency=currency, decimal=decimal)
     minor = money.parse_amount(found["amount"], currency) if "amount" in found else None
     return minor if isinstance(minor, int) else None
 
@@ -86,7 +96,9 @@ _FIELD_OF: Final = {INN_KPP: "inn", INVOICE: "invoice_number"}
 def _text(row: RowWords, key: str, cell: Cell) -> None:
     """Take a text as it is; numbers and dates become their usual text."""
     if isinstance(cell, str):
-        if cell[0] == "'" and row.record.guarded and _GUARDED.match(cell):
+        # The number of an invoice is guarded by our CSV writer as identifiers are: 007, 12/05.
+        guard = cell[0] == "'" and row.record.guarded
+        if guard and (key == "invoice_number" or _GUARDED.match(cell)):
             cell = cell[1:]
         row.words[key] = cell
     elif type(cell) is bool or cell is None:
@@ -113,12 +125,14 @@ def _invoice(row: RowWords, _key: str, cell: Cell) -> None:
         _text(row, "invoice_number", cell)
         return
     text = " ".join(cell.split())
+    if text[:1] == "'" and row.record.guarded:
+        text = text[1:]
     if match := _INVOICE.fullmatch(text):
         row.words["invoice_number"] = match["number"]
         table_dates.read(row, "invoice_date", match["date"])
     else:
         number = _INVOICE_SIGN.sub("", text, count=1) if _INVOICE_SIGN.match(text) else text
-        _text(row, "invoice_number", number or text)
+        row.words["invoice_number"] = number or text
 
 
 _Reader = Callable[[RowWords, str, Cell], None]

@@ -203,11 +203,12 @@ class _Encoded:
 
     def __init__(self, stream: BinaryIO, encoding: str) -> None:
         self.stream = stream
-        try:
-            self.encode = codecs.getincrementalencoder(encoding)().encode
-        except LookupError:
+        from paydesk.formats.tabular.text_input import is_encoding
+
+        if not is_encoding(encoding):
             text = N_("There is no encoding “{encoding}”. Use utf-8 or cp1251.")
-            raise InvalidData(text, code="unknown_encoding", encoding=encoding) from None
+            raise InvalidData(text, code="unknown_encoding", encoding=encoding)
+        self.encode = codecs.getincrementalencoder(encoding)().encode
 
     def write(self, text: str) -> None:
         self.stream.write(self.encode(text))

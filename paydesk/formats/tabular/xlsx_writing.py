@@ -129,7 +129,7 @@ def set_up_print(page: Any, title: str) -> None:
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
     # An ampersand begins a code in headers; doubled it is one, and may double the length of what is cut here.
-    page.set_header("&C" + cut(escape_controls(title).replace("\n", " "), 120).replace("&", "&&"))
+    page.set_header("&C" + cut(escape_controls(title).replace("\n", " "), 120).replace("&", " "))
     page.set_footer("&C&P / &N")
 
 

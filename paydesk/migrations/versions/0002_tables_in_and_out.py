@@ -1,13 +1,13 @@
 """Tables in and out: a fingerprint of each payment, saved views, an index that gives the totals as well."""
 
+import hashlib
+import json
 from collections.abc import Sequence
-from datetime import date
-from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
 
-from paydesk.form import Form, fingerprint
+from paydesk.money import amount_string
 
 revision = "0002"
 down_revision = "0001"
@@ -15,6 +15,10 @@ branch_labels = None
 depends_on = None
 
 _BATCH = 1000
+_FIELDS = (
+    *("subject", "contractor", "currency", "due_date", "requisites", "inn", "kpp", "bic", "account", "corr_account"),
+    *("bank", "purpose", "invoice_number", "invoice_date"),
+)
 _INDEX = ["status", "due_date", "id", "currency", "amount", "author", "returned_by"]
 
 
@@ -34,6 +38,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["owner"], ["person.login"], name=op.f("fk_saved_view_owner")),
         sa.PrimaryKeyConstraint("owner", "name", name=op.f("pk_saved_view")),
     )
+    default = sa.text("is_default")
+    op.create_index(
+        "uq_saved_view_default", "saved_view", ["owner"], unique=True, sqlite_where=default, postgresql_where=default
+    )
     _fill_in(op.get_bind())
 
 
@@ -50,7 +58,7 @@ def _fill_in(connection: sa.Connection) -> None:
         last = rows[-1]["id"]
         connection.execute(
             sa.text("UPDATE request SET fingerprint = :fingerprint WHERE id = :number"),
-            [{"number": row["id"], "fingerprint": fingerprint(_form(row))} for row in rows],
+            [{"number": row["id"], "fingerprint": _fingerprint(row)} for row in rows],
         )
     if not sqlite:
         connection.exec_driver_sql("ALTER TABLE request ENABLE TRIGGER USER")
@@ -61,9 +69,12 @@ def _after(connection: sa.Connection, last: int) -> Sequence[sa.RowMapping]:
     return connection.execute(statement, {"last": last, "batch": _BATCH}).mappings().all()
 
 
-def _form(row: sa.RowMapping) -> Form:
-    values: dict[str, Any] = {name: row[name] for name in Form.__dataclass_fields__}
-    for name in ("due_date", "invoice_date"):
-        if isinstance(values[name], str):
-            values[name] = date.fromisoformat(values[name])
-    return Form(**values)
+def _fingerprint(row: sa.RowMapping) -> str:
+    """Return the fingerprint as this schema means it: what ``paydesk.form`` says later is no business of old rows."""
+    words = {name: str(row[name]) for name in _FIELDS if row[name] is not None}
+    if row["amount"] is not None:
+        words["amount"] = amount_string(row["amount"], row["currency"])
+    if row["account"]:
+        words = {name: word for name, word in words.items() if name not in ("requisites", "bank")}
+    text = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -12,7 +12,7 @@ from paydesk.requisites import account, bic, common, corr_account, iban, inn, kp
 
 NUMBERS = (inn, kpp, bic, account, corr_account, iban, swift)
 MODULES = ("common", "inn", "kpp", "bic", "account", "corr_account", "iban", "swift", "model", "rules", "labels",
-           "tokens", "names", "read_text")  # fmt: skip
+           "tokens", "names", "free_text")  # fmt: skip
 SOUP = st.text() | st.text(alphabet="0123456789АВОЗабвABCOe+.,-/ '\u00a0", max_size=40)
 DIGITS = "0123456789"
 
