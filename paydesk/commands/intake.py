@@ -13,8 +13,9 @@ from paydesk.errors import N_, Conflict, ExitCode, InvalidData, NotFound, Paydes
 from paydesk.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from paydesk.errors import Problem
     from paydesk.formats.tabular import Table
     from paydesk.intake import Options, Report
     from paydesk.render.tables import RefusedTable
@@ -111,7 +112,7 @@ def import_(
                 refused=refused.write if refused else None,
                 progress=lambda: advance(found.position()),
             )
-    _present(run, report, options, problems, as_json=as_json)
+    _present(run, report, options, problems, found.notes, as_json=as_json)
 
 
 def _options(*, default: Pairs, dates: str | None, decimal: str | None, **rest: Any) -> Options:
@@ -222,7 +223,9 @@ def _refused_rows(path: Path | None, source: str, table: Table) -> AbstractConte
     return RefusedTable(path, table)
 
 
-def _present(run: Run, report: Report, options: Options, problems: Path | None, *, as_json: bool) -> None:
+def _present(
+    run: Run, report: Report, options: Options, problems: Path | None, notes: Sequence[Problem], *, as_json: bool
+) -> None:
     """Show what became of the table, and raise what stopped it."""
     if as_json:
         from paydesk.messages import problems_json
@@ -235,7 +238,7 @@ def _present(run: Run, report: Report, options: Options, problems: Path | None, 
                 "refused": report.refused,
                 "ids": list(report.ids),
                 "problems": problems_json(report.problems),
-                "warnings": problems_json(report.warnings),
+                "warnings": problems_json([*notes, *report.warnings]),
                 "skipped": [{"row": line.row, "text": line.text} for line in report.skipped],
             }
         )

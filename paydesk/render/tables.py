@@ -194,6 +194,8 @@ def write_template(path: Path) -> None:
 
     if kind_of(path) != "xlsx":
         raise UsageError(N_("The empty form is written as .xlsx."), code="bad_output")
+    if path.exists():
+        raise UsageError(N_("There is a file {path} already. Give another name."), code="file_exists", path=str(path))
     columns = [
         TemplateColumn(
             field.key, heading(field.key), _KIND.get(field.key, "text"), _WIDTH.get(field.key, 16),

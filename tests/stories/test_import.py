@@ -186,6 +186,8 @@ def test_nothing_is_passed_over_in_silence(desk, tmp_path):
     wide.write_text("Contractor,INN,Amount\nA,7707083893,1000,50\n")
     result = desk.anna.run("import", wide, "--json")
     assert (result.code, [one["code"] for one in result.json["problems"]]) == (3, ["row_too_wide"])
+    wide.write_text("Contractor,INN,Amount,\nA,7707083893,1000,50\n")
+    assert desk.anna.run("import", wide).code == 3
 
 
 def test_what_was_filed_by_hand_is_not_filed_again(desk, tmp_path):
@@ -284,8 +286,8 @@ def test_what_is_no_table_is_refused_in_words(desk, tmp_path, body, code):
 
 
 def test_the_template_comes_back_empty_and_filled(desk, tmp_path):
-    path = tmp_path / "form.xlsx"
     for lang in ("ru", "en"):
+        path = tmp_path / f"form_{lang}.xlsx"
         desk.anna.ok("import", "--template", path, lang=lang)
         assert desk.anna.json("import", path)["rows"] == 0
 
@@ -358,3 +360,102 @@ def test_two_imports_of_one_file_at_once_file_it_once(desk, tmp_path):
     found = [json.loads(out) for out, _err in answers]
     assert sorted((one["created"], one["unchanged"]) for one in found) == [(0, 300), (300, 0)]
     assert len(desk.anna.sees()) == 300
+
+
+def workbook(path, rows, formats=None):
+    """Write a workbook; a cell ``("formula", text, value)`` is a formula with its stored value."""
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet("Реестр")
+        for number, cells in enumerate(rows):
+            for place, cell in enumerate(cells):
+                style = (
+                    book.add_format({"num_format": formats[number, place]})
+                    if (number, place) in (formats or {})
+                    else None
+                )
+                if isinstance(cell, tuple):
+                    page.write_formula(number, place, cell[1], style, cell[2])
+                else:
+                    page.write(number, place, cell, style)
+    return path
+
+
+def test_what_a_workbook_does_not_tell_is_asked_about(sqlite_desk, tmp_path):
+    desk = sqlite_desk
+    head = ["Подрядчик", "Сумма", "Валюта", "За что"]
+    errors = [head, ["А", 5000, ("formula", "=NA()", "#N/A"), "x"], ["Б", ("formula", "=1/0", "#DIV/0!"), "RUB", "y"]]
+    result = desk.anna.run("import", workbook(tmp_path / "errors.xlsx", errors), "--json")
+    assert result.code == 3
+    assert [(p["row"], p["field"], p["code"]) for p in result.json["problems"]] == [
+        (2, "currency", "cell_error"),
+        (3, "amount", "cell_error"),
+    ]
+    dollars = workbook(tmp_path / "dollars.xlsx", [head, ["А", 5000, "", "x"]], {(1, 1): "[$$-409]#,##0.00"})
+    assert [one["code"] for one in desk.anna.json("import", dollars, "--dry-run")["warnings"]] == ["number_formats"]
+    rubles = workbook(tmp_path / "rubles.xlsx", [head, ["А", 5000, "", "x"]], {(1, 1): '# ##0.00\\ "₽"'})
+    assert desk.anna.json("import", rubles, "--dry-run")["warnings"] == []
+
+
+def test_lines_beside_a_total_are_no_payments(sqlite_desk, tmp_path):
+    desk = sqlite_desk
+    rows = ("1;A;120,00;a", "2;B;80,00;b", ";Итого;200,00;", ";В т.ч. НДС;33,33;", ";Остаток на счете;5000,00;",
+            ";Итого за ноябрь 2026 г.;200,00;")  # fmt: skip
+    done = desk.anna.json("import", table(tmp_path, *rows, head="№;Подрядчик;Сумма;За что"))
+    assert (done["created"], [one["row"] for one in done["skipped"]]) == (2, [4, 5, 6, 7])
+    named = table(tmp_path, "Total Energies SE;1000,00;EUR", "Alpha;5,00;EUR", head="Контрагент;Сумма;Валюта")
+    assert desk.anna.json("import", named)["created"] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("a.csv", "(тыс. руб.);;\nПодрядчик;Сумма;За что\nРомашка;125,50;Услуги\n", "sums_in_thousands"),
+        (
+            "a.xls",
+            "<table><tr><td>Подрядчик<td>Сумма<td>За что<tr><td>S<td>12<sup>50</sup><td>d</table>",
+            "amount_format",
+        ),
+        ("a.json", '[{"contractor": "А", "amount": {"value": "1.50"}}]', "json_nested"),
+        ("a.csv", "Подрядчик;Сумма;Оплатить до\nА;5;2026-12-01T21:00:00.000Z\n", "date_with_zone"),
+        ("a.csv", "Подрядчик;Сумма;Р/с\nА;5;4,07E+19\n", "account_as_number"),
+    ],
+)
+def test_what_would_be_read_wrong_is_refused(sqlite_desk, tmp_path, name, text, code):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    error = sqlite_desk.anna.run("import", path, "--json").error
+    assert code in (error["code"], *(problem["code"] for problem in error["problems"]))
+
+
+def test_numbers_that_a_spreadsheet_would_damage_come_back(sqlite_desk, tmp_path):
+    desk = sqlite_desk
+    for number in ("007", "12/05", "1E5", "'x", "00012"):
+        desk.anna.new(invoice_number=number)
+    for name in ("out.csv", "out.tsv", "out.xlsx"):
+        desk.anna.ok("registry", "-o", tmp_path / name)
+        assert desk.anna.json("import", tmp_path / name)["unchanged"] == 5, name
+    guarded = table(tmp_path, 'А;5;="40702810740000432537"', head="Подрядчик;Сумма;Р/с")
+    assert desk.anna.json("import", guarded)["created"] == 1
+
+
+def test_letters_of_columns_do_not_look_for_the_headings(sqlite_desk, tmp_path):
+    path = table(tmp_path, "A;B;1,50;C", "D;E;2,50;F", head="Кому;Куда;Почём;Заметка")
+    done = sqlite_desk.anna.json("import", path, "--map", "A=contractor", "--map", "C=amount")
+    assert done["created"] == 2
+
+
+def test_the_template_overwrites_nothing(sqlite_desk, tmp_path):
+    path = tmp_path / "form.xlsx"
+    path.write_text("filled in")
+    assert sqlite_desk.anna.run("import", "--template", path).code == 2
+    assert path.read_text() == "filled in"
+
+
+@pytest.mark.parametrize("encoding", ["rot13", "base64", "undefined", "idna", "nonsense"])
+def test_an_encoding_that_is_none(sqlite_desk, tmp_path, encoding):
+    sqlite_desk.anna.new()
+    result = sqlite_desk.anna.run("registry", "-o", tmp_path / "out.csv", "--encoding", encoding)
+    assert result.code == 3, result
+    assert list(tmp_path.glob("*out.csv*")) == []

@@ -59,6 +59,8 @@ class _Parser(HTMLParser):
             self._start_row()
         elif tag in ("td", "th"):
             self._start_cell(dict(attrs))
+        elif tag in ("sup", "sub"):
+            self._add(" ")  # 12<sup>50</sup> is twelve and fifty hundredths, not 1250
         elif tag in _BREAKS:
             self._add("\n")
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, Final, NoReturn
 
 from paydesk.errors import N_, InvalidData
+from paydesk.form import FIELD
 from paydesk.formats.tabular.cells import MAX_ROWS, Cell, Line, Source, fitted, shown, too_many_rows
 from paydesk.formats.tabular.headings import IGNORED, recognise
 from paydesk.formats.tabular.text_input import TextInput
@@ -268,6 +269,13 @@ def _holds_object(buffer: _Buffer) -> bool:
 def _cells(item: JsonObject, keys: dict[str, None]) -> list[Cell]:
     # Lists and objects inside (files, history, warnings) are no fields of the form.
     get = item.get
+    for key, value in item.items():
+        if isinstance(value, (list, dict)) and value and recognise(key) in FIELD:
+            raise InvalidData(
+                N_("The field {key} holds a list or an object. Give a text or a number."),
+                code="json_nested",
+                key=shown(key),
+            )
     return [None if isinstance(value := get(key), (list, dict)) else value for key in keys]
 
 

@@ -48,7 +48,10 @@ def find_layout(source: Source, *, mapping: Mapping[str, str] | None = None, key
     """
     named = _mapping(mapping or {})
     head = list(islice(source.lines(), HEAD_LINES + _SAMPLE_LINES))
-    layout = _headings(head, {fold(column) for column in (*named, *([key] if key else []))})
+    # Letters and numbers of columns say nothing about where the headings are.
+    texts = (column for column in (*named, *([key] if key else [])) if not _LETTERS.fullmatch(column.strip()))
+    layout = _headings(head, {fold(column) for column in texts if not column.strip().isdecimal()})
+    _refuse_thousands(head[: layout.row])
     for column, target in named.items():
         _map(layout, column, target)
     if key:
@@ -82,6 +85,25 @@ def find_layout(source: Source, *, mapping: Mapping[str, str] | None = None, key
         currency_hint=hints[0] if hints else None,
         key_column=min(layout.keys, default=None),
     )
+
+
+def _refuse_thousands(lines: Sequence[Line]) -> None:
+    """Refuse a table whose title says that its sums are in thousands."""
+    for line in lines:
+        for cell in line.cells:
+            if isinstance(cell, str) and len(cell) <= 300 and (match := _THOUSANDS.search(cell)):
+                raise InvalidData(
+                    N_("Row {row} says {value}: the sums of the table would be read too small. Write them in full, and "
+                       "take that text out."),
+                    code="sums_in_thousands",
+                    row=line.number,
+                    value=shown(match[0]),
+                )  # fmt: skip
+
+
+_THOUSANDS: Final = re.compile(
+    r"(?<!\w)(?:тыс\.?|тысячах|тысяч|млн\.?|миллионах)\s*(?:руб\w*|₽|долл\w*|евро)", re.IGNORECASE
+)
 
 
 def _mapping(mapping: Mapping[str, str]) -> dict[str, str]:

@@ -19,7 +19,9 @@ _TOTAL: Final = re.compile(
 _TOTAL_WORDS: Final = frozenset(
     "к на по за в с без том числе т ч оплате перечислению реестру листу группе счетам счету заявкам договору разделу"
     " месяц день неделю период платежей платежам принятых сумма сумму строк позиций заявок документов число количество"
-    " ндс руб рублей коп rub usd eur cny amount to pay payments payable for the of page sum due count".split()
+    " январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь января февраля марта апреля мая"
+    " июня июля августа сентября октября ноября декабря год года г квартал"
+    " ндс руб рублей рублях коп rub usd eur cny amount to pay payments payable for the of page sum due count".split()
 )
 """What may stand beside «Итого»; with any other word it may be the name of a payee: Total Energies."""
 
@@ -87,7 +89,9 @@ class Table:
         width = max((place for place, _name in columns), default=0) + 1
         key_column, exact, guarded = self.key_column, self.source.exact_numbers, self.source.kind == "csv"
         repeated = [place for place, _name in columns][:2]
-        limit, any_yet = len(self.headings), False
+        named = [place for place, heading in enumerate(self.headings) if heading]
+        limit = max([*named, width - 1, -1 if self.key_column is None else self.key_column]) + 1
+        any_yet = False
         for count, line in enumerate(islice(self.source.lines(), self.lines_above, None)):
             raw = line.cells
             row = raw if len(raw) >= width else [*raw, *[None] * (width - len(raw))]
@@ -126,6 +130,8 @@ class Table:
         # A total of nothing is none.
         if any_yet and (total := self._total(line, cells, filled)):
             return total
+        if len(filled) <= 3 and any(isinstance(cell, str) and _ASIDE.match(cell.strip()) for cell in filled):
+            return Skipped(line.number, _shown(filled))
         if "amount" not in cells and len(filled) <= 2 and len(self.headings) > len(filled):
             return Skipped(line.number, _shown(filled))
         return None
@@ -163,6 +169,12 @@ def _total_match(text: str) -> re.Match[str] | None:
     match = _TOTAL.match(text) if len(text) <= _LONGEST_TOTAL else None
     return match if match and _TOTAL_WORDS.issuperset(re.findall(r"[^\W\d_]+", match["words"].casefold())) else None
 
+
+_ASIDE: Final = re.compile(
+    r"(?:(?:в\s*т\.?\s*ч\.?|в том числе)[\s:]*)?ндс(?![^\W\d_])|(?:сальдо|остаток)(?![^\W\d_])|(?:к оплате|к перечислению)\s*:?$",
+    re.IGNORECASE,
+)
+"""Lines beside a total: its VAT, a balance."""
 
 _LONGEST_TOTAL: Final = 300
 _DIGIT: Final = re.compile(r"[0-9]")

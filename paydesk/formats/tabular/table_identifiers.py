@@ -33,7 +33,10 @@ def identifier(row: RowWords, key: str, cell: Cell) -> None:
         if cell.isdigit() and len(cell) in _LENGTHS[key] and not (key in _ACCOUNTS and cell.endswith("00000")):
             row.words[key] = cell
         else:
-            _read_text(row, key, cell.strip().lstrip("'").strip())
+            text = cell.strip()
+            # ="40702…" is how programs keep a spreadsheet from making a number of it.
+            text = text[2:-1] if text.startswith('="') and text.endswith('"') else text
+            _read_text(row, key, text.lstrip("'").strip())
     elif isinstance(cell, date):
         row.refuse_date(key, cell.date() if isinstance(cell, datetime) else cell)
     elif cell is not None:

@@ -61,10 +61,11 @@ def words(
         # First, for the digits of the amount depend on it.
         _text(row, "currency", cells["currency"])
     for key, cell in cells.items():
-        if key == "currency":
-            continue
         if type(cell) is bool or (type(cell) is str and cell[0] == "#" and _ERROR.match(cell)):
+            row.words.pop(key, None)
             _refuse_error(row, key, cell)
+        elif key == "currency":
+            continue
         else:
             _READERS[key](row, key, cell)
     if currency_hint and "currency" not in row.words and "amount" in row.words:

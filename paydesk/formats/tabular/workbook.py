@@ -22,10 +22,8 @@ class WorkbookSource(Source):
     def __init__(self, body: BinaryIO, kind: str, sheet: str | None) -> None:
         super().__init__()
         self._place = 0
-        sizes: workbook_zip.Sizes = {}
-        self.kind = kind
-        if kind == "zip":
-            self.kind, sizes = workbook_zip.check(body)
+        looked = workbook_zip.check(body) if kind == "zip" else workbook_zip.Looked(kind)
+        self.kind = looked.kind
         book = _opened(body)
         sheets = [meta for meta in _attempt(lambda: book.sheets_metadata) if _is_worksheet(meta)]
         if not sheets:
@@ -34,7 +32,12 @@ class WorkbookSource(Source):
         self.sheet, self._data = _named(book, names, sheet) if sheet else self._best(book, sheets)
         self.other_sheets = tuple(name for name in names if name != self.sheet)
         self.size = self._data.end[0] + 1 if self._data.end else 0
-        if hidden := sizes.get(self.sheet, (0, 0, 0))[2]:
+        self._errors = looked.errors.get(self.sheet, {})
+        if looked.formats:
+            text = N_("Cells of the workbook are formatted as {formats}; only the number itself is read. Compare the sums "
+                      "and the currencies.")  # fmt: skip
+            self.notes.append(Problem("file", "number_formats", text, {"formats": shown(" | ".join(looked.formats))}))
+        if hidden := looked.sizes.get(self.sheet, (0, 0, 0))[2]:
             text = N_("{count} hidden rows were read, too. Show or delete them in the workbook if they are not meant.")
             self.notes.append(Problem("file", "hidden_rows", text, {"count": hidden}))
 
@@ -71,7 +74,11 @@ class WorkbookSource(Source):
             if number > MAX_ROWS:
                 raise too_many_rows()
             self._place = number
-            yield Line(number, fitted([_cell(value) for value in row], number))
+            cells = [_cell(value) for value in row]
+            for place in self._errors.get(number, ()):
+                if place < len(cells):
+                    cells[place] = "#N/A"  # which error it was, calamine does not tell
+            yield Line(number, fitted(cells, number))
 
 
 def _rows(data: CalamineSheet) -> Iterator[list[Any]]:

@@ -10,6 +10,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
 from paydesk.errors import N_, InvalidData
@@ -64,8 +65,21 @@ def not_zip() -> InvalidData:
     )
 
 
-def check(body: BinaryIO) -> tuple[str, Sizes]:
-    """Return the kind of the workbook (xlsx, ods) and the sizes of its sheets.
+@dataclass(slots=True)
+class Looked:
+    """What is known of a workbook before it is opened."""
+
+    kind: str
+    sizes: Sizes = field(default_factory=dict)
+    errors: dict[str, dict[int, set[int]]] = field(default_factory=dict)
+    """Sheet → row → columns, from 0, of cells that hold an error: calamine gives them as empty."""
+
+    formats: list[str] = field(default_factory=list)
+    """Number formats that say another currency, a percentage or thousands: calamine gives the bare number."""
+
+
+def check(body: BinaryIO) -> Looked:
+    """Return the kind of the workbook (xlsx, ods), the sizes of its sheets, and what calamine will not tell.
 
     :raises InvalidData: it is damaged, encrypted, too large, or no workbook.
     """
@@ -74,9 +88,9 @@ def check(body: BinaryIO) -> tuple[str, Sizes]:
             _check_members(archive)
             names = set(archive.namelist())
             if "xl/workbook.xml" in names:
-                return "xlsx", _xlsx_sizes(archive)
+                return _xlsx(archive)
             if "content.xml" in names:
-                return "ods", _ods_sizes(archive)
+                return Looked("ods", _ods_sizes(archive))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, KeyError):
         raise not_zip() from None
     raise InvalidData(
@@ -127,7 +141,7 @@ def _attributes(text: bytes) -> dict[str, str]:
     }
 
 
-def _xlsx_sizes(archive: zipfile.ZipFile) -> Sizes:
+def _xlsx(archive: zipfile.ZipFile) -> Looked:
     names = set(archive.namelist())
     targets: dict[str, str] = {}
     if "xl/_rels/workbook.xml.rels" in names:
@@ -140,11 +154,33 @@ def _xlsx_sizes(archive: zipfile.ZipFile) -> Sizes:
     for match in _matches(archive, "xl/workbook.xml", _SHEET):
         attributes = _attributes(match[1])
         sheets[targets.get(attributes.get("id", ""), "")] = attributes.get("name", "")
-    sizes: Sizes = {}
+    looked = Looked("xlsx")
     for path in names:
         if path in sheets or path.startswith("xl/worksheets/sheet"):
-            sizes[sheets.get(path, path)] = _checked(*_xlsx_size(archive, path))
-    return sizes
+            name = sheets.get(path, path)
+            looked.sizes[name] = _checked(*_xlsx_size(archive, path))
+            looked.errors[name] = _error_cells(archive, path)
+    if "xl/styles.xml" in names:
+        codes = (_attributes(match[1]).get("formatCode", "") for match in _matches(archive, "xl/styles.xml", _FORMAT))
+        looked.formats = [code for code in codes if _TELLING.search(_OURS.sub("", code))][:10]
+    return looked
+
+
+def _error_cells(archive: zipfile.ZipFile, path: str) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for match in _matches(archive, path, _CELL_OF_ERROR):
+        place = _REFERENCE.search(match[1])
+        if place:
+            found.setdefault(int(place[2]), set()).add(_column_number(place[1].upper()) - 1)
+    return found
+
+
+_CELL_OF_ERROR: Final = re.compile(rb"""<(?:\w+:)?c\b([^>]*\bt=["']e["'][^>]*)>""")
+_REFERENCE: Final = re.compile(rb"""\br=["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
+_FORMAT: Final = re.compile(rb"<(?:\w+:)?numFmt\b([^>]*)>")
+_OURS: Final = re.compile(r'\[\$(?:₽|р\.?|руб\.?|RUB|RUR)?(?:-[0-9A-Fa-f]+)?\]|\\?"?(?:₽|р\.|руб\.?)"?')
+_TELLING: Final = re.compile(r"\[\$[^\]-]|[$€¥£%]|тыс|млн|,(?=[^0#,]*$|[^0#,]*;)", re.IGNORECASE)
+"""A sign of a currency, a percentage, thousands: what the bare number no longer says."""
 
 
 def _xlsx_size(archive: zipfile.ZipFile, path: str) -> tuple[int, int, int]:
