@@ -39,6 +39,8 @@ def compile_lock(name: str, options: list[str], constraints: Path | None) -> str
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("UV_", "PIP_"))}
     command = [sys.executable, "-m", "uv", "--no-config", "--system-certs", "pip", "compile", *options]
     command += ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate"]
+    # With its extras a pin is one for pip, too, whatever release has come out since.
+    command += ["--no-strip-extras"]
     command += ["--quiet", "--output-file", str(REQUIREMENTS / name)]
     if constraints:
         command += ["--constraints", str(constraints)]
