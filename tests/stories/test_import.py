@@ -420,6 +420,12 @@ def test_lines_beside_a_total_are_no_payments(sqlite_desk, tmp_path):
         ("a.json", '[{"contractor": "А", "amount": {"value": "1.50"}}]', "json_nested"),
         ("a.csv", "Подрядчик;Сумма;Оплатить до\nА;5;2026-12-01T21:00:00.000Z\n", "date_with_zone"),
         ("a.csv", "Подрядчик;Сумма;Р/с\nА;5;4,07E+19\n", "account_as_number"),
+        (
+            "a.json",
+            '{"approved": [{"contractor": "А", "amount": "1"}], "paid": [{"contractor": "Б", "amount": "2"}]}',
+            "json_two_lists",
+        ),
+        ("a.json", '{"items": [{"contractor": "А", "amount": "1"}]', "json_broken"),
     ],
 )
 def test_what_would_be_read_wrong_is_refused(sqlite_desk, tmp_path, name, text, code):
@@ -459,3 +465,17 @@ def test_an_encoding_that_is_none(sqlite_desk, tmp_path, encoding):
     result = sqlite_desk.anna.run("registry", "-o", tmp_path / "out.csv", "--encoding", encoding)
     assert result.code == 3, result
     assert list(tmp_path.glob("*out.csv*")) == []
+
+
+def test_the_payer_is_not_the_payee(sqlite_desk, tmp_path):
+    desk = sqlite_desk
+    path = table(tmp_path, "ИНН;Наименование;Р/с;Сумма", "7707083893;Ромашка;40702810740000432537;1,50",
+                 head="Плательщик;Получатель;;")  # fmt: skip
+    assert desk.anna.json("import", path)["created"] == 1
+    shown = desk.anna.show(1)
+    assert (shown["inn"], shown["contractor"], shown["account"]) == (None, "Ромашка", "40702810740000432537")
+    wrapped = tmp_path / "wrapped.json"
+    wrapped.write_text(
+        '{"result": {"items": [{"contractor": "А", "amount": "1"}], "total": 1}, "time": {"a": [1]}}', "utf-8"
+    )
+    assert desk.anna.json("import", wrapped)["created"] == 1

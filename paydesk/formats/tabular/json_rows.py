@@ -196,7 +196,9 @@ class JsonSource(Source):
         else:
             _enter(buffer)
         yield from enumerate(_elements(buffer), start=1)
-        if bare and buffer.peek():
+        if not bare:
+            _leave(buffer)
+        elif buffer.peek():
             raise buffer.broken("something stands behind the end of the array")
 
 
@@ -224,10 +226,7 @@ def _object(buffer: _Buffer) -> JsonObject:
 
 
 def _enter(buffer: _Buffer) -> None:
-    """Go through the object around the requests, and an envelope such as ``result``, to the first object of the array.
-
-    Only the array is checked: what stands behind it is not read.
-    """
+    """Go through the object around the requests, and an envelope such as ``result``, to the first object of the array."""
     buffer.place += 1  # the brace
     while buffer.peek() == '"':
         key = buffer.value()
@@ -246,6 +245,32 @@ def _enter(buffer: _Buffer) -> None:
     if buffer.peek() != "}":
         raise buffer.broken("the object around the requests ends too early")
     raise _no_rows()
+
+
+def _leave(buffer: _Buffer) -> None:
+    """Read to the end of the file: another array of requests must not be passed over in silence."""
+    closed = False
+    while sign := buffer.peek():
+        buffer.place += 1
+        if sign == "}":
+            closed = True
+            continue
+        if sign != ",":
+            raise buffer.broken("a comma or a brace is expected")
+        buffer.peek()
+        key = buffer.value()
+        if buffer.peek() != ":":
+            raise buffer.broken("a colon is missing")
+        buffer.place += 1
+        if buffer.peek() == "[" and key not in _SIDE_LISTS and _holds_object(buffer):
+            raise InvalidData(
+                N_("The JSON holds more than one list of objects; {key} is the second. Give one list."),
+                code="json_two_lists",
+                key=shown(str(key)),
+            )
+        buffer.value()
+    if not closed:
+        raise buffer.broken("the file ends too early")
 
 
 def _no_rows() -> InvalidData:

@@ -154,9 +154,18 @@ def _is_second_level(above: Sequence[str], below: Sequence[str]) -> bool:
 
 
 def _joined(above: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Put two levels of headings together; what stands under the payer is none of the payee's."""
     width = max(len(above), len(below))
-    pairs = zip([*above, *[""] * (width - len(above))], [*below, *[""] * (width - len(below))], strict=True)
-    return [lower or upper for upper, lower in pairs]
+    found, group = [], ""
+    for place in range(width):
+        upper = above[place] if place < len(above) else ""
+        lower = below[place] if place < len(below) else ""
+        group = upper or group
+        found.append(f"{group}: {lower}" if lower and _PAYER.match(group) else lower or upper)
+    return found
+
+
+_PAYER: Final = re.compile(r"(?:плательщик|отправитель|payer)(?![^\W\d_])", re.IGNORECASE)
 
 
 def _is_title(line: Sequence[str]) -> bool:
