@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
@@ -323,8 +323,15 @@ def _once(found: Iterable[Problem], seen: set[str], row: int) -> list[Problem]:
     for problem in found:
         if problem.field not in seen:
             seen.add(problem.field)
-            problems.append(replace(problem, row=row))
+            # The cure of the form, an option, is none of the import.
+            cure: dict[str, Any] = (
+                {"text": _MISSING, "params": {"key": problem.field}} if problem.code == "missing" else {}
+            )
+            problems.append(replace(problem, row=row, **cure))
     return problems
+
+
+_MISSING: Final = N_("This field is needed to submit. Fill it in, or give it for all rows: --default {key}=…")
 
 
 class _Totals:

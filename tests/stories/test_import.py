@@ -111,6 +111,7 @@ def test_submit_asks_for_the_whole_form(desk, tmp_path):
     result = desk.anna.run("import", path, "--submit", "--json")
     assert result.code == 3
     assert {p["code"] for p in result.json["problems"]} == {"missing"}
+    assert all(f"--default {p['field']}=" in p["message"] for p in result.json["problems"])
     assert desk.anna.json("import", path)["created"] == 1
     assert desk.anna.show(1)["status"] == "draft"
 
