@@ -188,7 +188,7 @@ class _Intake:
             params = {key: money.amount_string(minor, self.totals.currency) for key, minor in shown.items()}
             self._note([Problem("amount", "total_differs", text, params, line.row)])
             self.report.blocked = True
-        self.totals.part.clear()
+        self.totals.divide()
 
     def _read(self, record: Record) -> _Row | None:
         """Return the row with its form, or tell what is wrong with it."""
@@ -208,7 +208,8 @@ class _Intake:
             found += forms.check_complete(parsed.form, require_bic=self.bic)
         problems += _once(found, seen, record.row)
         form = parsed.form
-        self.totals.add(form, known=not any(problem.field in ("amount", "currency") for problem in problems))
+        if not record.bare:
+            self.totals.add(form, known=not any(problem.field in ("amount", "currency") for problem in problems))
         fingerprint = forms.fingerprint(form)
         key = self._key(record, fingerprint, problems)
         if problems:
@@ -335,12 +336,12 @@ _MISSING: Final = N_("This field is needed to submit. Fill it in, or give it for
 
 
 class _Totals:
-    """The sums of the rows so far: of all, and of those since the last line of totals."""
+    """The sums of the rows so far: of all, and where the lines of totals stood."""
 
     def __init__(self) -> None:
         self.whole: dict[str, int] = {}
-        self.part: dict[str, int] = {}
         self.known = True
+        self._stood: set[int] = {0}
 
     @property
     def currency(self) -> str:
@@ -351,14 +352,21 @@ class _Totals:
         """Count a row; ``known`` tells whether its amount could be read."""
         self.known = self.known and known
         if form.amount is not None:
-            for sums in (self.whole, self.part):
-                sums[form.currency] = sums.get(form.currency, 0) + form.amount
+            self.whole[form.currency] = self.whole.get(form.currency, 0) + form.amount
 
     def agree(self, total: int) -> bool:
-        """Tell whether a total, in minor units, is that of the rows; nothing can be said of several currencies."""
+        """Tell whether a total, in minor units, is that of the rows above it, up to some total before or to the first.
+
+        Groups stand in groups: a contract, its payee, the day. Nothing can be said of several currencies.
+        """
         if not self.known or len(self.whole) != 1:
             return True
-        return total in (self.whole[self.currency], self.part.get(self.currency, 0))
+        return self.whole[self.currency] - total in self._stood
+
+    def divide(self) -> None:
+        """Note that a line of totals stands here."""
+        if len(self.whole) == 1:
+            self._stood.add(self.whole[self.currency])
 
 
 def _batches(lines: Iterator[Record | TotalLine], size: int) -> Iterator[list[Record | TotalLine]]:

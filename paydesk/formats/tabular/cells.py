@@ -48,6 +48,8 @@ class Source(ABC):
     sheet: str | None = None
     other_sheets: tuple[str, ...] = ()
     delimiter: str | None = None
+    date1904: bool = False
+    """Whether serial days are counted from 1904."""
 
     def __init__(self) -> None:
         self.notes: list[Problem] = []
