@@ -92,6 +92,7 @@ def registry(
 
     run = run_of(context)
     chosen = chosen_format(format, as_json=as_json)
+    _check_output(context, output, encoding, as_json=as_json)
     # The pager outside: nobody's transaction stays open while somebody reads.
     paged = not no_pager and chosen == "table" and output is None
     with run.out.pager(wanted=paged), run.store.read() as connection:
@@ -108,6 +109,27 @@ def registry(
                 listing.show_groups(run.out, options["group_by"], chosen)
             else:
                 listing.show(run.out, keys, chosen)
+
+
+def _check_output(context: typer.Context, output: Path | None, encoding: str | None, *, as_json: bool) -> None:
+    """Raise UsageError for options that would have no effect together."""
+    if encoding is not None and (output is None or output.suffix.casefold() not in (".csv", ".tsv", ".txt")):
+        raise UsageError(
+            N_("--encoding is for a .csv or .tsv file: give its name with --output."),
+            code="bad_option",
+            option="--encoding",
+        )
+    if output is None:
+        return
+    source = context.get_parameter_source("format")
+    if as_json or (source is not None and source.name != "DEFAULT"):
+        raise UsageError(
+            N_(
+                "Give either the file with --output or --format, not both: the end of the file's name tells the format."
+            ),
+            code="bad_option",
+            option="--json" if as_json else "--format",
+        )
 
 
 def _with_view(run: Run, connection: Any, person: Person, given: Mapping[str, Any]) -> dict[str, Any]:
