@@ -297,14 +297,17 @@ def test_export_followed_by_import_is_unchanged(desk, tmp_path):
     desk.anna.json("import", table(tmp_path, row(1), row(2, amount="0,01", contractor="=1+1"), row(3)), "--submit")
     desk.anna.new(currency="EUR", amount="5", inn=None, account="DE89370400440532013000", bic="COBADEFF", corr_account=None,
                   subject="-5; «x»")  # fmt: skip
-    desk.anna.json("new", "--contractor", "'=A1", "--requisites", "строка раз\nстрока два")
+    desk.anna.json(
+        "new", "--contractor", "'=A1", "--requisites", "строка раз\nстрока два", "--subject", "a\u202e\u200bb"
+    )
     desk.hanna.ok("approve", 1)
-    for name in ("out.xlsx", "out.csv", "out.tsv", "out.json", "out.jsonl"):
+    for name in ("out.xlsx", "out.csv", "out.tsv", "out.json", "out.jsonl", "out.html"):
         for lang in ("ru", "en"):
             path = tmp_path / name
             desk.anna.ok("registry", "-o", path, lang=lang)
             done = desk.anna.json("import", path)
             assert (done["rows"], done["unchanged"], done["problems"]) == (5, 5, []), name
+    desk.anna.ok("edit", 5, "--subject", "ab")  # old encodings do not have such signs
     desk.anna.ok("registry", "-o", tmp_path / "old.csv", "--encoding", "cp1251", lang="ru")
     assert desk.anna.json("import", tmp_path / "old.csv")["unchanged"] == 5
 
@@ -529,6 +532,19 @@ def test_a_title_with_a_sum_is_asked_about(sqlite_desk, tmp_path, title):
     # In a table without requisites a name and a sum are all there is.
     short = table(tmp_path, "ООО «Ромашка»;150,00", head="Подрядчик;Сумма")
     assert desk.anna.json("import", short, "--dry-run")["created"] == 1
+
+
+def test_what_is_left_out_of_a_page_is_told(sqlite_desk, tmp_path):
+    head, paid = "<tr><th>Подрядчик<th>ИНН<th>Сумма", "<tr{}><td>ООО<td>7707083893<td>{}"
+    path = tmp_path / "page.html"
+    path.write_text(
+        f"<table>{head}{paid.format('', 5)}{paid.format(' hidden', 6)}</table><table>{head}{paid.format('', 7)}</table>"
+    )
+    result = sqlite_desk.anna.ok("import", path, "--dry-run")
+    assert "1 hidden rows were read, too." in result.err
+    assert "Tables 2 of the page have payments, too; only table 1 was read." in result.err
+    done = sqlite_desk.anna.json("import", path, "--dry-run")
+    assert ([one["code"] for one in done["warnings"]], done["created"]) == (["hidden_rows", "other_tables"], 2)
 
 
 def test_letters_of_columns_do_not_look_for_the_headings(sqlite_desk, tmp_path):

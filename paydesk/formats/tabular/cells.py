@@ -101,6 +101,12 @@ def fitted(cells: Sequence[Cell], number: int) -> Sequence[Cell]:
     return cells[:width]
 
 
+def hidden_rows(count: int) -> Problem:
+    """Return the note that rows were read which people do not see."""
+    text = N_("{count} hidden rows were read, too. Show or delete them in the workbook if they are not meant.")
+    return Problem("file", "hidden_rows", text, {"count": count})
+
+
 def too_many_rows() -> InvalidData:
     """Return the error for a table that is too long."""
     return InvalidData(

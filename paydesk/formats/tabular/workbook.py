@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from paydesk.errors import N_, InvalidData, PaydeskError, Problem, UsageError
 from paydesk.formats.tabular import number_formats, workbook_zip
-from paydesk.formats.tabular.cells import HEAD_LINES, MAX_ROWS, Cell, Line, Source, fitted, shown, too_many_rows
+from paydesk.formats.tabular.cells import (
+    HEAD_LINES,
+    MAX_ROWS,
+    Cell,
+    Line,
+    Source,
+    fitted,
+    hidden_rows,
+    shown,
+    too_many_rows,
+)
 from paydesk.formats.tabular.headings import count_known
 
 if TYPE_CHECKING:
@@ -38,8 +48,7 @@ class WorkbookSource(Source):
         self._formatted = looked.formatted.get(self.sheet, array("Q"))
         self.date1904 = looked.date1904
         if hidden := looked.sizes.get(self.sheet, (0, 0, 0))[2]:
-            text = N_("{count} hidden rows were read, too. Show or delete them in the workbook if they are not meant.")
-            self.notes.append(Problem("file", "hidden_rows", text, {"count": hidden}))
+            self.notes.append(hidden_rows(hidden))
 
     def _best(self, book: CalamineWorkbook, sheets: list[SheetMetadata]) -> tuple[str, CalamineSheet]:
         """Choose the first sheet with headings, visible ones first; tell about others that have them, too."""
