@@ -22,6 +22,7 @@ from paydesk.errors import N_, Problem
 from paydesk.form import Form
 from paydesk.formats import tabular
 from paydesk.formats.tabular import Cell, Record, Skipped, Table, TotalLine
+from paydesk.formats.tabular.met import Met
 from paydesk.records import Person
 from paydesk.requests import Draft, Known, find_known, require_bic
 from paydesk.storage import Store
@@ -142,7 +143,7 @@ class _Intake:
         self.options = job.options
         self.report = report
         self.bic = require_bic(connection)
-        self.met: dict[int, int] = {}
+        self.met = Met()
         self.totals = _Totals()
 
     @property
@@ -253,11 +254,9 @@ class _Intake:
 
     def _repeated(self, row: _Row) -> bool:
         """Tell of a row that stood in this table before: paying one invoice twice is the dearer mistake."""
-        mark = int(row.key[:15], 16)
-        if mark not in self.met:
-            self.met[mark] = row.record.row
+        first = self.met.first(int(row.key[:16], 16), row.record.row)
+        if not first:
             return False
-        first = self.met[mark]
         text = N_("This row repeats row {first}. If both are to be paid, give each a key of its own (--key COLUMN).")
         if self.options.keyed:
             text = N_("The key of this row stands in row {first} already. Every row needs a key of its own.")
