@@ -6,6 +6,7 @@ person names, or by its content.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -29,6 +30,9 @@ from paydesk.storage import Store
 from paydesk.workflow import DISCARDED
 
 BATCH: Final = 1000
+COLLECT: Final = 20
+"""Batches after which rubbish is looked for: the program does so rarely, and queries of a batch leave rings behind."""
+
 MAX_PROBLEMS: Final = 10_000
 """Problems that are kept to be told; beyond that they are only counted."""
 
@@ -161,7 +165,7 @@ class _Intake:
 
     def all(self, progress: Callable[[], None]) -> None:
         """Take every row, a batch at a time."""
-        for batch in _batches(self._lines(), BATCH):
+        for count, batch in enumerate(_batches(self._lines(), BATCH), start=1):
             rows = []
             for line in batch:
                 if isinstance(line, TotalLine):
@@ -170,6 +174,8 @@ class _Intake:
                     rows.append(row)
             self._file(self._unknown(rows))
             progress()
+            if count % COLLECT == 0:
+                gc.collect()
 
     def _lines(self) -> Iterator[Record | TotalLine]:
         for line in self.job.table.records():
