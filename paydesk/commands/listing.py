@@ -134,14 +134,15 @@ def _check_output(context: typer.Context, output: Path | None, encoding: str | N
 
 def _with_view(run: Run, connection: Any, person: Person, given: Mapping[str, Any]) -> dict[str, Any]:
     """Return the options as given, over those of the view that was named or is the person's default."""
-    from paydesk import saved_views
-
     own = {name: given[name] for name in OPTIONS if given[name] not in (None, [], ())}
     view: View | None = None
-    if given["view"] not in (None, "-"):
-        view = saved_views.find(connection, person, given["view"])
-    elif given["view"] is None and not any(name in own for name in FILTERS):
-        view = saved_views.default(connection, person)
+    default = given["view"] is None and not any(name in own for name in FILTERS)
+    if default or given["view"] not in (None, "-"):
+        from paydesk import saved_views
+
+        view = (
+            saved_views.default(connection, person) if default else saved_views.find(connection, person, given["view"])
+        )
     if view is not None:
         run.out.say(_(N_("View: {name}")).format(name=view.name))
     empty: dict[str, Any] = dict.fromkeys(OPTIONS)

@@ -6,18 +6,20 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection
 
-from paydesk import files, grouping, messages, registry
-from paydesk.grouping import Group
+from paydesk import messages, registry
 from paydesk.messages import heading
 from paydesk.records import Person, Request
 from paydesk.registry import Filters, Page, Total
 from paydesk.render import shapes, views
 from paydesk.render.out import Column, Out
 from paydesk.render.safe import to_json
+
+if TYPE_CHECKING:
+    from paydesk.grouping import Group
 
 SHOWN: Final = 500
 """Requests that a terminal shows unless told otherwise."""
@@ -115,6 +117,8 @@ class Listing:
             yield from self._open
 
     def _shapes(self) -> Iterator[dict[str, Any]]:
+        from paydesk import files
+
         for batch in self._batches():
             papers = files.files_of_many(self.connection, [one.id for one in batch])
             for one in batch:
@@ -160,6 +164,8 @@ class Listing:
     # Groups
 
     def _groups(self, by: str) -> list[Group]:
+        from paydesk import grouping
+
         if self.moment is not None:
             return grouping.grouped(self._past(replace(self.filters, limit=None)).requests, by)
         return grouping.groups(self.connection, self.person, self.filters, by)
@@ -216,7 +222,7 @@ def _row(one: Group | Request, names: Sequence[str], group_by: str | None) -> tu
     """Return the cells of a row, and the sum that it adds to the total of its currency."""
     from paydesk.render import tables
 
-    if isinstance(one, Group):
+    if not isinstance(one, Request):
         cells = [group_name(one, str(group_by)), one.currency, one.count, tables.decimal(one.amount, one.currency)]
         return cells, one.currency, one.amount
     return [tables.value(one, name) for name in names], one.form.currency, one.form.amount or 0
