@@ -1,10 +1,11 @@
 """``import`` of a large CSV, beside the bare driver inserting the same rows into the same tables with the same triggers.
 
-    python benchmarks/intake.py [--rows 100000] [--kinds sqlite,postgresql] [--one-by-one 300]
+    python benchmarks/intake.py [--rows 100000] [--kinds sqlite,postgresql] [--one-by-one 300] [--dry-run]
 
 The floor replays on a fresh database what the import has written: rows ready made, in batches, in one transaction, so
 that it holds the triggers and nothing of reading, checking, hashing. ``--one-by-one`` files as many requests with a
-transaction each, as a program does that saves records singly.
+transaction each, as a program does that saves records singly. ``--dry-run`` reads and checks the table only, and tells
+how large the process becomes.
 """
 
 from __future__ import annotations
@@ -36,11 +37,11 @@ def write_csv(path: Path, rows: int) -> None:
             out.write(";".join(str(row[key]) for key in keys) + "\n")
 
 
-def ours(team: Team, path: Path) -> tuple[float, int]:
+def ours(team: Team, path: Path, *options: str) -> tuple[float, int]:
     """Return the seconds of the whole process, and its largest size in MB."""
     started = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-m", "paydesk", "import", str(path)],
+        [sys.executable, "-m", "paydesk", "import", str(path), *options],
         env=team.environment(MANAGER), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
     )  # fmt: skip
     size = 0
@@ -127,6 +128,7 @@ def main() -> None:
     parser.add_argument("--kinds", default="sqlite,postgresql")
     parser.add_argument("--one-by-one", type=int, default=300)
     parser.add_argument("--no-floor", action="store_true")
+    parser.add_argument("--dry-run", action="store_true")
     options = parser.parse_args()
     kinds = options.kinds.split(",")
     with teams(kinds) as make, tempfile.TemporaryDirectory() as folder:
@@ -134,6 +136,10 @@ def main() -> None:
         write_csv(path, options.rows)
         for kind in kinds:
             team = make(kind, "bench_in")
+            if options.dry_run:
+                took, size = ours(team, path, "--dry-run")
+                print(f"{kind:<10} dry run of {options.rows} rows: {took:.1f} s, {size} MB", flush=True)
+                continue
             took, size = ours(team, path)
             line = f"{kind:<10} {options.rows} rows: {took:7.1f} s, {options.rows / took:8.0f} rows/s, {size} MB"
             if not options.no_floor:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -62,7 +61,7 @@ def read_file(environment: Mapping[str, str], profile: str | None) -> tuple[dict
     path = settings_path(environment)
     try:
         data = path.read_bytes()[:MAX_FILE] if path.is_file() else b""
-        values: dict[str, Any] = tomllib.loads(data.decode("utf-8"))
+        values = _parsed(data)
     except (OSError, ValueError) as error:
         raise UsageError(
             N_("The settings file {path} cannot be read: {detail}"),
@@ -100,6 +99,14 @@ def read_file(environment: Mapping[str, str], profile: str | None) -> tuple[dict
                 known=", ".join(SETTINGS),
             )
     return values, name
+
+
+def _parsed(data: bytes) -> dict[str, Any]:
+    if not data:
+        return {}
+    import tomllib  # only where there is a file: it takes longer than the queries of a page
+
+    return tomllib.loads(data.decode("utf-8"))
 
 
 def resolve(

@@ -6,6 +6,7 @@ person names, or by its content.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,12 +23,16 @@ from paydesk.errors import N_, Problem
 from paydesk.form import Form
 from paydesk.formats import tabular
 from paydesk.formats.tabular import Cell, Record, Skipped, Table, TotalLine
+from paydesk.formats.tabular.met import Met
 from paydesk.records import Person
 from paydesk.requests import Draft, Known, find_known, require_bic
 from paydesk.storage import Store
 from paydesk.workflow import DISCARDED
 
 BATCH: Final = 1000
+COLLECT: Final = 20
+"""Batches after which rubbish is looked for: the program does so rarely, and queries of a batch leave rings behind."""
+
 MAX_PROBLEMS: Final = 10_000
 """Problems that are kept to be told; beyond that they are only counted."""
 
@@ -142,7 +147,7 @@ class _Intake:
         self.options = job.options
         self.report = report
         self.bic = require_bic(connection)
-        self.met: dict[int, int] = {}
+        self.met = Met()
         self.totals = _Totals()
 
     @property
@@ -160,7 +165,7 @@ class _Intake:
 
     def all(self, progress: Callable[[], None]) -> None:
         """Take every row, a batch at a time."""
-        for batch in _batches(self._lines(), BATCH):
+        for count, batch in enumerate(_batches(self._lines(), BATCH), start=1):
             rows = []
             for line in batch:
                 if isinstance(line, TotalLine):
@@ -169,6 +174,8 @@ class _Intake:
                     rows.append(row)
             self._file(self._unknown(rows))
             progress()
+            if count % COLLECT == 0:
+                gc.collect()
 
     def _lines(self) -> Iterator[Record | TotalLine]:
         for line in self.job.table.records():
@@ -188,7 +195,7 @@ class _Intake:
             params = {key: money.amount_string(minor, self.totals.currency) for key, minor in shown.items()}
             self._note([Problem("amount", "total_differs", text, params, line.row)])
             self.report.blocked = True
-        self.totals.part.clear()
+        self.totals.divide()
 
     def _read(self, record: Record) -> _Row | None:
         """Return the row with its form, or tell what is wrong with it."""
@@ -208,7 +215,8 @@ class _Intake:
             found += forms.check_complete(parsed.form, require_bic=self.bic)
         problems += _once(found, seen, record.row)
         form = parsed.form
-        self.totals.add(form, known=not any(problem.field in ("amount", "currency") for problem in problems))
+        if not record.bare:
+            self.totals.add(form, known=not any(problem.field in ("amount", "currency") for problem in problems))
         fingerprint = forms.fingerprint(form)
         key = self._key(record, fingerprint, problems)
         if problems:
@@ -252,11 +260,9 @@ class _Intake:
 
     def _repeated(self, row: _Row) -> bool:
         """Tell of a row that stood in this table before: paying one invoice twice is the dearer mistake."""
-        mark = int(row.key[:15], 16)
-        if mark not in self.met:
-            self.met[mark] = row.record.row
+        first = self.met.first(int(row.key[:16], 16), row.record.row)
+        if not first:
             return False
-        first = self.met[mark]
         text = N_("This row repeats row {first}. If both are to be paid, give each a key of its own (--key COLUMN).")
         if self.options.keyed:
             text = N_("The key of this row stands in row {first} already. Every row needs a key of its own.")
@@ -278,11 +284,18 @@ class _Intake:
 
     def _met_again(self, pairs: Sequence[tuple[_Row, Known]]) -> None:
         """Count as unchanged what was filed with this content under this key; tell of anything else."""
-        differing = [one.id for row, one in pairs if one.seen and one.fingerprint != row.fingerprint]
+        differing = [
+            one.id
+            for row, one in pairs
+            if one.seen and (one.fingerprint != row.fingerprint or one.subject != row.form.subject)
+        ]
         # What was filed may have been edited since; then the first entry of the journal tells what it was.
         first = journal.first_forms(self.connection, differing)
         for row, one in pairs:
-            if one.seen and (one.id not in first or forms.fingerprint(first[one.id]) == row.fingerprint):
+            was = first.get(one.id)
+            # The subject is no part of the fingerprint, but under a key nothing changes in silence.
+            same = was is None or (forms.fingerprint(was) == row.fingerprint and was.subject == row.form.subject)
+            if one.seen and same:
                 self.report.unchanged += 1
             else:
                 self._conflict(row, one if one.seen else None)
@@ -335,12 +348,12 @@ _MISSING: Final = N_("This field is needed to submit. Fill it in, or give it for
 
 
 class _Totals:
-    """The sums of the rows so far: of all, and of those since the last line of totals."""
+    """The sums of the rows so far: of all, and where the lines of totals stood."""
 
     def __init__(self) -> None:
         self.whole: dict[str, int] = {}
-        self.part: dict[str, int] = {}
         self.known = True
+        self._stood: set[int] = {0}
 
     @property
     def currency(self) -> str:
@@ -351,14 +364,21 @@ class _Totals:
         """Count a row; ``known`` tells whether its amount could be read."""
         self.known = self.known and known
         if form.amount is not None:
-            for sums in (self.whole, self.part):
-                sums[form.currency] = sums.get(form.currency, 0) + form.amount
+            self.whole[form.currency] = self.whole.get(form.currency, 0) + form.amount
 
     def agree(self, total: int) -> bool:
-        """Tell whether a total, in minor units, is that of the rows; nothing can be said of several currencies."""
+        """Tell whether a total, in minor units, is that of the rows above it, up to some total before or to the first.
+
+        Groups stand in groups: a contract, its payee, the day. Nothing can be said of several currencies.
+        """
         if not self.known or len(self.whole) != 1:
             return True
-        return total in (self.whole[self.currency], self.part.get(self.currency, 0))
+        return self.whole[self.currency] - total in self._stood
+
+    def divide(self) -> None:
+        """Note that a line of totals stands here."""
+        if len(self.whole) == 1:
+            self._stood.add(self.whole[self.currency])
 
 
 def _batches(lines: Iterator[Record | TotalLine], size: int) -> Iterator[list[Record | TotalLine]]:

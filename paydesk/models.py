@@ -111,7 +111,6 @@ person_role = Table(
     Column("login", Text, ForeignKey("person.login"), primary_key=True),
     Column("role", Text, primary_key=True),
     _among("role", tuple(ROLES)),
-    sqlite_with_rowid=False,
 )
 
 # What administrators did: people and team settings. One chain, since they are few.
@@ -155,7 +154,6 @@ seal_leaf = Table(
     Column("seq", Integer, nullable=False),
     Column("hash", Text, nullable=False),
     Index("ix_seal_leaf_request_id", "request_id", "seq"),
-    sqlite_with_rowid=False,
 )
 
 # A transaction leaves its receipt, so that it can be asked for when the connection died at the moment of saving.
@@ -186,14 +184,8 @@ saved_view = Table(
     _length("name", 100),
     _length("options", 4000),
 )
-
-Index(
-    "uq_saved_view_default",
-    saved_view.c.owner,
-    unique=True,
-    sqlite_where=saved_view.c.is_default,
-    postgresql_where=saved_view.c.is_default,
-)
+# The migrations also make one default of each owner unique. An option of a dialect (here a partial index) makes
+# SQLAlchemy load that dialect with every command, the other database's too.
 MAX_VIEWS: Final = 200
 """Names of views that one person may have used."""
 

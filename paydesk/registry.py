@@ -97,7 +97,7 @@ def read(connection: Connection, person: Person, filters: Filters, today: date, 
     following = None
     if limit is not None and len(found) > limit:
         found = found[:limit]
-        following = _cursor(found[-1], filters)
+        following = cursor(found[-1], filters)
     return Page(
         found, _totals(connection, conditions), _overdue_left_out(connection, person, filters, today), following
     )
@@ -200,7 +200,7 @@ def _nullable(filters: Filters, column: Column[Any]) -> bool:
     return (not filters.statuses or "draft" in filters.statuses) and bool(column.nullable)
 
 
-def _cursor(last: Request, filters: Filters) -> str:
+def cursor(last: Request, filters: Filters) -> str:
     """Return the place after a request, as text that means nothing to people."""
     column, _descending = _sorted_by(filters)
     value = value_of(last, column.key)

@@ -133,18 +133,19 @@ class Known:
     id: int
     key: str | None
     fingerprint: str | None
+    subject: str | None
     status: str
     seen: bool
 
 
 def find_known(connection: Connection, person: Person, column: str, values: Sequence[str]) -> list[Known]:
     """Return the requests with one of the values in ``key`` or ``fingerprint``, the newest last."""
-    columns = [request.c[name] for name in ("id", "key", "fingerprint", "status")]
+    columns = [request.c[name] for name in ("id", "key", "fingerprint", "subject", "status")]
     found: list[Known] = []
     for start in range(0, len(values), 500):  # SQLite allows a limited number of parameters
         statement = select(*columns, visible_to(person).label("seen")).order_by(request.c.id)
         rows = connection.execute(statement.where(request.c[column].in_(values[start : start + 500])))
-        found += [Known(row.id, row.key, row.fingerprint, row.status, bool(row.seen)) for row in rows]
+        found += [Known(row.id, row.key, row.fingerprint, row.subject, row.status, bool(row.seen)) for row in rows]
     return found
 
 

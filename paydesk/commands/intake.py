@@ -103,6 +103,7 @@ def import_(
         table = tabular.find_layout(found, mapping=_pairs(map, "--map"), key=key)
         if not as_json:
             _say_layout(run, table)
+        told = len(found.notes)
         with _refused_rows(problems, file, table) as refused, run.out.progress(found.size) as advance:
             report = intake.take_in(
                 run.store,
@@ -112,6 +113,8 @@ def import_(
                 refused=refused.write if refused else None,
                 progress=lambda: advance(found.position()),
             )
+    if not as_json:
+        _say_notes(run, found.notes[told:])
     _present(run, report, options, problems, found.notes, as_json=as_json)
 
 
@@ -188,7 +191,7 @@ def _check_size(word: str, size: int) -> None:
 
 def _say_layout(run: Run, table: Table) -> None:
     """Tell how the table was understood, so that a wrong reading is seen at once."""
-    from paydesk.messages import fill, heading
+    from paydesk.messages import heading
     from paydesk.render.safe import safe
 
     source = table.source
@@ -202,7 +205,15 @@ def _say_layout(run: Run, table: Table) -> None:
     left_out = (*table.ignored, *table.left_out)
     if left_out:
         run.out.say(_(N_("Columns left out: {columns}")).format(columns=safe(", ".join(left_out))))
-    for note in source.notes:
+    _say_notes(run, source.notes)
+
+
+def _say_notes(run: Run, notes: Sequence[Problem]) -> None:
+    """Tell what is worth a look; some of it is known only when the table has been read to its end."""
+    from paydesk.messages import fill
+    from paydesk.render.safe import safe
+
+    for note in notes:
         run.out.say("! " + safe(fill(note.text, note.params)))
 
 

@@ -92,6 +92,7 @@ def registry(
 
     run = run_of(context)
     chosen = chosen_format(format, as_json=as_json)
+    _check_output(context, output, encoding, as_json=as_json)
     # The pager outside: nobody's transaction stays open while somebody reads.
     paged = not no_pager and chosen == "table" and output is None
     with run.out.pager(wanted=paged), run.store.read() as connection:
@@ -110,16 +111,38 @@ def registry(
                 listing.show(run.out, keys, chosen)
 
 
+def _check_output(context: typer.Context, output: Path | None, encoding: str | None, *, as_json: bool) -> None:
+    """Raise UsageError for options that would have no effect together."""
+    if encoding is not None and (output is None or output.suffix.casefold() not in (".csv", ".tsv", ".txt")):
+        raise UsageError(
+            N_("--encoding is for a .csv or .tsv file: give its name with --output."),
+            code="bad_option",
+            option="--encoding",
+        )
+    if output is None:
+        return
+    source = context.get_parameter_source("format")
+    if as_json or (source is not None and source.name != "DEFAULT"):
+        raise UsageError(
+            N_(
+                "Give either the file with --output or --format, not both: the end of the file's name tells the format."
+            ),
+            code="bad_option",
+            option="--json" if as_json else "--format",
+        )
+
+
 def _with_view(run: Run, connection: Any, person: Person, given: Mapping[str, Any]) -> dict[str, Any]:
     """Return the options as given, over those of the view that was named or is the person's default."""
-    from paydesk import saved_views
-
     own = {name: given[name] for name in OPTIONS if given[name] not in (None, [], ())}
     view: View | None = None
-    if given["view"] not in (None, "-"):
-        view = saved_views.find(connection, person, given["view"])
-    elif given["view"] is None and not any(name in own for name in FILTERS):
-        view = saved_views.default(connection, person)
+    default = given["view"] is None and not any(name in own for name in FILTERS)
+    if default or given["view"] not in (None, "-"):
+        from paydesk import saved_views
+
+        view = (
+            saved_views.default(connection, person) if default else saved_views.find(connection, person, given["view"])
+        )
     if view is not None:
         run.out.say(_(N_("View: {name}")).format(name=view.name))
     empty: dict[str, Any] = dict.fromkeys(OPTIONS)

@@ -6,18 +6,20 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection
 
-from paydesk import files, grouping, messages, registry
-from paydesk.grouping import Group
+from paydesk import messages, registry
 from paydesk.messages import heading
 from paydesk.records import Person, Request
 from paydesk.registry import Filters, Page, Total
 from paydesk.render import shapes, views
 from paydesk.render.out import Column, Out
 from paydesk.render.safe import to_json
+
+if TYPE_CHECKING:
+    from paydesk.grouping import Group
 
 SHOWN: Final = 500
 """Requests that a terminal shows unless told otherwise."""
@@ -33,6 +35,7 @@ class Listing:
         self.today = today
         self.moment: datetime | None = None
         self._open: Generator[list[Request]] | None = None
+        self._following: str | None = None
 
     def close(self) -> None:
         """Close what is still being read: it must not outlive the transaction."""
@@ -55,10 +58,31 @@ class Listing:
         """For programs: raw values under the keys of the contract."""
         columns = [Column(key, key) for key in keys]
         out.table(columns, [], chosen)
-        for batch in self._batches():
+        for batch in self._limited():
             shaped = [shapes.request(one) for one in batch]
             rows = [["" if (v := shape.get(key)) is None else str(v) for key in keys] for shape in shaped]
             out.table(columns, rows, chosen, head=False)
+        if self._following:
+            out.say(views.to_go_on(self._following))
+
+    def _limited(self) -> Iterator[list[Request]]:
+        """Yield what the limit allows, and keep the cursor of what comes after it."""
+        limit = self.filters.limit
+        if self.moment is not None:
+            page = self._past()
+            self._following = page.following
+            yield page.requests
+            return
+        last: Request | None = None
+        for batch in self._batches(more=1):
+            kept = batch if limit is None else batch[:limit]
+            if limit is not None:
+                limit -= len(kept)
+            last = kept[-1] if kept else last
+            if len(kept) < len(batch) and last is not None:
+                self._following = registry.cursor(last, self.filters)
+            if kept:
+                yield kept
 
     def _table(self, out: Out, keys: Sequence[str], chosen: str) -> None:
         page = self._page(SHOWN if out.terminal and chosen == "table" else None)
@@ -82,14 +106,19 @@ class Listing:
         assert self.moment is not None  # noqa: S101 - asked for by those who have one
         return past.read(self.connection, self.person, filters or self.filters, self.moment)
 
-    def _batches(self) -> Iterator[list[Request]]:
+    def _batches(self, more: int = 0) -> Iterator[list[Request]]:
+        """Yield the requests; ``more`` of them than the limit says."""
         if self.moment is not None:
             yield self._past().requests
         else:
-            self._open = registry.stream(self.connection, self.person, self.filters)
+            limit = self.filters.limit
+            filters = self.filters if limit is None else replace(self.filters, limit=limit + more)
+            self._open = registry.stream(self.connection, self.person, filters)
             yield from self._open
 
     def _shapes(self) -> Iterator[dict[str, Any]]:
+        from paydesk import files
+
         for batch in self._batches():
             papers = files.files_of_many(self.connection, [one.id for one in batch])
             for one in batch:
@@ -135,6 +164,8 @@ class Listing:
     # Groups
 
     def _groups(self, by: str) -> list[Group]:
+        from paydesk import grouping
+
         if self.moment is not None:
             return grouping.grouped(self._past(replace(self.filters, limit=None)).requests, by)
         return grouping.groups(self.connection, self.person, self.filters, by)
@@ -191,7 +222,7 @@ def _row(one: Group | Request, names: Sequence[str], group_by: str | None) -> tu
     """Return the cells of a row, and the sum that it adds to the total of its currency."""
     from paydesk.render import tables
 
-    if isinstance(one, Group):
+    if not isinstance(one, Request):
         cells = [group_name(one, str(group_by)), one.currency, one.count, tables.decimal(one.amount, one.currency)]
         return cells, one.currency, one.amount
     return [tables.value(one, name) for name in names], one.form.currency, one.form.amount or 0

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from paydesk import form as forms
 from paydesk import messages, money
-from paydesk.inbox import Waiting
 from paydesk.journal import Outcome, changes
 from paydesk.records import Event, File, Person, Request
 from paydesk.render.safe import to_json
 from paydesk.workflow import waiting_for
+
+if TYPE_CHECKING:
+    from paydesk.inbox import Waiting
 
 
 def stamp(moment: datetime) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Self
 from paydesk import form as forms
 from paydesk import messages, money
 from paydesk.errors import N_, InvalidData, Problem, UsageError
+from paydesk.formats.tabular.number_formats import FormattedNumber
 from paydesk.formats.tabular.writing import Column, Sheet, TableWriter, TotalRow, Value, open_writer
 from paydesk.messages import _, heading
 from paydesk.records import Request
@@ -168,12 +169,15 @@ class RefusedTable:
         self.count += 1
         why = "; ".join(messages.of_problem(problem, with_row=False) for problem in problems)
         cells = [*record.raw, *[None] * len(self.columns)][: len(self.columns) - 1]
-        self._writer.write([*(self._plain(cell) for cell in cells), why])
+        pairs = zip(cells, self.columns, strict=False)
+        self._writer.write([*(self._plain(cell, column.kind) for cell, column in pairs), why])
 
-    def _plain(self, cell: Cell) -> Value:
+    def _plain(self, cell: Cell, kind: str) -> Value:
         """Return a cell of a table read as one of a table to be written."""
         if isinstance(cell, bool):
             return str(cell)
+        if isinstance(cell, FormattedNumber) and kind == "amount":
+            return cell.as_text()  # the bare number would be read as another sum
         if isinstance(cell, float):
             return int(cell) if cell.is_integer() and abs(cell) < 10**15 else Decimal(repr(cell))
         if isinstance(cell, datetime) and cell.time() == datetime.min.time():

@@ -92,7 +92,12 @@ def under_registry(page: Page, shown: int) -> Iterable[str]:
             page.overdue_left_out,
         )
     if page.following:
-        yield _(N_("To go on: --after {cursor}")).format(cursor=page.following)
+        yield to_go_on(page.following)
+
+
+def to_go_on(cursor: str) -> str:
+    """Return the line that says how the next page is shown."""
+    return _(N_("To go on: --after {cursor}")).format(cursor=cursor)
 
 
 def warnings(value: Request) -> list[str]:

@@ -36,7 +36,9 @@ def test_migrations_lead_to_the_models(world):
         context = MigrationContext.configure(
             connection, opts={"compare_type": True, "compare_server_default": world.dialect == "postgresql"}
         )
-        assert compare_metadata(context, models.metadata) == []
+        differences = compare_metadata(context, models.metadata)
+        # The partial index that the models leave to the migrations, so that no command loads a foreign dialect.
+        assert [(what, index.name) for what, index in differences] == [("remove_index", "uq_saved_view_default")]
 
 
 def test_check_constraints_are_those_of_the_models(world):

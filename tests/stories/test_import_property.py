@@ -82,7 +82,7 @@ def test_what_leaves_comes_back_unchanged(people, forms, lang):
             filing.create_many(connection, store, person, drafts, submit=False)
     # One row that looks like another is asked about, which is another story.
     different = len({form.fingerprint(one) for one in kept}) == len(kept)
-    for name in ("out.xlsx", "out.csv", "out.tsv", "out.json", "out.jsonl"):
+    for name in ("out.xlsx", "out.csv", "out.tsv", "out.json", "out.jsonl", "out.html"):
         path = folder / name
         assert run(url, "registry", "-o", str(path), lang=lang).code == 0
         if not (kept and different):

@@ -200,3 +200,31 @@ def test_one_contractor_is_one_group_now_and_then(desk):
     for words in ((), ("--as-of", moment())):
         (group,) = desk.anna.json("registry", "--group-by", "contractor", *words)
         assert (group["count"], group["group"]) == (3, "АО Альфа"), words
+
+
+def test_options_without_effect_are_refused(desk, tmp_path):
+    path = tmp_path / "out.csv"
+    for words, option in (
+        (("--encoding", "cp1251"), "--encoding"),
+        (("--encoding", "cp1251", "-o", tmp_path / "out.xlsx"), "--encoding"),
+        (("--format", "csv", "-o", path), "--format"),
+        (("--format", "table", "-o", path), "--format"),
+        (("--json", "-o", path), "--format"),
+    ):
+        result = desk.anna.run("registry", *words)
+        assert (result.code, option in result.err, "--output" in result.err) == (2, True, True), words
+    assert list(tmp_path.glob("*out*")) == []
+    desk.anna.ok("registry", "-o", path, "--encoding", "cp1251")
+
+
+@pytest.mark.parametrize("chosen", ["csv", "tsv"])
+def test_rows_for_programs_say_on_standard_error_how_to_go_on(desk, chosen):
+    three(desk)
+    first = desk.anna.ok("registry", "--format", chosen, "--limit", "2", "--columns", "id")
+    cursor = first.err.rpartition("--after ")[2].strip()
+    rest = desk.anna.ok("registry", "--format", chosen, "--limit", "2", "--columns", "id", "--after", cursor)
+    ids = first.out.split()[1:] + rest.out.split()[1:]
+    assert sorted(ids) == ["1", "2", "3"]
+    assert len(first.out.split()) == 3
+    assert "--after" not in rest.err
+    assert "--after" not in desk.anna.ok("registry", "--format", chosen, "--limit", "3").err

@@ -48,6 +48,8 @@ class Source(ABC):
     sheet: str | None = None
     other_sheets: tuple[str, ...] = ()
     delimiter: str | None = None
+    date1904: bool = False
+    """Whether serial days are counted from 1904."""
 
     def __init__(self) -> None:
         self.notes: list[Problem] = []
@@ -97,6 +99,12 @@ def fitted(cells: Sequence[Cell], number: int) -> Sequence[Cell]:
             limit=MAX_COLUMNS,
         )
     return cells[:width]
+
+
+def hidden_rows(count: int) -> Problem:
+    """Return the note that rows were read which people do not see."""
+    text = N_("{count} hidden rows were read, too. Show or delete them in the workbook if they are not meant.")
+    return Problem("file", "hidden_rows", text, {"count": count})
 
 
 def too_many_rows() -> InvalidData:

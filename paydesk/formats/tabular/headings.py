@@ -15,6 +15,7 @@ from paydesk import money
 from paydesk.errors import Problem
 from paydesk.form import FIELDS
 from paydesk.formats.tabular.cells import Cell
+from paydesk.formats.tabular.number_formats import UNIT
 
 IGNORED: Final = "ignored"
 """A known column that is no field of the form."""
@@ -34,6 +35,11 @@ MAX_HEADING: Final = 100
 """Characters; a longer text is no heading."""
 
 _NOISE: Final = re.compile(r"[^\w№]|_")
+
+_REASONS: Final = (
+    "Ошибка; Ошибки; Проблема; Проблемы; Problem; Problems; Error; Errors; Предупреждения; Warning; Warnings"
+)
+"""Columns that say what is wrong with a row, as the table of refused rows has one."""
 
 # Divided by semicolons, for headings hold commas and slashes.
 _SYNONYMS: Final[Mapping[str, str]] = {
@@ -107,7 +113,7 @@ _SYNONYMS: Final[Mapping[str, str]] = {
         "Статус; Стадия; Согласовано; Виза; История; Платежка; Эл. версия счета; Создано; Кем создано; Дата создания; "
         "Изменено; Кем изменено; Дата изменения; Договор; № договора; Номер договора; Contract; "
         "Примечание; Примечания; Комментарий; Комментарии; Comment; Comments; Note; Notes; "
-        "Ошибка; Ошибки; Проблема; Проблемы; Problem; Problems; Error; Errors; Предупреждения; Warning; Warnings; "
+        f"{_REASONS}; "
         "version; status; author; waiting_for; created_at; updated_at; approved_by; approved_at; paid_by; "
         "payment_number; digest; files; history; returned_by; key; row; url; "
         "Версия; Автор; Подано; Кто согласовал; Кто оплатил; № платёжного поручения; № платежного поручения; "
@@ -121,6 +127,8 @@ _WEAK_DUE: Final = "Дата оплаты; Дата платежа; Payment date
 _CURRENCY_TAIL: Final = re.compile(
     r"(?P<base>.+?)[\s,;:(\[/]+(?:в\s+|in\s+)?(?P<word>[^\W\d_]{1,12}\.?|[₽$€¥])\s*[)\]]?\s*"
 )
+_SPACED: Final = re.compile(r"\s+")
+_IN: Final = re.compile(r"[\s,;:(\[/](?:в|in)\s*$", re.IGNORECASE)
 _CASES: Final = {"рублях": "RUB", "долларах": "USD", "юанях": "CNY", "тенге": "KZT"}
 
 
@@ -145,6 +153,7 @@ def _load() -> dict[str, str]:
 
 
 _FIELD_BY_HEADING: Final = _load()
+_REASON_HEADINGS: Final = frozenset(fold(word) for word in _REASONS.split(";"))
 _WEAK: Final = frozenset(fold(word) for word in _WEAK_DUE.split(";"))
 
 
@@ -163,7 +172,23 @@ def recognise(cell: Cell) -> str | None:
 def _recognised(text: str) -> str | None:
     if field := _FIELD_BY_HEADING.get(fold(text)):
         return field
-    return "amount" if _currency_of(text) else None
+    return "amount" if _currency_of(text) or (names_unit(text) and _is_amount_in_units(text)) else None
+
+
+def names_unit(text: str) -> bool:
+    """Tell whether a heading says thousands or millions.
+
+    >>> names_unit("Сумма, тыс. руб."), names_unit("Сумма, руб.")
+    (True, False)
+    """
+    return bool(UNIT.search(text))
+
+
+def _is_amount_in_units(text: str) -> bool:
+    """Tell whether the heading without its unit means the amount: «Сумма (тыс. руб.)», «Сумма в млн»."""
+    whole, unit, _rest = _SPACED.sub(" ", UNIT.sub("\0", text)).partition("\0")
+    base = _IN.sub("", whole).strip(" ,;:([/.")
+    return bool(unit) and (_FIELD_BY_HEADING.get(fold(base)) == "amount" or _currency_of(base) is not None)
 
 
 def currency_hint(cell: Cell) -> str | None:
@@ -184,6 +209,11 @@ def _currency_of(text: str) -> str | None:
     word = match["word"].casefold()
     code = _CASES.get(word) or money.parse_currency(word)
     return None if isinstance(code, Problem) else code
+
+
+def is_reason(heading: str) -> bool:
+    """Tell whether the column says what was wrong with a row."""
+    return fold(heading) in _REASON_HEADINGS
 
 
 def is_weak(cell: Cell) -> bool:

@@ -187,8 +187,13 @@ class JsonSource(Source):
     def _numbered(self) -> Iterator[tuple[int, JsonObject]]:
         buffer = _Buffer(self._text)
         if self.kind == "jsonl":
+            before = 0
             while buffer.peek():
-                yield buffer.line(), _object(buffer)
+                number = buffer.line()
+                if number == before:
+                    raise _two_on_a_line(number)
+                yield number, _object(buffer)
+                before = number
             return
         bare = buffer.peek() == "["
         if bare:
@@ -200,6 +205,15 @@ class JsonSource(Source):
             _leave(buffer)
         elif buffer.peek():
             raise buffer.broken("something stands behind the end of the array")
+
+
+def _two_on_a_line(number: int) -> InvalidData:
+    return InvalidData(
+        N_("Line {row} holds more than one JSON object, so that a row could not be named. Put each object on a line of "
+           "its own, or make an array of them."),
+        code="json_two_on_a_line",
+        row=number,
+    )  # fmt: skip
 
 
 def _elements(buffer: _Buffer) -> Iterator[JsonObject]:

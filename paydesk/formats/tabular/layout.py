@@ -59,6 +59,7 @@ def find_layout(source: Source, *, mapping: Mapping[str, str] | None = None, key
     below = head[layout.row + 1 :]
     _decide(layout, [line for line in below if not is_numbers([cell for cell in line.cells if not is_empty(cell)])])
     _refuse_twice(layout)
+    _refuse_units(layout, head[layout.row].number)
     if all(target in (None, words.IGNORED) for target in layout.fields):
         raise _no_headings([layout.headings])
     hints = [
@@ -92,17 +93,31 @@ def _refuse_thousands(lines: Sequence[Line]) -> None:
     for line in lines:
         for cell in line.cells:
             if isinstance(cell, str) and len(cell) <= 300 and (match := _THOUSANDS.search(cell)):
-                raise InvalidData(
-                    N_("Row {row} says {value}: the sums of the table would be read too small. Write them in full, and "
-                       "take that text out."),
-                    code="sums_in_thousands",
-                    row=line.number,
-                    value=shown(match[0]),
-                )  # fmt: skip
+                raise _in_thousands(line.number, match[0])
+
+
+def _refuse_units(layout: Layout, row: int) -> None:
+    """Refuse a column of sums whose heading says that they are in thousands."""
+    for heading, target in zip(layout.headings, layout.fields, strict=True):
+        if target == "amount" and words.names_unit(heading):
+            raise _in_thousands(row, heading)
+
+
+def _in_thousands(row: int, value: str) -> InvalidData:
+    return InvalidData(
+        N_("Row {row} says {value}: the sums of the table would be read too small. Write them in full, and "
+           "take that text out."),
+        code="sums_in_thousands",
+        row=row,
+        value=shown(value),
+    )  # fmt: skip
 
 
 _THOUSANDS: Final = re.compile(
-    r"(?<!\w)(?:тыс\.?|тысячах|тысяч|млн\.?|миллионах)\s*(?:руб\w*|₽|долл\w*|евро)", re.IGNORECASE
+    r"(?<!\w)(?:тыс\.?|тысячах|тысяч|млн\.?|миллионах|млрд\.?)\s*(?:руб\w*|р\.|₽|\$|€|долл\w*|евро|RUB|USD|EUR|CNY)|"
+    r"(?<!\w)(?:в|in|ед\.?\s*изм\.?:?|единица измерения:?|измерения:)\s*(?:тыс\.?|тысячах|млн\.?|миллионах|млрд\.?|"
+    r"thousands?|millions?)(?!\w)|(?<!\w)(?:RUB|USD|EUR|CNY)\s*(?:thousands?|mln|millions?)(?!\w)",
+    re.IGNORECASE,
 )
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import BinaryIO, Final
 
+from paydesk.formats.tabular.html_rows import SIGN_ATTRIBUTE
 from paydesk.formats.tabular.writing import (
     NUMBERS,
     Sheet,
@@ -63,6 +64,7 @@ tbody tr:nth-child(even){background:#8881}
 tfoot td{font-weight:600;border-top:2px solid}
 .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .whole{white-space:nowrap}
+[data-char]{opacity:.6;white-space:pre}
 @media(prefers-color-scheme:dark){body{background:#16181b;color:#e6e6e6}}
 @media print{:root{color-scheme:light}@page{size:A4 landscape;margin:12mm}
 body{margin:0;font-size:9pt;background:#fff;color:#000}thead{display:table-header-group}
@@ -103,7 +105,7 @@ class HtmlWriter:
             for column, style in zip(sheet.columns, self._classes, strict=True)
         )
         language = html.escape(sheet.language)
-        title = _html(sheet.title.replace("\n", " "))
+        title = html.escape(escape_harmful(sheet.title.replace("\n", " ")))
         self._put(_HEAD.format(language=language, title=title, style=_STYLE, headings=headings))
 
     def write(self, row: Sequence[Value]) -> None:
@@ -131,4 +133,16 @@ class HtmlWriter:
 
 
 def _html(text: str) -> str:
-    return html.escape(escape_harmful(text)).replace("\n", "<br>")
+    """Return the text as mark-up that shows it harmlessly, and from which a program reads exactly this text again."""
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return html.escape(text)
+    around = zip(text, ("", *text), (*text[1:], ""), strict=False)
+    return "".join(_html_sign(*signs) for signs in around)
+
+
+def _html_sign(char: str, before: str, after: str) -> str:
+    """Return one sign: browsers and readers of tables fold spaces, and obey signs that nobody sees."""
+    shown = escape_harmful(char)
+    lost = char.isspace() and (not before or not after or before.isspace() or after.isspace() or char == "\t")
+    seen = "<br>" if char == "\n" else html.escape(shown)
+    return f'<span {SIGN_ATTRIBUTE}="{ord(char):x}">{seen}</span>' if lost or shown != char else seen

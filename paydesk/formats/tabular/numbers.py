@@ -11,6 +11,7 @@ from typing import Final
 from paydesk import money
 from paydesk.errors import N_, Problem
 from paydesk.formats.tabular.cells import Cell, shown
+from paydesk.formats.tabular.number_formats import UNIT, FormattedNumber
 from paydesk.formats.tabular.row_words import RowWords
 
 _LARGEST: Final = Decimal(10) ** 18
@@ -44,19 +45,43 @@ def plain(number: float | Decimal | None) -> str | None:
 def amount(row: RowWords, key: str, cell: Cell) -> None:
     """Read an amount: a number of the table, or a text that may name its currency."""
     if isinstance(cell, str):
-        text = cell.strip()
-        if text[:1] == "'":
-            text = text.lstrip("'").strip()
-        if not _PLAIN.fullmatch(text) and "currency" not in row.words:
-            _currency_inside(row, text)
-        if row.decimal is not None:
-            text = _decided(text, row)
-        if text:
-            row.words[key] = text
+        _amount_text(row, key, cell.strip())
     elif isinstance(cell, date):
         row.refuse_date(key, cell.date() if isinstance(cell, datetime) else cell)
     elif cell is not None:
         _amount_number(row, key, cell)
+
+
+def _amount_text(row: RowWords, key: str, text: str) -> None:
+    if text[:1] == "'":
+        text = text.lstrip("'").strip()
+    if not _PLAIN.fullmatch(text):
+        if UNIT.search(text):
+            problem = N_(
+                "{value} is in thousands or millions, so the figure alone is not the sum. Write the sum in full."
+            )
+            row.refuse(key, "amount_in_thousands", problem, value=shown(text))
+            return
+        if "currency" not in row.words:
+            _currency_inside(row, text)
+    if row.decimal is not None:
+        text = _decided(text, row)
+    elif _is_ambiguous(row, text):
+        match = _TWO_WAYS.search(text)
+        whole, three = (match["whole"], match["three"]) if match else ("", "")
+        problem = N_("{value} can mean {thousands} or {decimal} {currency}. Say which for the whole table: --decimal comma "
+                     "or --decimal point.")  # fmt: skip
+        row.refuse(key, "amount_ambiguous", problem, value=shown(text), thousands=whole + three,
+                   decimal=f"{whole}.{three}", currency=row.currency() or "RUB")  # fmt: skip
+        return
+    if text:
+        row.words[key] = text
+
+
+def _is_ambiguous(row: RowWords, text: str) -> bool:
+    """Tell 1,250 in a currency of three decimals; the form, to which programs speak, takes it for 1.250."""
+    match = None if row.record.exact_numbers else _three_alone(text)
+    return match is not None and match["whole"][0] != "0" and _digits(row) == 3
 
 
 def _amount_number(row: RowWords, key: str, cell: float | Decimal) -> None:
@@ -65,8 +90,9 @@ def _amount_number(row: RowWords, key: str, cell: float | Decimal) -> None:
         row.refuse(key, "amount_too_large", N_("{value} is no amount that can be paid. Correct the cell."),
                    value=shown(format(exact, ".6E") if exact.is_finite() else str(exact)))  # fmt: skip
         return
-    currency = money.CURRENCIES.get(row.currency() or "RUB")
-    digits = currency.digits if currency else 2
+    if isinstance(cell, FormattedNumber) and not _agrees(row, key, cell):
+        return
+    digits = _digits(row)
     rounded = exact.quantize(_STEPS[digits], ROUND_HALF_EVEN)
     if abs(exact - rounded) > (0 if row.record.exact_numbers else _BINARY_ERROR):
         row.refuse(
@@ -78,6 +104,24 @@ def _amount_number(row: RowWords, key: str, cell: float | Decimal) -> None:
         )
         return
     row.words[key] = format(rounded, "f")
+
+
+def _agrees(row: RowWords, key: str, cell: FormattedNumber) -> bool:
+    """Tell whether what the cell shows is what would be read, and refuse it otherwise."""
+    if cell.shown.other_number:
+        text = N_("The cell holds {value}, but its number format {format} shows another number. Write the sum in full and "
+                  "format the cell as a plain number.")  # fmt: skip
+        row.refuse(key, "amount_scaled", text, value=shown(plain(cell)), format=shown(cell.shown.code))
+        return False
+    currency = row.currency() or "RUB"
+    if cell.shown.currencies and currency in cell.shown.currencies:
+        return True
+    text = N_("The cell holds {value} in the number format {format}, but the row is in {currency}. Give the currency in a "
+              "column of its own or with --default currency=…, or format the cell as a plain number.")  # fmt: skip
+    row.refuse(
+        key, "amount_format_currency", text, value=shown(plain(cell)), format=shown(cell.shown.code), currency=currency
+    )
+    return False
 
 
 def _currency_inside(row: RowWords, text: str) -> None:
@@ -92,17 +136,28 @@ def _currency_inside(row: RowWords, text: str) -> None:
             return
 
 
+def _digits(row: RowWords) -> int:
+    """Return the decimals of the row's currency."""
+    currency = money.CURRENCIES.get(row.currency() or "RUB")
+    return currency.digits if currency else 2
+
+
+def _three_alone(text: str) -> re.Match[str] | None:
+    """Find 1,234 where the three digits are the end of the figures and nothing else divides them."""
+    match = _TWO_WAYS.search(text)
+    alone = match and sum(sign.isdigit() for sign in text) == len(match["whole"]) + 3
+    return match if alone else None
+
+
 def _decided(text: str, row: RowWords) -> str:
     """Read 1,234 as the option says: whole, or with decimals."""
-    match = _TWO_WAYS.search(text)
-    # Only where the three digits are the end of the figures and nothing else divides them.
-    if not match or sum(sign.isdigit() for sign in text) != len(match["whole"]) + 3:
+    match = _three_alone(text)
+    if not match:
         return text
     if match["sign"] != ("," if row.decimal == "comma" else "."):
         figures = match["whole"] + match["three"]
     else:
-        currency = money.CURRENCIES.get(row.currency() or "RUB")
-        if currency and currency.digits == 3:
+        if _digits(row) == 3:
             return text
         # Zeros that say nothing go; a fourth decimal says to the form that these are decimals.
         figures = f"{match['whole']}.{match['three'].rstrip('0') or '00'}"

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from paydesk.formats.tabular.cells import Cell, Line, Source, is_empty, shown
-from paydesk.formats.tabular.headings import IGNORED
+from paydesk.formats.tabular.headings import IGNORED, INN_KPP, is_reason
 
 _TOTAL: Final = re.compile(
     r"(?:итого|всего|подитог|промежуточный итог|общая сумма|сумма принятых платежей|(?:sub|grand )?total)(?![^\W\d_])"
     r"(?P<words>[^0-9]{0,200}?)(?P<amount>[0-9][0-9 .,'\u00a0\u202f]*[^0-9]{0,40})?\Z",
     re.IGNORECASE,
 )
+_TOTAL_OF: Final = re.compile(
+    r"(?:итого|всего|подитог|промежуточный итог)\s+(?:по|для|за|на|с|к|из)\s\S.{0,200}|(?:sub|grand )?total\s+(?:for|of|by)\s\S.{0,200}|"
+    r"\S.{0,200}[\s:,;—–-](?:итог|итого|всего|subtotal|total)|(?:общий\s+)?итог|subtotal",
+    re.IGNORECASE,
+)
+"""The total of a group, which may be called anything: «Итого по ООО «Ромашка»», «ООО «Ромашка» Итог»."""
+
 _TOTAL_WORDS: Final = frozenset(
     "к на по за в с без том числе т ч оплате перечислению реестру листу группе счетам счету заявкам договору разделу"
     " месяц день неделю период платежей платежам принятых сумма сумму строк позиций заявок документов число количество"
@@ -46,6 +53,12 @@ class Record:
 
     guarded: bool = True
     """Whether an apostrophe before a formula is one that a CSV writer put there."""
+
+    date1904: bool = False
+    """Whether serial days are counted from 1904."""
+
+    bare: bool = False
+    """Whether the line holds a name and a sum and no more, in a table that has columns for requisites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +101,12 @@ class Table:
         columns = [(place, name) for place, name in enumerate(self.fields) if name and name != IGNORED]
         width = max((place for place, _name in columns), default=0) + 1
         key_column, exact, guarded = self.key_column, self.source.exact_numbers, self.source.kind == "csv"
+        date1904 = self.source.date1904
         repeated = [place for place, _name in columns][:2]
         named = [place for place, heading in enumerate(self.headings) if heading]
         limit = max([*named, width - 1, -1 if self.key_column is None else self.key_column]) + 1
+        requisites = not _REQUISITES.isdisjoint(name for _place, name in columns)
+        reasons = {place for place, heading in enumerate(self.headings) if is_reason(heading)}
         any_yet = False
         for count, line in enumerate(islice(self.source.lines(), self.lines_above, None)):
             raw = line.cells
@@ -113,7 +129,12 @@ class Table:
             key = raw[key_column] if key_column is not None and key_column < len(raw) else None
             any_yet = True
             surplus = _surplus(raw[limit:]) if len(raw) > limit else 0
-            yield Record(line.number, cells, raw, key, exact, surplus, guarded)
+            bare = (
+                not plain
+                and requisites
+                and _is_bare([cell for place, cell in enumerate(raw) if place not in reasons], cells)
+            )
+            yield Record(line.number, cells, raw, key, exact, surplus, guarded, date1904, bare)
 
     def _other(
         self, line: Line, cells: Mapping[str, Cell], *, first: bool, any_yet: bool
@@ -144,29 +165,55 @@ class Table:
         return same >= 2 or (same == 1 == sum(map(bool, self.headings)))
 
     def _total(self, line: Line, cells: Mapping[str, Cell], filled: Sequence[Cell]) -> TotalLine | None:
-        match = next((m for cell in filled if isinstance(cell, str) and (m := _total_match(cell.strip()))), None)
+        named = cells.get("currency")
+        alone = _names(filled) - (isinstance(named, str) and _names([named])) == 1
+        texts = (cell.strip() for cell in filled if isinstance(cell, str))
+        match = next((found for text in texts if (found := _total_match(text, alone=alone))), None)
         # A payee may be called Total, too; but a total has no day, no purpose, no invoice.
         if not match or any(
-            name not in ("amount", "currency") and not (isinstance(cell, str) and cell.strip() == match.string)
+            name not in ("amount", "currency")
+            and not (isinstance(cell, str) and cell.strip(" :.\n\t") == match.string.strip(" :."))
             for name, cell in cells.items()
         ):
             return None
         amount = cells.get("amount")
         if amount is None or (isinstance(amount, str) and amount.strip() == match.string):
             text = match.string.casefold()
-            amount = match["amount"] if text.startswith("сумма") or not _COUNT.search(text) else None
+            amount = match.groupdict().get("amount") if text.startswith("сумма") or not _COUNT.search(text) else None
         if amount is None:
             numbers = [cell for cell in filled if isinstance(cell, (int, float)) and not isinstance(cell, bool)]
             amount = numbers[0] if len(numbers) == 1 else None
         return TotalLine(line.number, amount.strip() if isinstance(amount, str) else amount, _shown(filled))
 
 
+_REQUISITES: Final = frozenset({"account", "inn", INN_KPP, "requisites", "bic"})
+
+
+def _is_bare(raw: Sequence[Cell], cells: Mapping[str, Cell]) -> bool:
+    """Tell a line with a sum and at most one text: a group that has a sum of its own looks so."""
+    if "amount" not in cells or not _REQUISITES.isdisjoint(cells):
+        return False
+    others = [cell for name, cell in cells.items() if name not in ("amount", "currency")]
+    named = [cells[name] for name in ("amount", "currency") if name in cells]
+    return len(others) <= 1 and _names(raw) - _names(named) <= 1
+
+
 def _surplus(cells: Sequence[Cell]) -> int:
     return max((number for number, cell in enumerate(cells, start=1) if not is_empty(cell)), default=0)
 
 
-def _total_match(text: str) -> re.Match[str] | None:
-    match = _TOTAL.match(text) if len(text) <= _LONGEST_TOTAL else None
+def _names(cells: Iterable[Cell]) -> int:
+    """Count the texts among the cells that are more than a number."""
+    return sum(isinstance(cell, str) and _LETTER.search(cell) is not None for cell in cells)
+
+
+def _total_match(text: str, *, alone: bool) -> re.Match[str] | None:
+    if len(text) > _LONGEST_TOTAL:
+        return None
+    # Beside other texts such words may be a payee: Alpha Total.
+    if alone and (match := _TOTAL_OF.fullmatch(text.rstrip(" :."))):
+        return match
+    match = _TOTAL.match(text)
     return match if match and _TOTAL_WORDS.issuperset(re.findall(r"[^\W\d_]+", match["words"].casefold())) else None
 
 
@@ -177,6 +224,7 @@ _ASIDE: Final = re.compile(
 """Lines beside a total: its VAT, a balance."""
 
 _LONGEST_TOTAL: Final = 300
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _DIGIT: Final = re.compile(r"[0-9]")
 _EMPTY: Final = Skipped(0, "")
 

@@ -14,11 +14,10 @@ from paydesk.formats.tabular.numbers import plain
 from paydesk.formats.tabular.row_words import RowWords
 
 _DAY_ZERO: Final = date(1899, 12, 30)
-_FIRST_SERIAL: Final = 36_526
-"""1 January 2000."""
-
-_LAST_SERIAL: Final = 73_415
-"""31 December 2100."""
+_DAY_ZERO_1904: Final = date(1904, 1, 1)
+_FIRST: Final = date(2000, 1, 1)
+_LAST: Final = date(2100, 12, 31)
+"""A number that is a day outside of these is most likely none."""
 
 _USUAL: Final = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _WITH_TIME: Final = re.compile(
@@ -57,8 +56,9 @@ def read(row: RowWords, key: str, cell: Cell) -> None:
 
 
 def _read_number(row: RowWords, key: str, cell: float | Decimal) -> None:
-    if _FIRST_SERIAL <= cell < _LAST_SERIAL + 1 and not row.record.exact_numbers:
-        row.words[key] = (_DAY_ZERO + timedelta(days=int(cell))).isoformat()
+    zero = _DAY_ZERO_1904 if row.record.date1904 else _DAY_ZERO
+    if (_FIRST - zero).days <= cell < (_LAST - zero).days + 1 and not row.record.exact_numbers:
+        row.words[key] = (zero + timedelta(days=int(cell))).isoformat()
     else:
         # No day; the form says what a date looks like.
         row.words[key] = plain(cell) or shown(cell)

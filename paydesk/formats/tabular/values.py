@@ -57,6 +57,10 @@ def words(
         text = N_("The row has {count} cells more than there are headings. If a separator stands inside a cell, put that "
                   "cell in quotes; or export the table again.")  # fmt: skip
         row.refuse("file", "row_too_wide", text, count=record.surplus)
+    if record.bare:
+        text = N_("The row holds a name and a sum and nothing else. The sum of a group would be paid a second time: delete "
+                  "the row. If it is a payment, fill in what it is for or the requisites.")  # fmt: skip
+        row.refuse("file", "group_row", text)
     if "currency" in cells:
         # First, for the digits of the amount depend on it.
         _text(row, "currency", cells["currency"])

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from paydesk.errors import N_, InvalidData, PaydeskError, Problem, UsageError
-from paydesk.formats.tabular import workbook_zip
-from paydesk.formats.tabular.cells import HEAD_LINES, MAX_ROWS, Cell, Line, Source, fitted, shown, too_many_rows
+from paydesk.formats.tabular import number_formats, workbook_zip
+from paydesk.formats.tabular.cells import (
+    HEAD_LINES,
+    MAX_ROWS,
+    Cell,
+    Line,
+    Source,
+    fitted,
+    hidden_rows,
+    shown,
+    too_many_rows,
+)
 from paydesk.formats.tabular.headings import count_known
 
 if TYPE_CHECKING:
@@ -33,13 +44,11 @@ class WorkbookSource(Source):
         self.other_sheets = tuple(name for name in names if name != self.sheet)
         self.size = self._data.end[0] + 1 if self._data.end else 0
         self._errors = looked.errors.get(self.sheet, {})
-        if looked.formats:
-            text = N_("Cells of the workbook are formatted as {formats}; only the number itself is read. Compare the sums "
-                      "and the currencies.")  # fmt: skip
-            self.notes.append(Problem("file", "number_formats", text, {"formats": shown(" | ".join(looked.formats))}))
+        self._shown = looked.shown
+        self._formatted = looked.formatted.get(self.sheet, array("Q"))
+        self.date1904 = looked.date1904
         if hidden := looked.sizes.get(self.sheet, (0, 0, 0))[2]:
-            text = N_("{count} hidden rows were read, too. Show or delete them in the workbook if they are not meant.")
-            self.notes.append(Problem("file", "hidden_rows", text, {"count": hidden}))
+            self.notes.append(hidden_rows(hidden))
 
     def _best(self, book: CalamineWorkbook, sheets: list[SheetMetadata]) -> tuple[str, CalamineSheet]:
         """Choose the first sheet with headings, visible ones first; tell about others that have them, too."""
@@ -70,6 +79,8 @@ class WorkbookSource(Source):
     def lines(self) -> Iterator[Line]:
         """Read the rows of the sheet, empty ones above the table, too, so that they are numbered as people see them."""
         self._place = 0
+        formatted = map(workbook_zip.unpacked, self._formatted)
+        next_one = next(formatted, None)
         for number, row in enumerate(_rows(self._data), start=1):
             if number > MAX_ROWS:
                 raise too_many_rows()
@@ -78,6 +89,11 @@ class WorkbookSource(Source):
             for place in self._errors.get(number, ()):
                 if place < len(cells):
                     cells[place] = "#N/A"  # which error it was, calamine does not tell
+            while next_one and next_one[0] <= number:
+                _row, place, style = next_one
+                next_one = next(formatted, None)
+                if place < len(cells) and type(value := cells[place]) in (float, int):
+                    cells[place] = number_formats.formatted(float(value), self._shown[style])  # type: ignore[arg-type]
             yield Line(number, fitted(cells, number))
 
 

@@ -1,19 +1,24 @@
-"""What is looked at in a zipped workbook before it is opened: how much it unpacks to, and hidden rows.
+"""What is looked at in a zipped workbook before it is opened: how much it unpacks to, hidden rows, number formats.
 
 calamine keeps a sheet as a full rectangle: a single cell in the last corner would ask for gigabytes.
 """
 
 from __future__ import annotations
 
+import contextlib
 import html
 import re
 import zipfile
 import zlib
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import BinaryIO, Final
 
 from paydesk.errors import N_, InvalidData
+from paydesk.formats.tabular import number_formats
+from paydesk.formats.tabular.number_formats import Shown
 
 MAX_BYTES: Final = 100 * 1024 * 1024
 MAX_MEMBERS: Final = 10_000
@@ -74,8 +79,28 @@ class Looked:
     errors: dict[str, dict[int, set[int]]] = field(default_factory=dict)
     """Sheet → row → columns, from 0, of cells that hold an error: calamine gives them as empty."""
 
-    formats: list[str] = field(default_factory=list)
-    """Number formats that say another currency, a percentage or thousands: calamine gives the bare number."""
+    shown: list[Shown] = field(default_factory=list)
+    """What the telling number formats of the workbook say: calamine gives the bare number."""
+
+    formatted: dict[str, array[int]] = field(default_factory=dict)
+    """Sheet → the cells that have such a format, in order, each packed by :func:`packed`."""
+
+    date1904: bool = False
+    """Whether the serial days of the workbook begin with 1904, as on the Macs of old."""
+
+
+_STYLES: Final = 1 << 16
+
+
+def packed(row: int, column: int, style: int) -> int:
+    """Return a cell, its row counted from 1 and its column from 0, and the place of what its format says."""
+    return (row << 14 | column) * _STYLES + style
+
+
+def unpacked(cell: int) -> tuple[int, int, int]:
+    """Return what :func:`packed` took."""
+    place, style = divmod(cell, _STYLES)
+    return place >> 14, place & 0x3FFF, style
 
 
 def check(body: BinaryIO) -> Looked:
@@ -155,15 +180,53 @@ def _xlsx(archive: zipfile.ZipFile) -> Looked:
         attributes = _attributes(match[1])
         sheets[targets.get(attributes.get("id", ""), "")] = attributes.get("name", "")
     looked = Looked("xlsx")
+    for match in _matches(archive, "xl/workbook.xml", _PROPERTIES):
+        looked.date1904 = _attributes(match[1]).get("date1904", "") in ("1", "true", "on")
+    styles = _telling_styles(archive, looked.shown) if "xl/styles.xml" in names else {}
     for path in names:
         if path in sheets or path.startswith("xl/worksheets/sheet"):
             name = sheets.get(path, path)
             looked.sizes[name] = _checked(*_xlsx_size(archive, path))
             looked.errors[name] = _error_cells(archive, path)
-    if "xl/styles.xml" in names:
-        codes = (_attributes(match[1]).get("formatCode", "") for match in _matches(archive, "xl/styles.xml", _FORMAT))
-        looked.formats = [code for code in codes if _TELLING.search(_OURS.sub("", code))][:10]
+            if styles:
+                looked.formatted[name] = _formatted_cells(archive, path, styles)
     return looked
+
+
+def _telling_styles(archive: zipfile.ZipFile, shown: list[Shown]) -> dict[int, int]:
+    """Return style of a cell → place in ``shown``, for the styles whose number format says more than the number."""
+    formats: dict[int, Shown | None] = {}
+    for match in _matches(archive, "xl/styles.xml", _FORMAT):
+        attributes = _attributes(match[1])
+        with contextlib.suppress(ValueError):
+            formats[int(attributes.get("numFmtId", ""))] = number_formats.read(attributes.get("formatCode", ""))
+    found: dict[int, int] = {}
+    inside, style = False, 0
+    for match in _matches(archive, "xl/styles.xml", _STYLE):
+        if match[1]:
+            inside = match[0][1:2] != b"/"
+        elif inside:
+            number = _attributes(match[2]).get("numFmtId", "0")
+            format_id = int(number) if number.isascii() and number.isdecimal() else 0
+            says = formats.get(format_id) or number_formats.built_in(format_id)
+            if says and style < _STYLES:
+                found[style] = len(shown)
+                shown.append(says)
+            style += 1
+    return found
+
+
+def _formatted_cells(archive: zipfile.ZipFile, path: str, styles: dict[int, int]) -> array[int]:
+    """Return the cells with a telling format, in the order of the sheet."""
+    found = array("Q")
+    for match in _matches(archive, path, _CELL):
+        style = _CELL_STYLE.search(match[1])
+        place = styles.get(int(style[1]) if style else 0)
+        if place is not None and (reference := _REFERENCE.search(match[1])):
+            column = _column_number(reference[1].upper()) - 1
+            if column < _MAX_COLUMN:
+                found.append(packed(int(reference[2]), column, place))
+    return array("Q", sorted(found)) if any(one > other for one, other in pairwise(found)) else found
 
 
 def _error_cells(archive: zipfile.ZipFile, path: str) -> dict[int, set[int]]:
@@ -178,9 +241,11 @@ def _error_cells(archive: zipfile.ZipFile, path: str) -> dict[int, set[int]]:
 _CELL_OF_ERROR: Final = re.compile(rb"""<(?:\w+:)?c\b([^>]*\bt=["']e["'][^>]*)>""")
 _REFERENCE: Final = re.compile(rb"""\br=["']([A-Za-z]{1,3})([0-9]{1,7})["']""")
 _FORMAT: Final = re.compile(rb"<(?:\w+:)?numFmt\b([^>]*)>")
-_OURS: Final = re.compile(r'\[\$(?:₽|р\.?|руб\.?|RUB|RUR)?(?:-[0-9A-Fa-f]+)?\]|\\?"?(?:₽|р\.|руб\.?)"?')
-_TELLING: Final = re.compile(r"\[\$[^\]-]|[$€¥£%]|тыс|млн|,(?=[^0#,]*$|[^0#,]*;)", re.IGNORECASE)
-"""A sign of a currency, a percentage, thousands: what the bare number no longer says."""
+_STYLE: Final = re.compile(rb"<(?:/?(?:\w+:)?(cellXfs)\b[^>]*|(?:\w+:)?xf\b([^>]*))>")
+_CELL: Final = re.compile(rb"<(?:\w+:)?c\b([^>]*)>")
+_CELL_STYLE: Final = re.compile(rb"""\bs=["']([0-9]{1,6})["']""")
+_PROPERTIES: Final = re.compile(rb"<(?:\w+:)?workbookPr\b([^>]*)>")
+_MAX_COLUMN: Final = 1 << 14
 
 
 def _xlsx_size(archive: zipfile.ZipFile, path: str) -> tuple[int, int, int]:

@@ -7,7 +7,7 @@ from babel.messages.pofile import read_po
 
 import paydesk
 from paydesk.form import FIELDS
-from paydesk.formats.tabular.headings import IGNORED, count_known, currency_hint, fold, is_weak, recognise
+from paydesk.formats.tabular.headings import IGNORED, count_known, currency_hint, fold, is_weak, names_unit, recognise
 
 CATALOGUE = Path(paydesk.__file__).parent / "locale" / "ru" / "LC_MESSAGES" / "paydesk.po"
 DOUBTFUL = {"invoice_number": {"account_or_invoice", "invoice_number"}}
@@ -70,7 +70,7 @@ def test_synonyms(field, headings):
 
 
 def test_what_is_no_heading():
-    for cell in (None, "", 12.5, True, "Погода", "Сумма к оплате, тыс. руб.", "ИНН" * 100, "40702810938000012345"):
+    for cell in (None, "", 12.5, True, "Погода", "Погода, тыс. руб.", "ИНН" * 100, "40702810938000012345"):
         assert recognise(cell) is None
 
 
@@ -83,3 +83,10 @@ def test_folding_and_counting():
     assert fold("  Расч.  счёт: *") == "расчсчет"
     assert count_known(["№", "ИНН", "ИНН", "Сумма", "?"]) == 3
     assert count_known(["№", "Статус", "Проект"]) == 0
+
+
+def test_a_heading_in_thousands_is_an_amount_that_says_so():
+    for text in ("Сумма к оплате, тыс. руб.", "Сумма (в тысячах рублей)", "Сумма, USD, тыс.", "Amount, millions"):
+        assert (recognise(text), names_unit(text)) == ("amount", True)
+    for text in ("Сумма к оплате", "К/с", "Сумма, руб."):
+        assert not names_unit(text)

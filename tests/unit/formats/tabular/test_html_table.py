@@ -6,6 +6,7 @@ import pytest
 
 from paydesk.errors import InvalidData
 from paydesk.formats.tabular import find_layout, open_source
+from paydesk.formats.tabular.writing import Column, Sheet, open_writer
 
 PAGE = """<html><head><meta http-equiv="Content-Type" content="text/html; charset=%s"><style>td {}</style></head>
 <body><table><tr><td>меню</td></tr></table>
@@ -77,3 +78,63 @@ def test_limits(text, code):
 
 def test_spans_are_bounded():
     assert len(lines("<table><tr><td>ИНН<td colspan=99999>Сумма</table>")[0][1]) == 2
+
+
+def notes(text):
+    source = open_source(io.BytesIO(text.encode()))
+    for _time in range(2):  # the table is read more than once, and tells it once
+        read = list(source.lines())
+    return len(read), [(note.code, *note.params.values()) for note in source.notes]
+
+
+HEADED = "<tr><th>Подрядчик<th>ИНН<th>Сумма"
+PAID = "<tr><td>ООО<td>7701999023<td>5"
+
+
+def test_hidden_rows_are_told():
+    for hidden in ("hidden", "style='Display : NONE'", 'style="color:red;visibility:collapse"'):
+        assert notes(f"<table>{HEADED}{PAID}{PAID.replace('<tr>', f'<tr {hidden}>')}{PAID}</table>") == (
+            4, [("hidden_rows", 1)])  # fmt: skip
+        assert notes(f"<table>{HEADED}<tbody {hidden}>{PAID}{PAID}</tbody><tbody>{PAID}</table>")[1] == [
+            ("hidden_rows", 2)
+        ]
+    assert notes(f"<table>{HEADED}{PAID}<td style='display:block'></table>")[1] == []
+
+
+def test_other_tables_with_payments_are_told():
+    one = f"<table>{HEADED}{PAID}</table>"
+    assert notes(f"<table><tr><td>меню</table>{one}<table>{HEADED}</table>{one}{one}") == (
+        2,
+        [("other_tables", 2, "4, 5")],
+    )
+    # The next page of the same table has no headings.
+    wide = HEADED + "<th>Р/с" + PAID + "<td>40702810938000012345"
+    more = PAID + "<td>40702810938000012345"
+    assert notes(f"<table>{wide}</table><table>{more}</table>")[1] == [("other_tables", 1, "2")]
+    assert notes(f"{one}<table><tr><td>Подпись<td>____<td></table>")[1] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["a\u202eb", " a  b ", "a\n\nb", "\ta\t", "\\u202e", "\u200b", "a \n b", "a\u2028b", "\u00a0", "\U000e0001"]
+)
+def test_what_our_pages_hold_is_read_as_it_was(text):
+    body = io.BytesIO()
+    sheet = Sheet("Реестр", tuple(Column(name, name) for name in ("Подрядчик", "ИНН", "За что")), "ru")
+    writer = open_writer("html", body, sheet)
+    writer.write([text, "7701999023", "x"])
+    writer.close()
+    page = body.getvalue().decode()
+    assert not set("\u202e\u200b\u2028\U000e0001").intersection(page), "a browser would obey"
+    assert "&#" not in page
+    assert lines(page)[1] == (2, [text, "7701999023", "x"])
+
+
+def test_a_sign_of_other_pages_costs_no_cell():
+    head = "<table>" + HEADED
+    assert lines(f"{head}<tr><td>a<span data-char=41>x<td>b<td>c</table>")[1] == (2, ["aA", "b", "c"])
+    for odd in ("xyz", "d800", "ffffff", ""):
+        assert lines(f'{head}<tr><td>a<span data-char="{odd}">x</span><td>b<td>c</table>')[1] == (2, ["ax", "b", "c"])
+    assert lines(f"{head}<tr><td>a\uffff<span data-char=42>x</span><td>b<td>c</table>")[1] == (
+        2,
+        ["a\ufffdB", "b", "c"],
+    )

@@ -90,3 +90,15 @@ def test_a_long_array_streams():
         assert tracemalloc.get_traced_memory()[1] - before < 5_000_000
     finally:
         tracemalloc.stop()
+
+
+def test_two_objects_on_one_line_are_refused():
+    one = json.dumps(ITEM, ensure_ascii=False)
+    for between in ("", " ", "\t"):
+        with pytest.raises(InvalidData) as caught:
+            lines(f"{one}\n{one}{between}{one}\n")
+        assert (caught.value.error_code, caught.value.params["row"]) == ("json_two_on_a_line", 2)
+    # Objects over several lines have numbers of their own.
+    over = json.dumps(ITEM, ensure_ascii=False, indent=1)
+    numbers = [line.number for line in lines(f"{over} {over}\n")]
+    assert len(set(numbers)) == 3

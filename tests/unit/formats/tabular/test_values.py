@@ -119,8 +119,16 @@ def test_the_decimal_sign(cell, decimal, minor):
 
 
 def test_three_decimals_of_a_currency():
-    parsed = parse(read(amount="1,234", currency="KWD", decimal="comma")[0], TODAY)
-    assert parsed.form.amount == 1234
+    for cell, decimal, minor in (
+        ("1,234", "comma", 1234), ("1,234", "point", 1234000), ("1.250", "point", 1250), ("1.250", "comma", 1250000),
+        ("0,250", None, 250), ("1,25", None, 1250), ("1 250,500", None, 1250500), ("1.234.567,5", None, 1234567500),
+    ):  # fmt: skip
+        parsed = parse(read(amount=cell, currency="KWD", decimal=decimal)[0], TODAY)
+        assert (parsed.form.amount, parsed.problems) == (minor, ()), cell
+    for cell in ("1,250", "1.250", "12,500", "KWD 1,250"):
+        assert refused("amount", cell, currency_hint="BHD") == "amount_ambiguous"
+    # The text of a program, as our own JSON has it, is no riddle.
+    assert word("amount", "1.250", exact_numbers=True, currency_hint="KWD") == "1.250"
 
 
 @pytest.mark.parametrize(

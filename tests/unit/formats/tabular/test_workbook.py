@@ -8,7 +8,8 @@ import pytest
 import xlsxwriter
 
 from paydesk.errors import InvalidData, PaydeskError, UsageError
-from paydesk.formats.tabular import find_layout, open_source, workbook, workbook_zip
+from paydesk.formats.tabular import find_layout, open_source, words, workbook, workbook_zip
+from paydesk.formats.tabular.number_formats import FormattedNumber
 
 HEAD = ("Подрядчик", "ИНН", "Сумма", "Срок оплаты")
 ROW = ("ООО", "7701999023", 1234.56, date(2026, 3, 20))
@@ -82,6 +83,38 @@ def test_kinds_of_cells():
     row = ("ООО", 7701999023, True, datetime(2026, 3, 20, 10, 0))
     (line,) = [line for line in open_source(book({"Л": (0, [HEAD, row])})).lines() if line.number == 2]
     assert line.cells == ["ООО", 7701999023.0, True, datetime(2026, 3, 20, 10, 0)]
+
+
+def test_serial_days_of_a_workbook_that_begins_with_1904():
+    for date_1904, serial in ((True, 44651), (False, 46113)):
+        body = io.BytesIO()
+        with xlsxwriter.Workbook(body, {"date_1904": date_1904, "default_date_format": "dd.mm.yyyy"}) as made:
+            sheet = made.add_worksheet()
+            sheet.write_row(0, 0, HEAD)
+            sheet.write_row(1, 0, ("ООО", "7701999023", 5, serial))
+            sheet.write_row(2, 0, ("ООО", "7701999023", 6, date(2026, 4, 1)))
+        found = [words(record)[0]["due_date"] for record in find_layout(open_source(body)).records()]
+        assert found == ["2026-04-01", "2026-04-01"], date_1904
+
+
+def test_what_a_cell_shows_is_found_by_its_style():
+    body = io.BytesIO()
+    with xlsxwriter.Workbook(body) as made:
+        sheet = made.add_worksheet("Л")
+        euro, share = made.add_format({"num_format": "[$€-2] 0.00"}), made.add_format({"num_format": 9})
+        sheet.write_row(0, 0, HEAD)
+        for number in range(1, 4):
+            sheet.write_row(number, 0, ROW[:2])
+        sheet.write(1, 2, 5, euro)
+        sheet.write(2, 2, 5)
+        sheet.write(3, 2, 0.5, share)
+        sheet.write(3, 30, "text", euro)
+    source = open_source(body)
+    for _time in range(2):  # the table is read more than once
+        cells = [line.cells[2] for line in source.lines()][1:]
+        assert cells == [5.0, 5.0, 0.5]
+        assert [type(cell) is FormattedNumber for cell in cells] == [True, False, True]
+    assert [cells[0].shown.currencies, cells[2].shown.other_number] == [{"EUR"}, True]
 
 
 def zipped(members, compression=zipfile.ZIP_DEFLATED):
