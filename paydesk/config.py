@@ -61,7 +61,10 @@ def read_file(environment: Mapping[str, str], profile: str | None) -> tuple[dict
     """
     path = settings_path(environment)
     try:
-        data = path.read_bytes()[:MAX_FILE] if path.is_file() else b""
+        data = b""
+        if path.is_file():
+            with path.open("rb") as source:
+                data = source.read(MAX_FILE)
         values: dict[str, Any] = tomllib.loads(data.decode("utf-8"))
     except (OSError, ValueError) as error:
         raise UsageError(
