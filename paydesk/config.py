@@ -66,7 +66,7 @@ def read_file(environment: Mapping[str, str], profile: str | None) -> tuple[dict
             with path.open("rb") as source:
                 data = source.read(MAX_FILE)
         values: dict[str, Any] = tomllib.loads(data.decode("utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise UsageError(
             N_("The settings file {path} cannot be read: {detail}"),
             code="bad_settings",
