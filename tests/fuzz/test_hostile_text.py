@@ -59,7 +59,8 @@ def place(sqlite_template, tmp_path_factory):
     desk = desks.sqlite_desk(sqlite_template, folder)
     known = {}
     for sample in IN_ARGUMENTS:
-        filed = desk.anna.run("new", *form_words(**dict.fromkeys(TEXTS, sample)), "--json")
+        submit = ["--submit"] * (stored(sample) is not None)
+        filed = desk.anna.run("new", *form_words(**dict.fromkeys(TEXTS, sample)), *submit, "--json")
         assert not live(filed.out + filed.err), sample
         if is_refused(sample):
             assert filed.code == 3, (sample, filed)
@@ -73,7 +74,6 @@ def place(sqlite_template, tmp_path_factory):
         known[number] = sample
         if stored(sample) is None:  # the fields are empty, and it stays a draft
             continue
-        desk.anna.ok("submit", number)
         desk.hanna.ok("approve", number, "-m", sample)
         paid = desk.vera.run("pay", number, "--number", sample, "-m", sample, "--json")
         assert paid.code == (0 if len(stored(sample)) <= 40 else 3), sample

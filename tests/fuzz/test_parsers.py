@@ -87,7 +87,7 @@ words = texts() | changed(GOOD)
 @pytest.mark.parametrize(
     "number", [inn, kpp, bic, account, corr_account, iban, swift], ids=lambda module: module.__name__
 )
-@cases(ci=60, nightly=210_000, times=7)
+@cases(ci=60, nightly=96_500, times=7)
 @given(text=words, other=words)
 def test_numbers(number, text, other):
     compact = number.compact(text)
