@@ -6,13 +6,15 @@ BIN = .venv/bin
 # More options for pytest: make test TESTS="tests/unit -k money"
 TESTS =
 WORKERS = auto
+CASES = 1000000
 
-.PHONY: help demo test check fresh format lock run dev python clean
+.PHONY: help demo test fuzz check fresh format lock run dev python clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make demo     play through a payment request on a throw-away database'
 	@echo 'make test     run the tests; TESTS="..." passes options to pytest'
+	@echo 'make fuzz     a million cases of bad input; CASES=... for more or fewer'
 	@echo 'make check    style, types, one-way imports, generated files'
 	@echo 'make format   put the code in shape'
 	@echo 'make lock     write requirements/ anew; UPGRADE=--upgrade takes the newest releases'
@@ -23,6 +25,10 @@ demo: run
 
 test: dev
 	@$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
+
+# Hours, not minutes.
+fuzz: dev
+	@HYPOTHESIS_PROFILE=nightly PAYDESK_FUZZ_CASES=$(CASES) $(BIN)/python -m pytest -n $(WORKERS) --timeout 0 tests/fuzz $(TESTS)
 
 check: dev
 	$(BIN)/ruff check .

@@ -265,6 +265,8 @@ def run(arguments: Sequence[str]) -> int:
         return _interrupted()
     except BrokenPipeError:
         return _pipe_closed()
+    except UnicodeEncodeError as error:
+        return _report(_no_text(error), as_json=as_json)
     except OSError as error:
         return _report(PaydeskError(N_("The system refused: {detail}"), detail=str(error)), as_json=as_json)
     except Exception as error:  # noqa: BLE001 - the boundary: no traceback reaches a user
@@ -272,6 +274,17 @@ def run(arguments: Sequence[str]) -> int:
             return _report_usage(error, as_json=as_json)
         return _report_bug(error, as_json=as_json)
     return _interrupted() if code == ExitCode.INTERRUPTED else int(code or 0)
+
+
+def _no_text(error: UnicodeEncodeError) -> PaydeskError:
+    """Say that a word on the command line is no text: bytes that are no UTF-8, which no database takes.
+
+    Names of files may be made of such bytes, so words are not refused before it is known what they are.
+    """
+    from paydesk.errors import InvalidData
+
+    text = "The text holds the unprintable character {char}. Remove it and try again."  # marked in paydesk.form
+    return InvalidData(text, code="text_characters", char=f"U+{ord(error.object[error.start]):04X}")
 
 
 def _interrupted() -> int:

@@ -60,9 +60,12 @@ def read_file(environment: Mapping[str, str], profile: str | None) -> tuple[dict
     """
     path = settings_path(environment)
     try:
-        data = path.read_bytes()[:MAX_FILE] if path.is_file() else b""
+        data = b""
+        if path.is_file():
+            with path.open("rb") as source:
+                data = source.read(MAX_FILE)
         values = _parsed(data)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise UsageError(
             N_("The settings file {path} cannot be read: {detail}"),
             code="bad_settings",

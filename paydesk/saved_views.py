@@ -49,7 +49,7 @@ def _options(text: str) -> Options:
     """Return the options as they were saved; what somebody wrote there past paydesk counts as none."""
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     if not isinstance(found, dict):
         return {}

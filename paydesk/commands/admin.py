@@ -24,6 +24,7 @@ Login = Annotated[str, typer.Argument(help=_(N_("Login of the person.")), metava
 
 def init(context: typer.Context, name: Name = None, as_json: Json = False) -> None:
     from paydesk import setup
+    from paydesk.render.safe import safe
 
     run = run_of(context)
     done = setup.initialise(run.store, run.settings.user, name)
@@ -33,7 +34,9 @@ def init(context: typer.Context, name: Name = None, as_json: Json = False) -> No
         )
         return
     run.out.result(
-        _(N_("The database {place} is ready (schema {revision}).")).format(place=done.place, revision=done.revision)
+        _(N_("The database {place} is ready (schema {revision}).")).format(
+            place=safe(done.place), revision=done.revision
+        )
     )
     if done.first_admin:
         run.out.say(_(N_("{login} is its administrator. Next, add people: {command}")).format(
@@ -138,16 +141,20 @@ def _present_person(run: Run, person: Person, *, as_json: bool) -> None:
 
 def db_upgrade(context: typer.Context) -> None:
     from paydesk import setup
+    from paydesk.render.safe import safe
 
     run = run_of(context)
     with run.store.read(check=False) as connection:
         setup.status(connection, run.store.dialect)  # a database that was never set up is an error here
     setup.upgrade(run.store)
-    run.out.result(_(N_("The database {place} has the schema of this version.")).format(place=run.store.address.shown))
+    run.out.result(
+        _(N_("The database {place} has the schema of this version.")).format(place=safe(run.store.address.shown))
+    )
 
 
 def db_status(context: typer.Context, as_json: Json = False) -> None:
     from paydesk import setup
+    from paydesk.render.safe import safe
     from paydesk.storage import REVISION
 
     run = run_of(context)
@@ -160,7 +167,7 @@ def db_status(context: typer.Context, as_json: Json = False) -> None:
         return
     run.out.result(
         _(N_("Database {place}: schema {revision}, needed {needed}; guards {guards}.")).format(
-            place=run.store.address.shown,
+            place=safe(run.store.address.shown),
             revision=revision,
             needed=REVISION,
             guards=_(N_("current")) if guarded else _(N_("of another version: paydesk db upgrade")),

@@ -61,7 +61,7 @@ def _seen(word: str | None, ids: Sequence[int]) -> int | None:
         return None
     if len(ids) != 1:
         raise UsageError(N_("--seen names the version of one request; give one number."), code="seen_needs_one")
-    if not (word.isascii() and word.isdigit()):
+    if not (word.isascii() and word.isdigit()) or len(word) > 18:
         raise UsageError(N_("“{value}” is not a version. Take it from “show”."), code="bad_version", value=word)
     return int(word)
 
@@ -137,8 +137,9 @@ def pay(
 ) -> None:
     run = run_of(context)
     day = parse_day(date, run, "payment_date") if date else run.settings.today
-    if day > run.settings.today:
-        run.out.say(_(N_("! The payment date {date} is in the future.")).format(date=day.isoformat()))
+    note = _(N_("! The payment date {date} is in the future.")).format(date=day.isoformat())
+    if day > run.settings.today and not as_json:
+        run.out.say(note)
     _decide(
         context,
         ids,
@@ -152,6 +153,8 @@ def pay(
         payment_date=day,
         payment_number=_payment_number(number),
     )
+    if day > run.settings.today and as_json:  # to scripts an error is all that is said
+        run.out.say(note)
 
 
 def _payment_number(word: str | None) -> str | None:

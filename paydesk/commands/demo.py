@@ -82,13 +82,15 @@ def demo(
         typer.Option("--folder", help=_(N_("Where the database goes; a new temporary folder when not given."))),
     ] = None,
 ) -> None:
+    from paydesk.render.safe import safe
+
     place = folder or Path(tempfile.mkdtemp(prefix="paydesk-demo-"))
     url = f"sqlite:///{place / 'paydesk.db'}"
-    sys.stdout.write(_(N_("A business day with paydesk, on a new database: {url}")).format(url=url) + "\n")
+    sys.stdout.write(_(N_("A business day with paydesk, on a new database: {url}")).format(url=safe(url)) + "\n")
     for who, story, command in DAY:
         _play(url, who, _(story), command)
     sys.stdout.write("\n" + _(N_("Now you. Be one of them, and go on:")) + "\n")
-    sys.stdout.write(f"  export PAYDESK_DB={shlex.quote(url)}\n")
+    sys.stdout.write(f"  export PAYDESK_DB={safe(shlex.quote(url))}\n")
     program = shlex.quote(str(_program()))
     for who, words in (("boris", "inbox"), ("anna", "new"), ("vera", "registry"), ("root", "user list")):
         sys.stdout.write(f"  PAYDESK_USER={who} {program} {words}\n")

@@ -88,13 +88,17 @@ def new(
             options="--contractor, --amount, --due, --purpose …",
         )
     uploads = _uploads(invoice)
-    form = _completed(run, _checked(_parse(run, words, base)))
+    form, note = _completed(run, _checked(_parse(run, words, base)))
+    if note and not as_json:
+        run.out.say(note)
     if dry_run:
         _present_dry(run, form, submit=submit, as_json=as_json)
-        return
-    from paydesk import filing
+    else:
+        from paydesk import filing
 
-    _present(run, filing.create(run.store, form, uploads, submit=submit), as_json=as_json)
+        _present(run, filing.create(run.store, form, uploads, submit=submit), as_json=as_json)
+    if note and as_json:  # to scripts an error is all that is said
+        run.out.say(note)
 
 
 def _words(context: typer.Context) -> dict[str, str]:
@@ -114,7 +118,8 @@ def _words(context: typer.Context) -> dict[str, str]:
 
 def _text_of(path: Path) -> str:
     try:
-        body = path.read_bytes()[: MAX_TEXT_BYTES + 1]
+        with path.open("rb") as source:
+            body = source.read(MAX_TEXT_BYTES + 1)
     except OSError as error:
         raise NotFound(
             N_("The file {path} cannot be read: {detail}"),
@@ -155,25 +160,24 @@ def _copied(run: Run, word: str) -> Form:
     return replace(found.form, due_date=None, invoice_number=None, invoice_date=None)
 
 
-def _completed(run: Run, form: Form) -> Form:
-    """Bring along the requisites of a contractor met before, and say so."""
+def _completed(run: Run, form: Form) -> tuple[Form, str]:
+    """Bring along the requisites of a contractor met before; return the words that say so, too."""
     if form.account or not (form.contractor or form.inn):
-        return form
+        return form, ""
     from paydesk import contractors
 
     with run.store.read() as connection:
         person = run.store.person(connection)
         last = contractors.last_request(connection, person, name=form.contractor, inn=form.inn)
     if last is None:
-        return form
+        return form, ""
     filled = contractors.fill_in(form, last)
-    if filled.account:
-        run.out.say(
-            _(N_("Requisites as in request {id}: INN {inn}, account {account}.")).format(
-                id=last.id, inn=filled.inn or "—", account=filled.account
-            )
-        )
-    return filled
+    if not filled.account:
+        return filled, ""
+    note = _(N_("Requisites as in request {id}: INN {inn}, account {account}.")).format(
+        id=last.id, inn=filled.inn or "—", account=filled.account
+    )
+    return filled, note
 
 
 def _uploads(paths: Sequence[Path] | None) -> list[Upload]:

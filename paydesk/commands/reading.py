@@ -94,6 +94,7 @@ def attach(
     from paydesk import filing, journal
     from paydesk.models import FILE_KINDS
     from paydesk.render import shapes
+    from paydesk.render.safe import safe
 
     run = run_of(context)
     if kind not in FILE_KINDS:
@@ -115,4 +116,4 @@ def attach(
     if as_json:
         run.out.json([shapes.file(one) for one in papers])
     else:
-        run.out.result(_(N_("Attached to request {id}: {name}")).format(id=found.id, name=upload.name))
+        run.out.result(_(N_("Attached to request {id}: {name}")).format(id=found.id, name=safe(upload.name)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import shlex
 import shutil
 import signal
@@ -21,6 +22,7 @@ from paydesk.render.safe import safe, to_json
 
 FORMATS: Final = ("table", "plain", "json", "jsonl", "csv", "tsv", "markdown", "html")
 _TABULATE: Final = {"plain": "plain", "markdown": "github", "html": "html"}
+_MARKS: Final = re.compile(r"[\\`*_\[\]<>|~&]")
 RIGHT: Final = frozenset({"amount", "id", "version", "count"})
 
 
@@ -174,7 +176,8 @@ def _paged(text: str) -> bool:
 
 
 def _markdown(cell: str) -> str:
-    return cell.replace("\\", "\\\\").replace("|", "\\|")
+    """Keep what a user typed from becoming a link, an image or a tag where the table is shown."""
+    return _MARKS.sub(r"\\\g<0>", cell)
 
 
 def check_format(chosen: str) -> str:
