@@ -7,8 +7,9 @@ path, and what was attached to a draft is sealed by the digest of what is approv
 from __future__ import annotations
 
 import hashlib
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,8 +19,9 @@ from sqlalchemy import Connection, insert, select
 
 from paydesk import journal
 from paydesk.errors import N_, Conflict, InvalidData, NotFound
+from paydesk.guards.ladder import FILE_ELSEWHERE
 from paydesk.journal import Intention
-from paydesk.models import blob, request, request_file
+from paydesk.models import blob, request, request_file, utc_text
 from paydesk.records import File, Person
 
 MAX_BYTES: Final = 20 * 1024 * 1024
@@ -126,11 +128,21 @@ def attach(connection: Connection, dialect: str, person: Person, number: int, up
         connection.execute(insert_postgres(blob).values(**body).on_conflict_do_nothing())
     elif not connection.scalar(select(blob.c.size).where(blob.c.sha256 == upload.sha256)):
         connection.execute(insert(blob).values(**body))
-    if dialect == "sqlite":
-        status = connection.scalar(select(request.c.status).where(request.c.id == number))
-        values |= {"in_content": status == "draft", "added_by": person.login, "added_at": datetime.now(UTC)}
-    connection.execute(insert(request_file).values(**values))
-    journal.follow(connection, dialect, person, number, Intention("attach", file=upload.sha256))
+    if dialect == "postgresql":
+        connection.execute(insert(request_file).values(**values))  # its triggers do the rest
+        return
+    status = connection.scalar(select(request.c.status).where(request.c.id == number))
+    values |= {"in_content": status == "draft", "added_by": person.login, "added_at": datetime.now(UTC)}
+    values["id"] = connection.execute(insert(request_file).values(**values).returning(request_file.c.id)).scalar_one()
+    journal.follow(
+        connection, dialect, person, number, Intention("attach", file=upload.sha256, detail=sealed_detail(values))
+    )
+
+
+def sealed_detail(values: Mapping[str, Any]) -> str:
+    """Return what the event of a file seals of its row, as JSON."""
+    told = {key: value for key, value in values.items() if key not in FILE_ELSEWHERE}
+    return json.dumps(told | {"added_at": utc_text(values["added_at"])}, ensure_ascii=False, separators=(",", ":"))
 
 
 def files_of(connection: Connection, number: int) -> list[File]:

@@ -11,12 +11,13 @@ from sqlalchemy import Connection
 
 from paydesk import journal
 from paydesk.errors import N_, InvalidData, NotAllowed, NotFound
+from paydesk.failures import Refused
 from paydesk.files import Upload, attach, files_of
 from paydesk.form import Form, check_complete
 from paydesk.journal import Intention
 from paydesk.records import File, Person, Request
 from paydesk.requests import Draft, find_requests, insert_request, insert_requests, require_bic, update_content
-from paydesk.storage import Refused, Store
+from paydesk.storage import Store
 from paydesk.workflow import roles_for
 
 
@@ -31,6 +32,10 @@ class Filed:
 
 def create(store: Store, form: Form, uploads: Sequence[Upload] = (), *, submit: bool = False) -> Filed:
     """File a draft with its files, and submit it when asked to: all of it or nothing."""
+    return store.persistently(lambda: _create(store, form, uploads, submit=submit))
+
+
+def _create(store: Store, form: Form, uploads: Sequence[Upload], *, submit: bool) -> Filed:
     with store.write() as connection:
         person = store.person(connection)
         require_manager(person)
@@ -106,6 +111,10 @@ def edit(
 
     Raises Conflict when it has changed since, NotAllowed when it is no draft of this person.
     """
+    return store.persistently(lambda: _edit(store, before, form, uploads, submit=submit))
+
+
+def _edit(store: Store, before: Request, form: Form, uploads: Sequence[Upload], *, submit: bool) -> Filed:
     with store.write() as connection:
         person = store.person(connection)
         batch = journal.plan(connection, person, [before.id], Intention("edit", seen=before.version))

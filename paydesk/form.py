@@ -293,11 +293,13 @@ def fingerprint(form: Form) -> str:
     """Return what tells two payments apart: 32 hexadecimal digits (128 bits of SHA-256) over what is paid, to whom and for what.
 
     The free text of the requisites and the name of the bank are left out when there is an account: they repeat the
-    fields, each sender in words of his own.
+    fields, each sender in words of his own. So does the subject when there is a payment purpose.
     """
     words = to_words(form)
     if form.account:
         words = {key: word for key, word in words.items() if key not in ("requisites", "bank")}
+    if form.purpose:
+        words.pop("subject", None)
     text = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 

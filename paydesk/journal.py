@@ -7,7 +7,6 @@ triggers check it (see ``paydesk.guards``). Nobody writes a state, a version or 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,14 +18,16 @@ from sqlalchemy import Connection, bindparam, select, text
 
 from paydesk import form as forms
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, PaydeskError
+from paydesk.failures import Refused
 from paydesk.form import Form
 from paydesk.guards import postgres
 from paydesk.guards.sqlite import CONTENT
+from paydesk.hashing import payload_of, sha256
 from paydesk.models import event, utc_text
 from paydesk.models import request as request_table
 from paydesk.records import Event, Person, Request
 from paydesk.requests import COLUMNS, find_requests, participants, require_bic, to_request
-from paydesk.storage import Refused, Store
+from paydesk.storage import Store
 from paydesk.workflow import BY_STATE, Attempt, Rule, possible_actions, refusal, roles_for, transition_from
 
 NOT_DONE: Final = "not_done"
@@ -44,6 +45,8 @@ class Intention:
     payment_date: date | None = None
     payment_number: str | None = None
     file: str | None = None
+    detail: str | None = None
+    """What else an event of a file seals, as JSON; PostgreSQL fills it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,12 @@ def act(
     ids = sorted(dict.fromkeys(ids))
     if len(ids) > MAX_BATCH:
         raise InvalidData(N_("At most {limit} requests in one call, not {count}."), limit=MAX_BATCH, count=len(ids))
+    return store.persistently(lambda: _act(store, ids, intention, partial=partial, dry_run=dry_run, also=also))
+
+
+def _act(
+    store: Store, ids: Sequence[int], intention: Intention, *, partial: bool, dry_run: bool, also: Also | None
+) -> Batch:
     with store.write() if not dry_run else store.read() as connection:
         person = store.person(connection)
         batch = plan(connection, person, ids, intention)
@@ -316,7 +325,7 @@ def _append_computed(
     for request, transition in zip(requests, transitions, strict=True):
         if transition is None:
             raise Refused("PD004")
-        content = contents.get(request.id)
+        content, key = contents.get(request.id, (None, None))
         row: dict[str, Any] = {
             "request_id": request.id,
             "seq": request.head_seq + 1,
@@ -332,10 +341,13 @@ def _append_computed(
             "payment_number": intention.payment_number if intention.action == "pay" else None,
             "file": intention.file,
             "key": f"{call}-{len(rows)}",
+            "detail": payload_of({"key": key})
+            if key is not None and intention.action == "create"
+            else intention.detail,
             "digest": sha256(content) if content is not None else request.digest,
             "prev": request.head_hash,
         }
-        row["payload"] = _payload(row)
+        row["payload"] = payload_of(row)
         row["hash"] = sha256(row["payload"])
         row["content"] = content
         rows.append(row)
@@ -350,32 +362,18 @@ _INSERT_EVENT: Final = (
 )
 
 
-def _contents(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
-    """Return request → its content as the triggers of SQLite will compute it."""
-    found: dict[int, str] = {}
+def _contents(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[str, str | None]]:
+    """Return request → its content as the triggers of SQLite will compute it, and the key of its import."""
+    found: dict[int, tuple[str, str | None]] = {}
     for start in range(0, len(numbers), 500):  # SQLite allows a limited number of parameters
         rows = connection.execute(_CONTENTS_SQL, {"ids": numbers[start : start + 500]})
-        found |= {row.id: row.content for row in rows}
+        found |= {row.id: (row.content, row.key) for row in rows}
     return found
 
 
-_CONTENTS_SQL: Final = text(f"SELECT r.id, {CONTENT} AS content FROM request r WHERE r.id IN :ids").bindparams(
+_CONTENTS_SQL: Final = text(f"SELECT r.id, r.key, {CONTENT} AS content FROM request r WHERE r.id IN :ids").bindparams(
     bindparam("ids", expanding=True)
 )
-
-
-def sha256(sealed: str) -> str:
-    """Return the SHA-256 of a text in UTF-8, hexadecimal."""
-    return hashlib.sha256(sealed.encode()).hexdigest()
-
-
-def _payload(row: Mapping[str, Any]) -> str:
-    """Return the text that is hashed: all that the event says, with the hash of the one before; empty values left out."""
-    values = {key: value for key, value in row.items() if value is not None}
-    return _ENCODE(values)
-
-
-_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 _EVENTS: Final = select(event).where(event.c.request_id == bindparam("request_id")).order_by(event.c.seq)

@@ -114,16 +114,58 @@ person_role = Table(
     sqlite_with_rowid=False,
 )
 
-# What administrators did: people and team settings. Written by the triggers alone.
+# What administrators did: people and team settings. One chain, since they are few.
 admin_event = Table(
     "admin_event",
     metadata,
-    Column("id", _Id, primary_key=True),
+    Column("id", _Id, primary_key=True, autoincrement=False),
     Column("at", UtcTime, nullable=False),
     Column("actor", Text, nullable=False),
     Column("action", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("detail", Text),
+    Column("prev", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+
+# A seal says how far every journal had come. Each names what moved since the one before, so that all of them
+# together, checked in order, cost no more than the journals they seal.
+seal = Table(
+    "seal",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("at", UtcTime, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("requests", BigInteger, nullable=False),
+    Column("events", BigInteger, nullable=False),
+    Column("admin_events", BigInteger, nullable=False),
+    Column("leaves", Text, nullable=False),
+    Column("prev", Text, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+
+# The last event of a journal at the time of the seal; request 0 stands for the journal of administrators.
+seal_leaf = Table(
+    "seal_leaf",
+    metadata,
+    Column("seal_id", Integer, ForeignKey("seal.id"), primary_key=True, autoincrement=False),
+    Column("request_id", _Id, primary_key=True, autoincrement=False),
+    Column("seq", Integer, nullable=False),
+    Column("hash", Text, nullable=False),
+    Index("ix_seal_leaf_request_id", "request_id", "seq"),
+    sqlite_with_rowid=False,
+)
+
+# A transaction leaves its receipt, so that it can be asked for when the connection died at the moment of saving.
+receipt = Table(
+    "receipt",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("login", Text, nullable=False, server_default=FetchedValue()),
+    Column("at", UtcTime, nullable=False, server_default=FetchedValue()),
+    _length("key", 64),
 )
 
 setting = Table(
@@ -270,6 +312,8 @@ event = Table(
     Column("payment_number", Text),
     Column("file", Text),
     Column("key", Text, unique=True),
+    # What else the event seals, as JSON: the row of an attached file, the key under which a request was imported.
+    Column("detail", Text),
     Column("digest", Text, nullable=False),
     Column("content", Text),
     Column("prev", Text, nullable=False),

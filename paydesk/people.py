@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from paydesk.admin_journal import record
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound, Problem
 from paydesk.journal import require_known
-from paydesk.models import admin_event, person, person_role, setting
+from paydesk.models import person, person_role, setting
 from paydesk.records import Person
 from paydesk.storage import Store, find_person
 from paydesk.workflow import ROLES
@@ -90,10 +89,10 @@ def add(store: Store, login: str, changes: Changes) -> Person:
 def enroll(connection: Connection, dialect: str, actor: str, login: str, changes: Changes) -> None:
     """Insert a person with their roles in the running transaction."""
     connection.execute(insert(person).values(login=login, name=changes.name, email=changes.email))
-    _log(connection, dialect, actor, "person_added", login, {"name": changes.name, "email": changes.email})
+    record(connection, dialect, actor, "person_added", login, {"name": changes.name, "email": changes.email})
     for role in sorted(changes.roles or ()):
         connection.execute(insert(person_role).values(login=login, role=role))
-        _log(connection, dialect, actor, "role_given", login, role)
+        record(connection, dialect, actor, "role_given", login, role)
 
 
 def change(store: Store, login: str, changes: Changes) -> Person:
@@ -118,15 +117,15 @@ def change(store: Store, login: str, changes: Changes) -> Person:
         }
         if values:
             connection.execute(update(person).where(person.c.login == login).values(**values))
-            _log(connection, store.dialect, acting.login, "person_changed", login, values)
+            record(connection, store.dialect, acting.login, "person_changed", login, values)
         wanted = before.roles if changes.roles is None else changes.roles
         # New ones first: an administrator who hands over must still be one when the first row is written.
         for role in sorted(wanted - before.roles):
             connection.execute(insert(person_role).values(login=login, role=role))
-            _log(connection, store.dialect, acting.login, "role_given", login, role)
+            record(connection, store.dialect, acting.login, "role_given", login, role)
         for role in sorted(before.roles - wanted):
             _take_role(connection, store.dialect, login, role)
-            _log(connection, store.dialect, acting.login, "role_taken", login, role)
+            record(connection, store.dialect, acting.login, "role_taken", login, role)
         return _found(connection, login)
 
 
@@ -170,23 +169,16 @@ def set_team_setting(store: Store, name: str, value: str) -> None:
     with store.write() as connection:
         acting = store.person(connection)
         _require_admin(acting)
-        known = connection.scalar(select(setting.c.value).where(setting.c.name == name))
-        if known is None:
-            connection.execute(insert(setting).values(name=name, value=value))
-        elif known != value:
-            connection.execute(update(setting).where(setting.c.name == name).values(value=value))
-        _log(connection, store.dialect, acting.login, "setting_changed", name, value)
+        write_setting(connection, store.dialect, acting.login, name, value)
 
 
-def _log(connection: Connection, dialect: str, actor: str, action: str, subject: str, detail: object) -> None:
-    """Record what an administrator did; on PostgreSQL the triggers do so, where it cannot be left out."""
-    if dialect == "sqlite":
-        connection.execute(
-            insert(admin_event).values(
-                at=datetime.now(UTC),
-                actor=actor,
-                action=action,
-                subject=subject,
-                detail=detail if isinstance(detail, str) else json.dumps(detail, ensure_ascii=False),
-            )
-        )
+def write_setting(connection: Connection, dialect: str, actor: str, name: str, value: str) -> None:
+    """Write a setting in the running transaction; nothing happens when it has this value already."""
+    known = connection.scalar(select(setting.c.value).where(setting.c.name == name))
+    if known == value:
+        return
+    if known is None:
+        connection.execute(insert(setting).values(name=name, value=value))
+    else:
+        connection.execute(update(setting).where(setting.c.name == name).values(value=value))
+    record(connection, dialect, actor, "setting_changed", name, value)

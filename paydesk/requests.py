@@ -12,11 +12,11 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Row, and_, false, func, insert, or_, select, text, update
 
 from paydesk import form as forms
+from paydesk.failures import Refused
 from paydesk.form import Form
 from paydesk.guards.postgres import SCHEMA
 from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, SIDE_COLUMNS, event, request, setting
 from paydesk.records import Person, Request
-from paydesk.storage import Refused
 from paydesk.workflow import AUTHOR, RETURNER, VISIBILITY
 
 CHANGED: Final = "PD003"

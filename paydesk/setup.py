@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+import uuid
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -12,13 +13,17 @@ from typing import Any, Final
 from sqlalchemy import Connection, func, select, text
 
 from paydesk import guards
+from paydesk.admin_journal import record
 from paydesk.errors import N_, NotAllowed, PaydeskError, Unavailable
 from paydesk.guards.postgres import MEMBERS, OWNER, SCHEMA
 from paydesk.models import person_role, setting
-from paydesk.people import Changes, check_login, enroll
+from paydesk.people import Changes, check_login, enroll, write_setting
 from paydesk.storage import REVISION, Store, connection_parameters, find_person, refuse_newer
 
 GUARDS_SETTING: Final = "guards_sha256"
+DATABASE_SETTING: Final = "database_id"
+"""A name that tells the seals of two databases apart."""
+
 LOCK: Final = 7_292_337_5
 """Key of the advisory lock under which one database is set up; only an account that may create roles comes here."""
 
@@ -64,7 +69,7 @@ def _initialise(store: Store, name: str | None) -> SetUp:
         if store.dialect == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
             _prepare_postgres(connection)
-        _upgrade(connection, store.dialect)
+        _upgrade(connection, store.dialect, actor)
         first = not connection.scalar(
             select(func.count()).select_from(person_role).where(person_role.c.role == "admin")
         )
@@ -74,6 +79,7 @@ def _initialise(store: Store, name: str | None) -> SetUp:
                 enroll(connection, store.dialect, actor, actor, Changes(name=name, roles=frozenset({"admin"})))
             else:
                 connection.execute(person_role.insert().values(login=actor, role="admin"))
+                record(connection, store.dialect, actor, "role_given", actor, "admin")
     return SetUp(store.address.shown, actor, REVISION, first)
 
 
@@ -82,7 +88,7 @@ def upgrade(store: Store) -> None:
     with store.write(check=False) as connection:
         if store.dialect == "postgresql":
             connection.exec_driver_sql(f"SET LOCAL ROLE {OWNER}")
-        _upgrade(connection, store.dialect)
+        _upgrade(connection, store.dialect, store.login(connection))
 
 
 def status(connection: Connection, dialect: str) -> tuple[str | None, bool]:
@@ -110,7 +116,7 @@ def _in_place(connection: Connection, dialect: str) -> bool:
     return len(rows) == wanted and all(row.prosrc in script for row in rows)
 
 
-def _upgrade(connection: Connection, dialect: str) -> None:
+def _upgrade(connection: Connection, dialect: str, actor: str) -> None:
     from alembic import command
     from alembic.config import Config
 
@@ -121,16 +127,9 @@ def _upgrade(connection: Connection, dialect: str) -> None:
     command.upgrade(config, "head")
     for statement in guards.statements(dialect):
         connection.exec_driver_sql(statement.replace("%", "%%") if dialect == "postgresql" else statement)
-    _remember_guards(connection, dialect)
-
-
-def _remember_guards(connection: Connection, dialect: str) -> None:
-    values = {"name": GUARDS_SETTING, "value": guards.fingerprint(dialect)}
-    known = connection.scalar(select(setting.c.value).where(setting.c.name == GUARDS_SETTING))
-    if known is None:
-        connection.execute(setting.insert().values(**values))
-    elif known != values["value"]:
-        connection.execute(setting.update().where(setting.c.name == GUARDS_SETTING).values(value=values["value"]))
+    write_setting(connection, dialect, actor, GUARDS_SETTING, guards.fingerprint(dialect))
+    if connection.scalar(select(setting.c.value).where(setting.c.name == DATABASE_SETTING)) is None:
+        write_setting(connection, dialect, actor, DATABASE_SETTING, uuid.uuid4().hex[:8])
 
 
 def _create_file(store: Store) -> None:

@@ -7,46 +7,32 @@ transaction; every failure of the database leaves here as a :class:`~paydesk.err
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from urllib.parse import unquote
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from paydesk import models
-from paydesk.errors import N_, Conflict, NotAllowed, PaydeskError, Unavailable, UsageError
+from paydesk import models, receipts
+from paydesk.errors import N_, Unavailable, UsageError
+from paydesk.failures import LOCK_WAIT_SECONDS, translate, translate_sqlite
 from paydesk.guards.postgres import SCHEMA
 from paydesk.records import Person
-from paydesk.workflow import BY_STATE, OTHER_STATES
 
-REVISION: Final = "0002"
+REVISION: Final = "0003"
 """The schema that this version of paydesk works with: the head of ``paydesk/migrations``."""
 
 SQLITE_MINIMUM: Final = (3, 38, 0)
 """JSON functions are built in and RETURNING exists from here on."""
 
-LOCK_WAIT_SECONDS: Final = 10
-
-
-class Refused(PaydeskError):
-    """The database refused by a rule; ``state`` says by which. The journal turns it into the words of that rule."""
-
-    code = "refused"
-    exit_code = NotAllowed.exit_code
-
-    def __init__(self, state: str) -> None:
-        code, error, message = OTHER_STATES.get(state, ("refused", NotAllowed, N_("The database refused this.")))
-        if state in BY_STATE:
-            code, error = BY_STATE[state].code, BY_STATE[state].error
-        super().__init__(message, code=code)
-        self.state = state
-        self.exit_code = error.exit_code
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +83,8 @@ class Store:
         self.dialect = address.dialect
         self._declared = declared
         self._checked = False
+        self.first_look: Callable[[Connection], None] | None = None
+        """Called with the first transaction, once the schema is known to be the right one."""
 
     @cached_property
     def engine(self) -> Engine:
@@ -164,12 +152,30 @@ class Store:
         with (
             self.translated(),
             self.engine.connect().execution_options(read_only=read_only) as connection,
-            connection.begin(),
+            connection.begin() as transaction,
         ):
             if check and not self._checked:
                 _check_schema(connection)
                 self._checked = True
+                if self.first_look:
+                    self.first_look(connection)
             yield connection
+            if check and not read_only and self.dialect == "postgresql":
+                receipts.save(connection, transaction, self.engine, self.address.shown)
+
+    def persistently(self, work: Callable[[], T]) -> T:
+        """Do ``work``, which is one transaction or none; again when the connection died before anything was saved."""
+        deadline = time.monotonic() + LOCK_WAIT_SECONDS
+        lost = False
+        while True:
+            try:
+                return work()
+            except Unavailable as error:
+                # Out of reach after it was there: a server that starts anew, or another one that takes over.
+                lost = lost or error.error_code == receipts.LOST
+                if not lost or error.error_code not in (receipts.LOST, "away") or time.monotonic() > deadline:
+                    raise
+            time.sleep(0.5)
 
     @contextmanager
     def translated(self) -> Iterator[None]:
@@ -177,9 +183,9 @@ class Store:
         try:
             yield
         except SQLAlchemyError as error:
-            raise translate(error, self.address) from error
+            raise translate(error, self.address.shown) from error
         except sqlite3.Error as error:
-            raise _translate_sqlite(error, self.address) from error
+            raise translate_sqlite(error, self.address.shown) from error
 
     @contextmanager
     def read(self, *, check: bool = True) -> Iterator[Connection]:
@@ -262,96 +268,3 @@ def _refuse_newer(found: str | None) -> None:
             found=found,
             needed=REVISION,
         )
-
-
-def translate(error: SQLAlchemyError, address: Address) -> PaydeskError:
-    """Turn a failure of the database into an error with a cause and a cure."""
-    if not isinstance(error, DBAPIError) or error.orig is None:
-        return PaydeskError(N_("The database failed: {detail}"), detail=type(error).__name__)
-    if isinstance(error.orig, sqlite3.Error):
-        return _translate_sqlite(error.orig, address)
-    return _translate_postgres(error.orig, address)
-
-
-_LOCKED: Final = N_("The database {place} is locked by somebody else for more than {seconds} s. Try again in a moment.")
-_DEADLOCK: Final = N_(
-    "Somebody else wrote the same requests to {place} in another order, so this call was undone. Run it again."
-)
-_READ_ONLY: Final = N_("The database {place} can only be read here. Check the rights of the file or the server.")
-_FULL: Final = N_("The disk of the database {place} is full; nothing was written. Free some space and try again.")
-_NOT_SET_UP: Final = N_("The database {place} has not been set up for paydesk. An administrator does it: {command}")
-_AWAY: Final = N_("The database {place} is out of reach: {detail}")
-_DAMAGED: Final = N_("The file {place} is not a paydesk database, or it is damaged: {detail}")
-
-
-def _translate_sqlite(error: sqlite3.Error, address: Address) -> PaydeskError:
-    message, place = str(error), address.shown
-    if message[:2] == "PD" and message[2:].isdigit():
-        return Refused(message)
-    if "locked" in message or "busy" in message:
-        return Unavailable(_LOCKED, code="locked", place=place, seconds=LOCK_WAIT_SECONDS)
-    if "readonly" in message or "read-only" in message:
-        return Unavailable(_READ_ONLY, code="read_only", place=place)
-    if "full" in message:
-        return Unavailable(_FULL, code="disk_full", place=place)
-    if "no such table" in message:
-        return Unavailable(_NOT_SET_UP, code="not_set_up", place=place, command="paydesk init")
-    if isinstance(error, sqlite3.IntegrityError):
-        return Conflict(N_("The database refused a value: {detail}"), code="constraint", detail=message)
-    if isinstance(error, sqlite3.OperationalError):
-        return Unavailable(_AWAY, code="away", place=place, detail=message)
-    return Unavailable(_DAMAGED, code="damaged", place=place, detail=message)
-
-
-def _translate_postgres(error: Any, address: Address) -> PaydeskError:
-    state: str = getattr(error, "sqlstate", None) or ""
-    place, detail = address.shown, " ".join(str(error).split())
-    if state.startswith("PD"):
-        return Refused(state)
-    match state:
-        case "40P01" | "55P03":
-            deadlock = state == "40P01"
-            text, code = (_DEADLOCK, "deadlock") if deadlock else (_LOCKED, "locked")
-            return Unavailable(text, code=code, place=place, seconds=LOCK_WAIT_SECONDS)
-        case "25006":
-            return Unavailable(_READ_ONLY, code="read_only", place=place)
-        case "53100":
-            return Unavailable(_FULL, code="disk_full", place=place)
-        case "42P01" | "3F000":
-            return Unavailable(_NOT_SET_UP, code="not_set_up", place=place, command="paydesk init")
-        case "42501":
-            return NotAllowed(
-                N_("This login has no right to do that in {place}: {detail}. Ask an administrator."),
-                code="no_right",
-                place=place,
-                detail=detail.split(" LINE ", 1)[0],
-            )
-    if not state:
-        refused = _translate_login(detail, address)
-        if refused:
-            return refused
-    if state.startswith("23"):
-        return Conflict(N_("The database refused a value: {detail}"), code="constraint", detail=detail)
-    return Unavailable(_AWAY, code="away", place=place, detail=detail)
-
-
-def _translate_login(detail: str, address: Address) -> PaydeskError | None:
-    """Tell why the server let nobody in; a refused connection carries no SQLSTATE, only words."""
-    place = address.shown
-    if "does not exist" in detail and 'database "' in detail:
-        return Unavailable(
-            N_("There is no database at {path}. Set one up: {command}"),
-            code="no_database",
-            path=place,
-            command="paydesk init",
-        )
-    if any(
-        words in detail for words in ("authentication failed", "does not exist", "permission denied", "no pg_hba.conf")
-    ):
-        return NotAllowed(
-            N_("The server of {place} does not let this login in: {detail}"),
-            code="no_login",
-            place=place,
-            detail=detail,
-        )
-    return None

@@ -18,10 +18,14 @@ JOIN: Final = (
 FILES: Final = "SELECT f.sha256 FROM request_file f WHERE f.request_id = r.id AND f.in_content ORDER BY f.id"
 """The files that are part of the content of request ``r``, in the order in which they were attached."""
 
+FILE_ELSEWHERE: Final = ("request_id", "sha256", "in_content")
+"""Columns of a file that its event tells in other ways than by ``detail``."""
+
 # The update of a request that follows its event: every column that the journal owns, derived from the event alone.
 # The key of a discarded draft is free again: what was imported by mistake can be imported once more.
 MOVE: Final = """UPDATE request SET
   status = NEW.to_status, version = NEW.version, updated_at = NEW.at,
+  created_at = CASE WHEN NEW.action = 'create' THEN NEW.at ELSE created_at END,
   head_seq = NEW.seq, head_hash = NEW.hash, digest = NEW.digest,
   approved_by = CASE WHEN NEW.action = 'approve' THEN NEW.actor
     WHEN NEW.to_status IN ('approved', 'paid') THEN approved_by END,

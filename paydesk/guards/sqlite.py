@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from paydesk.guards.ladder import FILES, JOIN, MOVE, ladder
-from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, SIDE_COLUMNS
+from paydesk.guards.ladder import FILE_ELSEWHERE, FILES, JOIN, MOVE, ladder
+from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, SIDE_COLUMNS, request_file
 from paydesk.workflow import RULES
 
 CONTENT: Final = (
@@ -32,6 +32,14 @@ def _differs(columns: Sequence[str]) -> str:
     return " OR ".join(f"NEW.{column} IS NOT OLD.{column}" for column in columns)
 
 
+# What an event says of a file is what the row of the file says.
+_FILE_TOLD: Final = " AND ".join(
+    f"NEW.detail ->> '$.{column.name}' = f.{column.name}"
+    for column in request_file.columns
+    if column.name not in FILE_ELSEWHERE
+)
+
+
 def _event_guard() -> str:
     actor = "NEW.actor"
     return f"""SELECT CASE
@@ -45,7 +53,9 @@ SELECT CASE WHEN NEW.seq <> r.head_seq + 1 OR NEW.prev <> r.head_hash OR coalesc
   OR (t.writes = 1 AND NEW.content IS NOT {CONTENT})
   OR (t.writes = 0 AND (NEW.content IS NOT NULL OR NEW.digest <> r.digest))
   OR (NEW.action = 'attach' AND NOT EXISTS (SELECT 1 FROM request_file f
-    WHERE f.request_id = r.id AND f.sha256 = NEW.file AND f.added_by = NEW.actor))
+    WHERE f.request_id = r.id AND f.sha256 = NEW.file AND f.added_by = NEW.actor AND {_FILE_TOLD}))
+  OR (NEW.action = 'create' AND NEW.detail ->> '$.key' IS NOT r.key)
+  OR (NEW.action NOT IN ('attach', 'create') AND NEW.detail IS NOT NULL)
   THEN {_raise("PD020")} END
 {JOIN};"""
 
@@ -64,10 +74,12 @@ END;"""
 
 def _request_update_guard() -> str:
     content = (*CONTENT_COLUMNS, *(column for column in SIDE_COLUMNS if column != "key"))
+    journal = [column for column in JOURNAL_COLUMNS if column not in ("id", "author", "created_at")]
     return f"""SELECT CASE
-  WHEN {_differs(("id", "author", "created_at"))} THEN {_raise("PD020")}
-  WHEN NEW.head_seq = OLD.head_seq AND ({_differs(JOURNAL_COLUMNS)}) THEN {_raise("PD020")}
+  WHEN {_differs(("id", "author"))} OR (NEW.created_at IS NOT OLD.created_at AND OLD.head_seq > 0) THEN {_raise("PD020")}
+  WHEN NEW.head_seq = OLD.head_seq AND ({_differs((*journal, "created_at"))}) THEN {_raise("PD020")}
   WHEN NEW.head_seq = OLD.head_seq AND OLD.status <> 'draft' THEN {_raise("PD021")}
+  WHEN NEW.head_seq = OLD.head_seq AND NEW.key IS NOT OLD.key THEN {_raise("PD020")}
   WHEN NEW.head_seq <> OLD.head_seq AND ({_differs(content)}) THEN {_raise("PD020")}
   WHEN NEW.head_seq <> OLD.head_seq AND NEW.key IS NOT OLD.key AND (NEW.key IS NOT NULL OR NEW.status <> 'discarded')
     THEN {_raise("PD020")}
@@ -84,6 +96,12 @@ def _file_guard() -> str:
 END;"""
 
 
+def _next_in_chain(table: str) -> str:
+    return f"""SELECT {_raise("PD020")} WHERE length(NEW.hash) <> 64
+  OR NEW.id <> coalesce((SELECT max(id) FROM {table}), 0) + 1
+  OR NEW.prev <> coalesce((SELECT c.hash FROM {table} c ORDER BY c.id DESC LIMIT 1), '');"""
+
+
 def _triggers() -> dict[str, tuple[str, str]]:
     """Return name → (when, body)."""
     refuse = f"SELECT {_raise('PD020')};"
@@ -97,14 +115,23 @@ def _triggers() -> dict[str, tuple[str, str]]:
             "BEFORE INSERT ON blob",
             f"SELECT {_raise('PD020')} WHERE EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = NEW.sha256);",
         ),
-        "admin_event_guard": (
-            "BEFORE INSERT ON admin_event",
-            f"SELECT {_raise('PD020')} WHERE EXISTS (SELECT 1 FROM admin_event a WHERE a.id = NEW.id);",
+        "admin_event_guard": ("BEFORE INSERT ON admin_event", _next_in_chain("admin_event")),
+        "seal_guard": (
+            "BEFORE INSERT ON seal",
+            _next_in_chain("seal")
+            + f"""
+SELECT {_raise("PD026")} WHERE NOT EXISTS (SELECT 1 FROM person_role p JOIN person q ON q.login = p.login
+  WHERE p.login = NEW.actor AND NOT q.disabled AND p.role IN ('auditor', 'admin'));""",
+        ),
+        "seal_leaf_guard": (
+            "BEFORE INSERT ON seal_leaf",
+            f"""SELECT {_raise("PD020")} WHERE NEW.seal_id <> (SELECT max(id) FROM seal)
+  OR EXISTS (SELECT 1 FROM seal_leaf l WHERE l.seal_id = NEW.seal_id AND l.request_id = NEW.request_id);""",
         ),
     }
-    for table in ("event", "request_file", "blob", "admin_event"):
+    for table in ("event", "request_file", "blob", "admin_event", "seal", "seal_leaf"):
         triggers[f"{table}_no_update"] = (f"BEFORE UPDATE ON {table}", refuse)
-    for table in ("event", "request", "request_file", "blob", "admin_event", "person"):
+    for table in ("event", "request", "request_file", "blob", "admin_event", "person", "seal", "seal_leaf"):
         triggers[f"{table}_no_delete"] = (f"BEFORE DELETE ON {table}", refuse)
     return triggers
 

@@ -106,6 +106,15 @@ def put_paper(connection: sqlite3.Connection) -> None:
         connection.execute("INSERT INTO blob VALUES (?, ?, ?)", (PAPER, len(BODY), BODY))
 
 
+def told_of_paper(connection: sqlite3.Connection, request: Request) -> str | None:
+    """What an event says of the file that was attached last."""
+    row = connection.execute(
+        "SELECT id, kind, name, media_type, added_by, added_at FROM request_file WHERE request_id = ? ORDER BY id DESC",
+        (request.id,),
+    ).fetchone()
+    return json.dumps(dict(row), ensure_ascii=False) if row else None
+
+
 def entry(connection: sqlite3.Connection, request: Request, case: Case, **forged: Any) -> dict[str, Any]:
     """An event as it would have to look; where there is no such transition, as a forger would write it."""
     source = request.status if request.head_seq else ""
@@ -129,6 +138,7 @@ def entry(connection: sqlite3.Connection, request: Request, case: Case, **forged
         "payment_number": None,
         "file": PAPER if case.action == "attach" else None,
         "key": None,
+        "detail": told_of_paper(connection, request) if case.action == "attach" else None,
         "digest": hashlib.sha256(content.encode()).hexdigest() if content is not None else request.digest,
         "content": content,
         "prev": request.head_hash,

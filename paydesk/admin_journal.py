@@ -1,0 +1,41 @@
+"""The journal of administrators: people, roles and settings, in one chain, for there are few entries.
+
+On PostgreSQL triggers write it, where it cannot be left out; on SQLite the entry is computed here and checked there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, insert, select
+
+from paydesk.hashing import payload_of, sha256
+from paydesk.models import admin_event, utc_text
+
+ACTIONS: Final = ("person_added", "person_changed", "role_given", "role_taken", "setting_changed")
+
+
+def record(connection: Connection, dialect: str, actor: str, action: str, subject: str, detail: object) -> None:
+    """Record what an administrator did, in the running transaction."""
+    if dialect == "sqlite":
+        values = {
+            "actor": actor,
+            "action": action,
+            "subject": subject,
+            "detail": detail if isinstance(detail, str) else json.dumps(detail, ensure_ascii=False),
+        }
+        connection.execute(insert(admin_event).values(**chained(connection, values)))
+
+
+def chained(connection: Connection, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the row of the next entry, linked to the last."""
+    last = connection.execute(
+        select(admin_event.c.id, admin_event.c.hash).order_by(admin_event.c.id.desc()).limit(1)
+    ).one_or_none()
+    at = datetime.now(UTC)
+    row = {"id": last.id + 1 if last else 1, "at": utc_text(at), **values, "prev": last.hash if last else ""}
+    payload = payload_of(row)
+    return {**row, "at": at, "payload": payload, "hash": sha256(payload)}

@@ -1,0 +1,297 @@
+"""What the triggers of PostgreSQL do, in PL/pgSQL.
+
+Every function is SECURITY DEFINER with a fixed search_path (a temporary table could shadow a rule otherwise,
+CVE-2007-2138) and asks for ``session_user``, since ``current_user`` is the owner inside it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from paydesk.guards.ladder import FILE_ELSEWHERE, FILES, JOIN, MOVE, ladder, quoted
+from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, MAX_VIEWS, SIDE_COLUMNS
+from paydesk.workflow import RULES
+
+SCHEMA: Final = "paydesk"
+OWNER: Final = "paydesk_owner"
+MEMBERS: Final = "paydesk_user"
+"""The group role of everybody's login."""
+
+ACTOR: Final = "session_user::text"
+CONTENT: Final = (
+    f"jsonb_strip_nulls((to_jsonb(r) - array[{quoted((*JOURNAL_COLUMNS, *SIDE_COLUMNS))}])"
+    f" || jsonb_build_object('files', (SELECT string_agg(f.sha256, ',') FROM ({FILES}) f)))::text"
+)
+"""The content of request ``r`` as text: the whole row but for a short list, so that a new column is sealed by default."""
+
+_UNKNOWN, _NO_REQUEST = RULES[0], RULES[1]
+_FUNCTION: Final = (
+    "CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER\n"
+    "SET search_path = pg_catalog, {schema}, pg_temp SET timezone = 'UTC' AS $$\n{body}\n$$"
+)
+_SEAL_IT: Final = """NEW.payload := (jsonb_strip_nulls(to_jsonb(NEW)) - array['payload', 'hash', 'content'])::text;
+  NEW.hash := encode(sha256(convert_to(NEW.payload, 'UTF8')), 'hex');"""
+# Chains that all share are written one after another. Nobody but the owner may lock this row.
+_ONE_AT_A_TIME: Final = "PERFORM 1 FROM alembic_version FOR UPDATE;"
+
+
+def _raise(state: str) -> str:
+    return f"RAISE EXCEPTION '{state}' USING ERRCODE = '{state}'"
+
+
+_NO_SUPERUSER: Final = (
+    "IF (SELECT rolsuper FROM pg_roles WHERE rolname = session_user) THEN " + _raise("PD022") + "; END IF;"
+)
+_IS_ADMIN: Final = f"(has_role('admin') OR pg_has_role(session_user, '{OWNER}', 'MEMBER'))"
+
+
+def _event_guard() -> str:
+    return f"""DECLARE refused text; held request; step record;
+BEGIN
+  {_NO_SUPERUSER}
+  IF {_UNKNOWN.sql.replace("{actor}", ACTOR)} THEN {_raise(_UNKNOWN.state)}; END IF;
+  SELECT * INTO held FROM request WHERE id = NEW.request_id FOR UPDATE;
+  IF NOT FOUND THEN {_raise(_NO_REQUEST.state)}; END IF;
+  SELECT {ladder(ACTOR, CONTENT, refuse="'{state}'")} INTO refused
+  {JOIN};
+  IF refused IS NOT NULL THEN RAISE EXCEPTION '%', refused USING ERRCODE = refused; END IF;
+  SELECT t.*, CASE t.writes WHEN 1 THEN {CONTENT} END AS content INTO step
+  {JOIN};
+  IF NEW.action = 'attach' THEN
+    IF NOT EXISTS (SELECT 1 FROM request_file f WHERE f.request_id = NEW.request_id AND f.sha256 = NEW.file
+      AND f.added_by = session_user) THEN {_raise("PD020")}; END IF;
+  ELSE
+    NEW.file := NULL;
+    IF NEW.action <> 'create' THEN NEW.detail := NULL; END IF;
+  END IF;
+  IF NEW.action <> 'pay' THEN NEW.payment_date := NULL; NEW.payment_number := NULL; END IF;
+  NEW.seq := held.head_seq + 1;
+  NEW.at := clock_timestamp();
+  NEW.actor := session_user;
+  NEW.from_status := nullif(step.source, '');
+  NEW.to_status := step.target;
+  NEW.version := held.version + step.moves;
+  NEW.content := step.content;
+  NEW.digest := CASE step.writes WHEN 1 THEN encode(sha256(convert_to(step.content, 'UTF8')), 'hex')
+    ELSE held.digest END;
+  NEW.prev := held.head_hash;
+  {_SEAL_IT}
+  RETURN NEW;
+END"""
+
+
+def _request_guard() -> str:
+    moved = [*(column for column in JOURNAL_COLUMNS if column not in ("id", "author")), "key"]
+    side = [column for column in SIDE_COLUMNS if column != "key"]
+    return f"""BEGIN
+  IF TG_OP = 'INSERT' THEN
+    {_NO_SUPERUSER}
+    IF {_UNKNOWN.sql.replace("{actor}", ACTOR)} THEN {_raise(_UNKNOWN.state)}; END IF;
+    IF NOT has_role('manager') THEN {_raise("PD005")}; END IF;
+    NEW.id := nextval('request_id_seq');
+    NEW.author := session_user; NEW.status := 'draft'; NEW.version := 0;
+    NEW.created_at := clock_timestamp(); NEW.updated_at := NEW.created_at;
+    NEW.head_seq := 0; NEW.head_hash := ''; NEW.digest := '';
+    NEW.approved_by := NULL; NEW.approved_at := NULL; NEW.paid_by := NULL;
+    NEW.payment_date := NULL; NEW.payment_number := NULL; NEW.returned_by := NULL;
+    RETURN NEW;
+  END IF;
+  IF NEW.head_seq <> OLD.head_seq THEN
+    IF (to_jsonb(NEW) - array[{quoted(moved)}]) <> (to_jsonb(OLD) - array[{quoted(moved)}])
+      OR NEW.head_seq <> OLD.head_seq + 1 OR (NEW.created_at <> OLD.created_at AND OLD.head_seq > 0)
+      OR (NEW.key IS DISTINCT FROM OLD.key AND (NEW.key IS NOT NULL OR NEW.status <> 'discarded'))
+      OR NOT EXISTS (SELECT 1 FROM event e WHERE e.request_id = OLD.id AND e.seq = NEW.head_seq
+        AND e.hash = NEW.head_hash AND e.to_status = NEW.status AND e.version = NEW.version AND e.digest = NEW.digest)
+    THEN {_raise("PD020")}; END IF;
+    RETURN NEW;
+  END IF;
+  {_NO_SUPERUSER}
+  IF (to_jsonb(NEW) - array[{quoted((*CONTENT_COLUMNS, *side))}])
+    <> (to_jsonb(OLD) - array[{quoted((*CONTENT_COLUMNS, *side))}]) THEN {_raise("PD020")}; END IF;
+  IF OLD.status <> 'draft' OR OLD.author <> session_user OR NOT has_role('manager') THEN {_raise("PD021")}; END IF;
+  RETURN NEW;
+END"""
+
+
+def _request_log() -> str:
+    return f"""BEGIN
+  IF TG_OP = 'INSERT' THEN
+    INSERT INTO event (request_id, action, detail)
+      VALUES (NEW.id, 'create', CASE WHEN NEW.key IS NOT NULL THEN jsonb_build_object('key', NEW.key)::text END);
+  ELSIF NEW.head_seq = OLD.head_seq AND
+    (to_jsonb(NEW) - array[{quoted(SIDE_COLUMNS)}]) <> (to_jsonb(OLD) - array[{quoted(SIDE_COLUMNS)}]) THEN
+    INSERT INTO event (request_id, action) VALUES (NEW.id, 'edit');
+  END IF;
+  RETURN NULL;
+END"""
+
+
+def _person_guard() -> str:
+    # A new person gets a login in the group role; an existing login keeps all else that it is.
+    return f"""DECLARE known record;
+BEGIN
+  IF NOT {_IS_ADMIN} THEN {_raise("PD023")}; END IF;
+  IF TG_OP = 'UPDATE' THEN
+    IF NEW.login <> OLD.login THEN {_raise("PD020")}; END IF;
+  ELSE
+    IF NEW.login !~ '^[a-z_][a-z0-9_.@-]{{0,62}}$' OR NEW.login LIKE 'pg\\_%' OR NEW.login IN ('{OWNER}', '{MEMBERS}')
+    THEN {_raise("PD024")}; END IF;
+    SELECT rolcanlogin, rolsuper INTO known FROM pg_roles WHERE rolname = NEW.login;
+    IF NOT FOUND THEN
+      EXECUTE format('CREATE ROLE %I LOGIN', NEW.login);
+    ELSIF NOT known.rolcanlogin THEN
+      {_raise("PD024")};
+    END IF;
+    IF NOT pg_has_role(NEW.login, '{MEMBERS}', 'MEMBER') THEN EXECUTE format('GRANT {MEMBERS} TO %I', NEW.login); END IF;
+  END IF;
+  INSERT INTO admin_event (action, subject, detail)
+    VALUES (CASE TG_OP WHEN 'INSERT' THEN 'person_added' ELSE 'person_changed' END, NEW.login,
+      jsonb_strip_nulls(to_jsonb(NEW))::text);
+  RETURN NEW;
+END"""
+
+
+def _role_guard() -> str:
+    return f"""BEGIN
+  IF NOT {_IS_ADMIN} THEN {_raise("PD023")}; END IF;
+  IF TG_OP = 'DELETE' THEN
+    INSERT INTO admin_event (action, subject, detail) VALUES ('role_taken', OLD.login, OLD.role);
+    RETURN OLD;
+  END IF;
+  INSERT INTO admin_event (action, subject, detail) VALUES ('role_given', NEW.login, NEW.role);
+  RETURN NEW;
+END"""
+
+
+def _setting_guard() -> str:
+    return f"""BEGIN
+  IF NOT {_IS_ADMIN} THEN {_raise("PD023")}; END IF;
+  INSERT INTO admin_event (action, subject, detail) VALUES ('setting_changed', NEW.name, NEW.value);
+  RETURN NEW;
+END"""
+
+
+def _file_guard() -> str:
+    # Locked until the event is written: a submit between the two would leave a file in the content that it did not seal.
+    return f"""BEGIN
+  {_NO_SUPERUSER}
+  IF NOT EXISTS (SELECT 1 FROM blob_holder h WHERE h.sha256 = NEW.sha256 AND h.login = session_user)
+  THEN {_raise("PD025")}; END IF;
+  NEW.id := nextval('request_file_id_seq');
+  NEW.added_by := session_user;
+  NEW.added_at := clock_timestamp();
+  SELECT r.status = 'draft' INTO NEW.in_content FROM request r WHERE r.id = NEW.request_id FOR UPDATE;
+  NEW.in_content := coalesce(NEW.in_content, false);
+  RETURN NEW;
+END"""
+
+
+_FILE_LOG: Final = f"""BEGIN
+  INSERT INTO event (request_id, action, file, detail) VALUES (NEW.request_id, 'attach', NEW.sha256,
+    (to_jsonb(NEW) - array[{quoted(FILE_ELSEWHERE)}])::text);
+  RETURN NULL;
+END"""
+# Whoever brings the bytes may attach them; to know their SHA-256 alone is not enough to read what another attached.
+_BLOB_GUARD: Final = f"""BEGIN
+  {_NO_SUPERUSER}
+  IF NOT (has_role('manager') OR has_role('head') OR has_role('accountant')) THEN {_raise("PD005")}; END IF;
+  IF NEW.sha256 <> encode(sha256(NEW.body), 'hex') THEN {_raise("PD025")}; END IF;
+  INSERT INTO blob_holder (sha256, login) VALUES (NEW.sha256, session_user) ON CONFLICT DO NOTHING;
+  RETURN NEW;
+END"""
+_VIEW_GUARD: Final = f"""BEGIN
+  {_NO_SUPERUSER}
+  IF NOT is_known() THEN {_raise("PD001")}; END IF;
+  IF TG_OP = 'INSERT' AND (SELECT count(*) FROM saved_view v WHERE v.owner = session_user) >= {MAX_VIEWS}
+  THEN {_raise("PD020")}; END IF;
+  IF TG_OP = 'UPDATE' AND NEW.name <> OLD.name THEN {_raise("PD020")}; END IF;
+  NEW.owner := session_user;
+  RETURN NEW;
+END"""
+_ADMIN_EVENT_GUARD: Final = f"""DECLARE last record;
+BEGIN
+  {_ONE_AT_A_TIME}
+  SELECT a.id, a.hash INTO last FROM admin_event a ORDER BY a.id DESC LIMIT 1;
+  NEW.id := coalesce(last.id, 0) + 1;
+  NEW.at := clock_timestamp();
+  NEW.actor := session_user;
+  NEW.prev := coalesce(last.hash, '');
+  {_SEAL_IT}
+  RETURN NEW;
+END"""
+_SEAL_GUARD: Final = f"""DECLARE last record;
+BEGIN
+  {_NO_SUPERUSER}
+  IF NOT (has_role('auditor') OR has_role('admin')) THEN {_raise("PD026")}; END IF;
+  {_ONE_AT_A_TIME}
+  SELECT s.id, s.hash INTO last FROM seal s ORDER BY s.id DESC LIMIT 1;
+  IF NEW.id <> coalesce(last.id, 0) + 1 THEN {_raise("PD027")}; END IF;
+  NEW.at := clock_timestamp();
+  NEW.actor := session_user;
+  NEW.prev := coalesce(last.hash, '');
+  {_SEAL_IT}
+  RETURN NEW;
+END"""
+# The leaves of a seal come with it; nobody adds one to a seal that is there already.
+_SEAL_LEAF_GUARD: Final = f"""BEGIN
+  IF NOT EXISTS (SELECT 1 FROM seal s WHERE s.id = NEW.seal_id AND s.xmin = pg_current_xact_id()::xid)
+  THEN {_raise("PD020")}; END IF;
+  RETURN NEW;
+END"""
+_RECEIPT_GUARD: Final = """BEGIN
+  NEW.login := session_user;
+  NEW.at := clock_timestamp();
+  IF random() < 0.01 THEN
+    DELETE FROM receipt r WHERE r.login = session_user AND r.at < now() - interval '7 days';
+  END IF;
+  RETURN NEW;
+END"""
+_RECEIPT_KEEP: Final = f"""BEGIN
+  IF OLD.at >= now() - interval '7 days' THEN {_raise("PD020")}; END IF;
+  RETURN OLD;
+END"""
+_REFUSE: Final = f"BEGIN {_raise('PD020')}; END"
+
+
+_HAS_ROLE: Final = """CREATE OR REPLACE FUNCTION has_role(wanted text) RETURNS boolean LANGUAGE sql STABLE
+SECURITY DEFINER SET search_path = pg_catalog, {schema}, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM person_role p JOIN person q ON q.login = p.login
+    WHERE p.login = session_user AND NOT q.disabled AND p.role = wanted)
+$$"""
+# A right to DELETE would be a right to LOCK the table for everybody, so a role is taken away by a function.
+_TAKE_ROLE: Final = f"""CREATE OR REPLACE FUNCTION take_role(who text, what text) RETURNS void LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = pg_catalog, {SCHEMA}, pg_temp AS $$
+BEGIN
+  IF NOT {_IS_ADMIN} THEN {_raise("PD023")}; END IF;
+  DELETE FROM person_role p WHERE p.login = who AND p.role = what;
+END
+$$"""
+_IS_KNOWN: Final = """CREATE OR REPLACE FUNCTION is_known() RETURNS boolean LANGUAGE sql STABLE
+SECURITY DEFINER SET search_path = pg_catalog, {schema}, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM person q WHERE q.login = session_user AND NOT q.disabled)
+$$"""
+
+
+def functions() -> list[str]:
+    """Return the statements that create them, in an order in which each finds those it needs."""
+    bodies = {
+        "event_guard": _event_guard(),
+        "event_move": f"BEGIN {MOVE}; RETURN NULL; END",
+        "request_guard": _request_guard(),
+        "request_log": _request_log(),
+        "person_guard": _person_guard(),
+        "person_role_guard": _role_guard(),
+        "setting_guard": _setting_guard(),
+        "request_file_guard": _file_guard(),
+        "request_file_log": _FILE_LOG,
+        "blob_guard": _BLOB_GUARD,
+        "saved_view_guard": _VIEW_GUARD,
+        "admin_event_guard": _ADMIN_EVENT_GUARD,
+        "seal_guard": _SEAL_GUARD,
+        "seal_leaf_guard": _SEAL_LEAF_GUARD,
+        "receipt_guard": _RECEIPT_GUARD,
+        "receipt_keep": _RECEIPT_KEEP,
+        "refuse": _REFUSE,
+    }
+    triggers = [_FUNCTION.format(name=name, schema=SCHEMA, body=body) for name, body in bodies.items()]
+    return [_HAS_ROLE.format(schema=SCHEMA), _IS_KNOWN.format(schema=SCHEMA), _TAKE_ROLE, *triggers]
