@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import socket
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -57,6 +59,19 @@ class OwnServer(PostgresServer):
         postgres._keepers.pop(self.folder).wait(timeout=postgres.STOP_SECONDS)
 
 
+def pg_basebackup(server: OwnServer) -> str | None:
+    """The program of the server's own installation, or one of the same version."""
+    assert server.parts is not None
+    binaries = server.parts[0]
+    beside = [binaries.folder, Path(binaries.program("postgres")).resolve().parent]
+    found = next((str(folder / "pg_basebackup") for folder in beside if (folder / "pg_basebackup").is_file()), None)
+    found = found or (shutil.which("pg_basebackup") if binaries.kind == "system" else None)
+    if found is None:
+        return None
+    version = subprocess.run([found, "--version"], capture_output=True, text=True, check=True).stdout
+    return found if f" {binaries.version}" in version else None
+
+
 @dataclass
 class Standby(OwnServer):
     """A copy of another server that follows it."""
@@ -65,9 +80,11 @@ class Standby(OwnServer):
 
     def _make_data(self, binaries: Binaries, data: Path, account: dict[str, Any]) -> None:
         assert self.primary is not None
-        words = ["-h", "127.0.0.1", "-p", str(self.primary.port), "-U", postgres.SUPERUSER, "-D", str(data)]
+        program = pg_basebackup(self.primary)
+        assert program is not None
+        words = [program, "-h", "127.0.0.1", "-p", str(self.primary.port), "-U", postgres.SUPERUSER, "-D", str(data)]
         words += ["-R", "-c", "fast", "-X", "stream", "--no-sync"]
-        answer = postgres._run([binaries.program("pg_basebackup"), *words], account)
+        answer = postgres._run(words, account)
         if answer.returncode:
             raise RuntimeError(f"pg_basebackup: {answer.stderr.strip()}")
 
