@@ -7,6 +7,7 @@ long people work before and after.
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections import Counter
 
@@ -19,6 +20,11 @@ from tests.support import postgres
 
 SECONDS = common.amount_of("PAYDESK_TEST_FAILOVER_SECONDS", 3)
 ROLES = ("manager", "head", "manager", "accountant", "manager", "head", "manager", "accountant")
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="the people are forked"),
+]
 
 
 @pytest.fixture

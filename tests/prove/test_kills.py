@@ -29,6 +29,7 @@ WHOLE_PROCESS = 4
 """One kill in so many hits a process that was started for it, start-up included; the others, a fork of a loaded one."""
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(sys.platform == "win32", reason="a child that is killed alone needs fork"),
     pytest.mark.timeout(120 + 5 * KILLS),
 ]

@@ -19,6 +19,7 @@ SECONDS = common.amount_of("PAYDESK_TEST_LOAD_SECONDS", 3)
 PEOPLE = {"sqlite": 16, "postgresql": 64}
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(sys.platform == "win32", reason="the people are forked"),
     pytest.mark.timeout(200 + 5 * SECONDS),
 ]

@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -22,6 +23,11 @@ from tests.prove import common
 from tests.rules.runner import runners
 from tests.support import postgres
 from tests.support.desk import SUFFIX, TEAM, Desk
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="PgBouncer is for POSIX"),
+]
 
 SETTINGS = """
 [databases]
