@@ -6,16 +6,29 @@ On PostgreSQL triggers write it, where it cannot be left out; on SQLite the entr
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Row, insert, select
 
+from paydesk.errors import N_
 from paydesk.hashing import payload_of, sha256
 from paydesk.models import admin_event, utc_text
 
-ACTIONS: Final = ("person_added", "person_changed", "role_given", "role_taken", "setting_changed")
+ACTIONS: Final[Mapping[str, str]] = {
+    "person_added": N_("Person added"),
+    "person_changed": N_("Person changed"),
+    "role_given": N_("Role given"),
+    "role_taken": N_("Role taken away"),
+    "setting_changed": N_("Setting changed"),
+}
+"""Every action of an administrator, with what the journal says of it."""
+
+
+def entries(connection: Connection) -> Sequence[Row[Any]]:
+    """Return the journal of administrators, oldest first."""
+    return connection.execute(select(admin_event).order_by(admin_event.c.id)).all()
 
 
 def record(connection: Connection, dialect: str, actor: str, action: str, subject: str, detail: object) -> None:

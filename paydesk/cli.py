@@ -15,7 +15,19 @@ from typer.core import TyperGroup
 
 from paydesk import __version__
 from paydesk import help as help_texts
-from paydesk.commands import admin, checking, deciding, demo, filing, intake, listing, reading, views
+from paydesk.commands import (
+    admin,
+    audit,
+    checking,
+    deciding,
+    demo,
+    filing,
+    intake,
+    listing,
+    maintenance,
+    reading,
+    views,
+)
 from paydesk.commands.common import Run
 from paydesk.errors import N_, Declined, ExitCode, PaydeskError
 from paydesk.messages import _
@@ -100,11 +112,27 @@ SUBCOMMANDS: Final[tuple[tuple[str, str, tuple[tuple[str, Callable[..., None], s
         ),
     ),
     (
+        "audit",
+        N_("Proof that nothing was changed past the journals."),
+        (
+            ("verify", audit.verify, N_("Check everything against the journals, and the journals themselves."),
+             "paydesk audit verify --seal paydesk-seal:…"),
+            ("seal", audit.seal, N_("Seal how far all journals have come; prints a line to keep."),
+             "paydesk audit seal"),
+            ("log", audit.log, N_("Show what administrators did."), "paydesk audit log"),
+            ("accept", audit.accept, N_("Take the database as it is after a restore."), "paydesk audit accept"),
+        ),
+    ),
+    (
         "db",
         N_("The database itself."),
         (
             ("upgrade", admin.db_upgrade, N_("Bring the schema to this version."), "paydesk db upgrade"),
             ("status", admin.db_status, N_("Show schema and guards."), "paydesk db status"),
+            ("backup", maintenance.backup, N_("Write a copy that can be restored, while others go on."),
+             "paydesk db backup paydesk-2026-12-01.backup"),
+            ("restore", maintenance.restore, N_("Restore a backup, checked before it is put in place."),
+             "paydesk db restore paydesk-2026-12-01.backup"),
         ),
     ),
 )  # fmt: skip

@@ -61,6 +61,7 @@ _STATES: Final = {
 
 
 def translate_sqlite(error: sqlite3.Error, place: str) -> PaydeskError:
+    """Turn a failure of the SQLite driver into an error with a cause and a cure."""
     message = str(error)
     if message[:2] == "PD" and message[2:].isdigit():
         return Refused(message)

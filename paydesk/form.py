@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any, Final
 
 from paydesk import dates, money, requisites
@@ -278,15 +279,18 @@ def _empty(form: Form, key: str) -> bool:
 def to_words(form: Form) -> dict[str, str]:
     """Return the form as exact words that :func:`parse` reads back to the same form."""
     words: dict[str, str] = {}
-    for field in fields(form):
-        value = getattr(form, field.name)
+    for name, value in zip(_NAMES, _VALUES(form), strict=True):
         if value is None:
             continue
-        if field.name == "amount":
+        if name == "amount":
             words["amount"] = money.amount_string(value, form.currency)
         else:
-            words[field.name] = value.isoformat() if isinstance(value, date) else str(value)
+            words[name] = value if isinstance(value, str) else value.isoformat()
     return words
+
+
+_NAMES: Final = tuple(field.name for field in fields(Form))
+_VALUES: Final = attrgetter(*_NAMES)
 
 
 def fingerprint(form: Form) -> str:
@@ -300,8 +304,10 @@ def fingerprint(form: Form) -> str:
         words = {key: word for key, word in words.items() if key not in ("requisites", "bank")}
     if form.purpose:
         words.pop("subject", None)
-    text = json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
+    return hashlib.sha256(_ENCODE(words).encode()).hexdigest()[:32]
+
+
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 LEGAL_FORMS: Final = frozenset(

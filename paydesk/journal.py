@@ -341,9 +341,7 @@ def _append_computed(
             "payment_number": intention.payment_number if intention.action == "pay" else None,
             "file": intention.file,
             "key": f"{call}-{len(rows)}",
-            "detail": payload_of({"key": key})
-            if key is not None and intention.action == "create"
-            else intention.detail,
+            "detail": payload_of({"key": key}) if intention.action == "create" else intention.detail,
             "digest": sha256(content) if content is not None else request.digest,
             "prev": request.head_hash,
         }

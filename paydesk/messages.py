@@ -134,6 +134,11 @@ _HEADINGS: Final = {
     "as_of": N_("As of"),
     "group": N_("Group"),
     "count": N_("Count"),
+    "when": N_("When"),
+    "who": N_("Who"),
+    "what": N_("What"),
+    "about": N_("About"),
+    "detail": N_("Detail"),
 }
 
 

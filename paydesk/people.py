@@ -58,7 +58,8 @@ def check_roles(roles: Collection[str]) -> None:
         )
 
 
-def _require_admin(acting: Person) -> None:
+def require_admin(acting: Person) -> None:
+    """Raise NotAllowed unless the person is an administrator."""
     require_known(acting)
     if "admin" not in acting.roles:
         raise NotAllowed(
@@ -74,7 +75,7 @@ def add(store: Store, login: str, changes: Changes) -> Person:
     check_roles(changes.roles or ())
     with store.write() as connection:
         acting = store.person(connection)
-        _require_admin(acting)
+        require_admin(acting)
         if find_person(connection, login):
             raise Conflict(
                 N_("{login} already exists. To change this person: {command}"),
@@ -101,7 +102,7 @@ def change(store: Store, login: str, changes: Changes) -> Person:
         check_roles(changes.roles)
     with store.write() as connection:
         acting = store.person(connection)
-        _require_admin(acting)
+        require_admin(acting)
         before = find_person(connection, login)
         if before is None:
             raise NotFound(N_("There is no person {login}."), code="no_such_person", login=login)
@@ -168,8 +169,13 @@ def set_team_setting(store: Store, name: str, value: str) -> None:
     """Write a setting of the whole team."""
     with store.write() as connection:
         acting = store.person(connection)
-        _require_admin(acting)
+        require_admin(acting)
         write_setting(connection, store.dialect, acting.login, name, value)
+
+
+def setting_value(connection: Connection, name: str) -> str | None:
+    """Return the value of a setting."""
+    return connection.scalar(select(setting.c.value).where(setting.c.name == name))
 
 
 def write_setting(connection: Connection, dialect: str, actor: str, name: str, value: str) -> None:

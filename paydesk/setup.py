@@ -51,7 +51,7 @@ def initialise(store: Store, login: str, name: str | None = None) -> SetUp:
         check_login(login)
         _create_file(store)
         return _initialise(store, name)
-    _create_database(store)
+    create_database(store)
     for attempt in range(ATTEMPTS):
         try:
             return _initialise(store, name)
@@ -68,7 +68,7 @@ def _initialise(store: Store, name: str | None) -> SetUp:
         actor = store.login(connection)
         if store.dialect == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
-            _prepare_postgres(connection)
+            prepare_postgres(connection)
         _upgrade(connection, store.dialect, actor)
         first = not connection.scalar(
             select(func.count()).select_from(person_role).where(person_role.c.role == "admin")
@@ -166,7 +166,7 @@ def _put_in_place(new: Path, path: Path) -> None:
     new.unlink(missing_ok=True)
 
 
-def _create_database(store: Store) -> None:
+def create_database(store: Store) -> None:
     """Create the PostgreSQL database that the URL names, when it is missing and the login may."""
     import psycopg
 
@@ -201,7 +201,7 @@ _LARGE_OBJECTS: Final = (
 )
 
 
-def _prepare_postgres(connection: Connection) -> None:
+def prepare_postgres(connection: Connection) -> None:
     """Create owner, group role and schema, close what is open by default, and go on as the owner."""
     rights = connection.execute(text("SELECT rolsuper, rolcreaterole FROM pg_roles WHERE rolname = session_user")).one()
     if not (rights.rolsuper or rights.rolcreaterole):

@@ -142,16 +142,18 @@ class Store:
             read_only = connection.get_execution_options().get("read_only", False)
             connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
             return
+        if connection.get_execution_options().get("snapshot", False):
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         connection.exec_driver_sql(
             f"SELECT set_config('search_path', '{SCHEMA}, pg_catalog', true),"
             f" set_config('lock_timeout', '{LOCK_WAIT_SECONDS}s', true), set_config('timezone', 'UTC', true)"
         )
 
     @contextmanager
-    def _transaction(self, *, read_only: bool, check: bool) -> Iterator[Connection]:
+    def _transaction(self, *, read_only: bool, check: bool, snapshot: bool = False) -> Iterator[Connection]:
         with (
             self.translated(),
-            self.engine.connect().execution_options(read_only=read_only) as connection,
+            self.engine.connect().execution_options(read_only=read_only, snapshot=snapshot) as connection,
             connection.begin() as transaction,
         ):
             if check and not self._checked:
@@ -188,9 +190,9 @@ class Store:
             raise translate_sqlite(error, self.address.shown) from error
 
     @contextmanager
-    def read(self, *, check: bool = True) -> Iterator[Connection]:
-        """One reading transaction: everything in it is of one moment on SQLite."""
-        with self._transaction(read_only=True, check=check) as connection:
+    def read(self, *, check: bool = True, snapshot: bool = False) -> Iterator[Connection]:
+        """One reading transaction: everything in it is of one moment on SQLite, and with ``snapshot`` on PostgreSQL."""
+        with self._transaction(read_only=True, check=check, snapshot=snapshot) as connection:
             yield connection
 
     @contextmanager
@@ -198,6 +200,11 @@ class Store:
         """One writing transaction: all of it lands, or nothing."""
         with self._transaction(read_only=False, check=check) as connection:
             yield connection
+
+    @property
+    def declared(self) -> str:
+        """The login that an SQLite file is told."""
+        return self._declared
 
     def login(self, connection: Connection) -> str:
         """Return who acts: the database's login on PostgreSQL, the declared name on SQLite."""

@@ -13,6 +13,9 @@ from paydesk.errors import N_, ExitCode, InvalidData, UsageError
 from paydesk.messages import _
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from paydesk.audit.seals import Seal
     from paydesk.config import Settings
     from paydesk.journal import Batch
     from paydesk.render.out import Out
@@ -64,7 +67,25 @@ class Run:
         """The database, not yet connected."""
         from paydesk.storage import Store, parse_url
 
-        return Store(parse_url(self.settings.db), self.settings.user)
+        store = Store(parse_url(self.settings.db), self.settings.user)
+        store.first_look = self._look
+        return store
+
+    def _look(self, connection: Connection) -> None:
+        """Compare the newest seal of the database with the one that this machine has seen."""
+        from paydesk import witness
+
+        witness.look(connection, witness.memory_path(), self._doubt)
+
+    def _doubt(self, seal: Seal) -> None:
+        self.out.say(
+            _(
+                N_(
+                    "! Seal {seal}, which this machine has seen, is not in the database any more: it was restored from a"
+                    " backup, or its history was rewritten. Ask your administrator. Once it is explained: {command}"
+                )
+            ).format(seal=seal.number, command="paydesk audit accept")
+        )
 
     @cached_property
     def out(self) -> Out:

@@ -117,7 +117,7 @@ def _request_log() -> str:
     return f"""BEGIN
   IF TG_OP = 'INSERT' THEN
     INSERT INTO event (request_id, action, detail)
-      VALUES (NEW.id, 'create', CASE WHEN NEW.key IS NOT NULL THEN jsonb_build_object('key', NEW.key)::text END);
+      VALUES (NEW.id, 'create', jsonb_strip_nulls(jsonb_build_object('key', NEW.key))::text);
   ELSIF NEW.head_seq = OLD.head_seq AND
     (to_jsonb(NEW) - array[{quoted(SIDE_COLUMNS)}]) <> (to_jsonb(OLD) - array[{quoted(SIDE_COLUMNS)}]) THEN
     INSERT INTO event (request_id, action) VALUES (NEW.id, 'edit');
@@ -221,7 +221,6 @@ BEGIN
 END"""
 _SEAL_GUARD: Final = f"""DECLARE last record;
 BEGIN
-  {_NO_SUPERUSER}
   IF NOT (has_role('auditor') OR has_role('admin')) THEN {_raise("PD026")}; END IF;
   {_ONE_AT_A_TIME}
   SELECT s.id, s.hash INTO last FROM seal s ORDER BY s.id DESC LIMIT 1;

@@ -54,7 +54,7 @@ SELECT CASE WHEN NEW.seq <> r.head_seq + 1 OR NEW.prev <> r.head_hash OR coalesc
   OR (t.writes = 0 AND (NEW.content IS NOT NULL OR NEW.digest <> r.digest))
   OR (NEW.action = 'attach' AND NOT EXISTS (SELECT 1 FROM request_file f
     WHERE f.request_id = r.id AND f.sha256 = NEW.file AND f.added_by = NEW.actor AND {_FILE_TOLD}))
-  OR (NEW.action = 'create' AND NEW.detail ->> '$.key' IS NOT r.key)
+  OR (NEW.action = 'create' AND (NEW.detail IS NULL OR NEW.detail ->> '$.key' IS NOT r.key))
   OR (NEW.action NOT IN ('attach', 'create') AND NEW.detail IS NOT NULL)
   THEN {_raise("PD020")} END
 {JOIN};"""

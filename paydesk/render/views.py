@@ -50,7 +50,8 @@ def _date(value: date | None) -> str:
     return dates.format_date(value, messages.language()) if value else "—"
 
 
-def _time(value: datetime) -> str:
+def local_time(value: datetime) -> str:
+    """Return a moment as the person reads it, in their own zone."""
     return dates.format_time(value, messages.language(), value.astimezone().tzinfo)
 
 
@@ -64,7 +65,7 @@ def cell(value: Request, key: str) -> str:
         return messages.role_name(waiting_for(value) or "")
     found = getattr(value.form, key) if key in forms.FIELD else getattr(value, key)
     if isinstance(found, datetime):
-        return _time(found)
+        return local_time(found)
     if isinstance(found, date):
         return _date(found)
     return "" if found is None else str(found)
@@ -162,7 +163,7 @@ def history(journal: Sequence[Event], width: int, files: Sequence[File] = ()) ->
     changed = changes(journal)
     names = {one.sha256: one.name for one in files}
     for entry in journal:
-        line = f"  {_time(entry.at)}  {safe(entry.actor)}  {_(ACTIONS[entry.action])}"
+        line = f"  {local_time(entry.at)}  {safe(entry.actor)}  {_(ACTIONS[entry.action])}"
         if entry.action == "pay" and entry.payment_date:
             line += f" {_date(entry.payment_date)}" + (
                 f", № {safe(entry.payment_number)}" if entry.payment_number else ""

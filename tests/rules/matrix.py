@@ -106,6 +106,9 @@ def put_paper(connection: sqlite3.Connection) -> None:
         connection.execute("INSERT INTO blob VALUES (?, ?, ?)", (PAPER, len(BODY), BODY))
 
 
+NO_KEY = {"create": "{}"}
+
+
 def told_of_paper(connection: sqlite3.Connection, request: Request) -> str | None:
     """What an event says of the file that was attached last."""
     row = connection.execute(
@@ -138,7 +141,7 @@ def entry(connection: sqlite3.Connection, request: Request, case: Case, **forged
         "payment_number": None,
         "file": PAPER if case.action == "attach" else None,
         "key": None,
-        "detail": told_of_paper(connection, request) if case.action == "attach" else None,
+        "detail": told_of_paper(connection, request) if case.action == "attach" else NO_KEY.get(case.action),
         "digest": hashlib.sha256(content.encode()).hexdigest() if content is not None else request.digest,
         "content": content,
         "prev": request.head_hash,

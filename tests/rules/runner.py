@@ -17,7 +17,12 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-ENVIRONMENT = {"PAYDESK_LANG": "en", "PAYDESK_NO_INPUT": "1", "PAYDESK_CONFIG": os.devnull + ".toml"}
+ENVIRONMENT = {
+    "XDG_STATE_HOME": os.devnull + "/state",
+    "PAYDESK_LANG": "en",
+    "PAYDESK_NO_INPUT": "1",
+    "PAYDESK_CONFIG": os.devnull + ".toml",
+}
 
 
 def answer(order: dict[str, Any]) -> dict[str, Any]:

@@ -186,7 +186,7 @@ def at_revision(world, revision):
         setup._create_file(world.chief())
     with world.chief().write(check=False) as connection:
         if world.dialect == "postgresql":
-            setup._prepare_postgres(connection)
+            setup.prepare_postgres(connection)
         config = Config()
         config.set_main_option("script_location", str(Path(migrations.__file__).parent))
         config.attributes["connection"] = connection

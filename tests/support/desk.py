@@ -88,6 +88,7 @@ def environment(**more: str | None) -> dict[str, str]:
     found: dict[str, str | None] = {name: os.environ[name] for name in kept if name in os.environ}
     found |= {
         "HOME": "/nonexistent",
+        "XDG_STATE_HOME": os.devnull + "/state",
         "PAYDESK_CONFIG": "/nonexistent/paydesk.toml",
         "PAYDESK_LANG": "en",
         "PAYDESK_TODAY": TODAY,
@@ -165,6 +166,7 @@ class Handle:
     def environment(self, lang: str | None = None, env: Mapping[str, str | None] | None = None) -> dict[str, str]:
         """What this person's shell holds."""
         place = {"PAYDESK_DB": self.desk.url(self.login), "PAYDESK_USER": self.login}
+        place["XDG_STATE_HOME"] = str(self.desk.folder / "state" / self.name)
         return environment(**place | ({"PAYDESK_LANG": lang} if lang else {}) | dict(env or {}))
 
     def run(

@@ -172,6 +172,27 @@ class PostgresServer:
         """Where the Unix socket is, for a server that was started here."""
         return self.folder / "socket" if self.folder and os.name != "nt" else None
 
+    def tools_folder(self) -> Path:
+        """Where the client tools of the server's own version are."""
+        import psycopg
+
+        with psycopg.connect(self.superuser_url()) as connection:
+            version = connection.info.server_version // 10_000
+        installed = [found for find in FINDERS.values() if (found := find())]
+        folders = [one.folder for one in installed] + [
+            Path(one.program("postgres")).resolve().parent for one in installed
+        ]
+        if on_path := shutil.which("pg_dump"):
+            folders.append(Path(on_path).parent)
+        for folder in folders:
+            tool = folder / "pg_dump"
+            if not tool.is_file():
+                continue
+            answer = subprocess.run([tool, "--version"], capture_output=True, text=True, check=False).stdout
+            if f" {version}." in answer:
+                return folder
+        raise RuntimeError(f"no pg_dump of PostgreSQL {version} here")
+
     # Databases
 
     def execute(self, statement: str, dbname: str = "postgres") -> None:

@@ -1,0 +1,91 @@
+"""The audit: whether everything in the database is what its journals say, and whether the journals are whole.
+
+Everything is recomputed from what is stored; nothing that paydesk itself remembers is believed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import Connection
+
+from paydesk import setup
+from paydesk.audit import administrators, journals, papers, seals
+from paydesk.audit.report import UNREADABLE, UNREADABLE_TEXT, Fault, Report
+from paydesk.audit.seals import Seal
+from paydesk.errors import N_, NotAllowed
+from paydesk.journal import require_known
+from paydesk.records import Person
+from paydesk.storage import Store
+
+__all__ = ["Fault", "Report", "Seal", "require_auditor", "seal", "verify"]
+
+ROLES = ("auditor", "admin")
+"""Who sees everything, and so can say whether all of it is right."""
+
+
+def verify(
+    store: Store,
+    kept: Sequence[Seal] = (),
+    progress: Callable[[int], None] = lambda _: None,
+    remembered: Callable[[str], Seal | None] = lambda _: None,
+) -> Report:
+    """Check everything at one moment, and the seals that were ``kept`` outside or are ``remembered`` for a database.
+
+    ``progress`` hears how many requests have been looked at.
+
+    Raises NotAllowed for somebody who does not see everything.
+    """
+    report = Report()
+    with store.read(snapshot=True) as connection:
+        require_auditor(store.person(connection))
+        own = remembered(seals.database_id(connection))
+        if own is not None:
+            kept = [*kept, own]
+        check(connection, store.dialect, report, kept, progress)
+    return report
+
+
+def check(
+    connection: Connection,
+    dialect: str,
+    report: Report,
+    kept: Sequence[Seal] = (),
+    progress: Callable[[int], None] = lambda _: None,
+) -> None:
+    """Check everything that the connection sees, which must be all there is."""
+    _revision, guarded = setup.status(connection, dialect)
+    if not guarded:
+        report.add("guards", N_("The triggers of the database are not those of this version: paydesk db upgrade"))
+    team = administrators.Team()
+    parts: Sequence[Callable[[], None]] = (
+        lambda: administrators.check(connection, team, report),
+        lambda: journals.check(connection, dialect, team.ever, report, progress),
+        lambda: papers.check(connection, dialect, report),
+        lambda: seals.check(connection, dialect, report, kept),
+    )
+    for part in parts:
+        try:
+            part()
+        except UNREADABLE:
+            report.add("unreadable", UNREADABLE_TEXT)
+
+
+def seal(store: Store) -> tuple[Seal, bool]:
+    """Set a seal and tell whether there was anything new to seal. Raises NotAllowed for others than auditors."""
+    with store.write() as connection:
+        person = store.person(connection)
+        require_auditor(person)
+        return seals.take(connection, store.dialect, person.login)
+
+
+def require_auditor(person: Person) -> None:
+    """Raise NotAllowed unless this person sees everything."""
+    require_known(person)
+    if person.roles.isdisjoint(ROLES):
+        raise NotAllowed(
+            N_("Only people with the role {role} see everything and can check or seal it. You are: {own}."),
+            code="wrong_role",
+            role=" / ".join(ROLES),
+            own=", ".join(sorted(person.roles)),
+        )

@@ -1,0 +1,102 @@
+"""The journal of administrators, and the people, roles and settings that follow from it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, select
+
+from paydesk.audit.report import Report
+from paydesk.errors import N_
+from paydesk.hashing import sha256
+from paydesk.models import admin_event, person, person_role, setting
+
+_SEALED: Final = tuple(column.name for column in admin_event.columns if column.name not in ("payload", "hash"))
+
+
+@dataclass(slots=True)
+class Team:
+    """People, roles and settings as a journal tells them."""
+
+    people: dict[str, dict[str, Any]] = field(default_factory=dict)
+    roles: set[tuple[str, str]] = field(default_factory=set)
+    settings: dict[str, str] = field(default_factory=dict)
+    ever: set[tuple[str, str]] = field(default_factory=set)
+    """Every role that somebody has held at some time."""
+
+    def play(self, action: str, subject: str, detail: str | None) -> None:
+        """Take an entry as it stands."""
+        match action:
+            case "person_added" | "person_changed":
+                told = json.loads(detail or "{}")
+                # PostgreSQL writes the whole row without its empty columns, SQLite what was changed.
+                whole = "login" in told or action == "person_added"
+                before = {} if whole else self.people.get(subject, {})
+                self.people[subject] = before | {key: value for key, value in told.items() if key != "login"}
+            case "role_given":
+                self.roles.add((subject, detail or ""))
+                self.ever.add((subject, detail or ""))
+            case "role_taken":
+                self.roles.discard((subject, detail or ""))
+            case "setting_changed":
+                self.settings[subject] = detail or ""
+
+
+def check(connection: Connection, team: Team, report: Report) -> None:
+    """Check the chain, then people, roles and settings against it; ``team`` becomes what the journal tells."""
+    prev, number = "", 0
+    for row in connection.execute(select(admin_event).order_by(admin_event.c.id)):
+        number += 1
+        if row.id != number:
+            report.add(
+                "admin_event_missing", N_("Entry {entry} of the administrators’ journal is missing."), entry=number
+            )
+            number = row.id
+        elif row.prev != prev or sha256(row.payload) != row.hash or not _told(row):
+            report.add(
+                "admin_event_changed", N_("Entry {entry} of the administrators’ journal was changed."), entry=row.id
+            )
+        prev = row.hash
+        try:
+            team.play(row.action, row.subject, row.detail)
+        except ValueError:
+            continue  # no JSON: the entry was changed, and that has been said
+        report.admin_events += 1
+    _check_people(connection, team, report)
+
+
+def _told(row: Any) -> bool:
+    try:
+        told = json.loads(row.payload)
+        moment = datetime.fromisoformat(told.pop("at"))
+    except (ValueError, KeyError, AttributeError):
+        return False
+    own = {name: getattr(row, name) for name in _SEALED if name != "at" and getattr(row, name) is not None}
+    return bool(told == own and moment == row.at)
+
+
+def _check_people(connection: Connection, team: Team, report: Report) -> None:
+    rows = {row.login: row for row in connection.execute(select(person))}
+    for login in sorted({*rows, *team.people}):
+        row, told = rows.get(login), team.people.get(login)
+        if row is None or told is None:
+            report.add("person_changed", _PERSON_DIFFERS, login=login)
+            continue
+        own = (row.name, row.email, row.disabled)
+        if own != (told.get("name"), told.get("email"), bool(told.get("disabled"))):
+            report.add("person_changed", _PERSON_DIFFERS, login=login)
+    held = {(row.login, row.role) for row in connection.execute(select(person_role))}
+    for login, role in sorted(held ^ team.roles):
+        report.add(
+            "role_changed", N_("The role {role} of {login} is not what the journal says."), login=login, role=role
+        )
+    settings = {row.name: row.value for row in connection.execute(select(setting))}
+    for name in sorted({*settings, *team.settings}):
+        if settings.get(name) != team.settings.get(name):
+            report.add("setting_changed", N_("The setting {name} is not what the journal says."), name=name)
+
+
+_PERSON_DIFFERS: Final = N_("{login} is not what the administrators’ journal says of this person.")

@@ -1,0 +1,82 @@
+"""The files: every row against the event that sealed it, every body against its name in the store."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, select
+
+from paydesk.audit.report import Report
+from paydesk.audit.rows import stream
+from paydesk.errors import N_
+from paydesk.files import sealed_detail
+from paydesk.models import event, request_file
+
+_FILES: Final = select(request_file).order_by(request_file.c.request_id, request_file.c.id)
+_ATTACHED: Final = (
+    select(event.c.request_id, event.c.seq, event.c.actor, event.c.file, event.c.detail, event.c.from_status)
+    .where(event.c.action == "attach")
+    .order_by(event.c.request_id, event.c.seq)
+)
+
+
+def check(connection: Connection, dialect: str, report: Report) -> None:
+    """Check every file of every request, and every body in the store."""
+    rows: dict[int, list[Any]] = {}
+    for row in connection.execute(_FILES):
+        rows.setdefault(row.request_id, []).append(row)
+        report.files += 1
+    attached: dict[int, list[Any]] = {}
+    for row in connection.execute(_ATTACHED):
+        attached.setdefault(row.request_id, []).append(row)
+    for number in sorted({*rows, *attached}):
+        _check_request(number, rows.get(number, []), attached.get(number, []), report)
+    known = {row.sha256: number for number, found in rows.items() for row in found}
+    _check_bodies(connection, dialect, known, report)
+
+
+def _check_request(number: int, rows: list[Any], attached: list[Any], report: Report) -> None:
+    """Files and events are in the same order: neither is ever removed."""
+    for place, row in enumerate(rows):
+        entry = attached[place] if place < len(attached) else None
+        if entry is None:
+            report.add("file_unsealed", N_("The file {name} has no entry in the journal."), number, name=row.name)
+        elif (
+            row.sha256 != entry.file
+            or row.added_by != entry.actor
+            or row.in_content != (entry.from_status == "draft")
+            or (entry.detail is not None and not _same(entry.detail, row))
+        ):
+            report.add("file_changed", _FILE_DIFFERS, number, entry.seq, name=row.name)
+    for entry in attached[len(rows) :]:
+        report.add("file_missing", N_("A file that was attached is missing."), number, entry.seq)
+
+
+_FILE_DIFFERS: Final = N_("The file {name} is not what its entry in the journal says.")
+
+
+def _same(detail: str, row: Any) -> bool:
+    """Tell whether the row says what the event sealed; stamps are compared as moments."""
+    try:
+        return _same_told(detail, row)
+    except (ValueError, TypeError, AttributeError):
+        return False
+
+
+def _same_told(detail: str, row: Any) -> bool:
+    told, own = json.loads(detail), json.loads(sealed_detail(row._asdict()))
+    stamps = [datetime.fromisoformat(str(one.pop("added_at", "1970-01-01"))) for one in (told, own)]
+    return bool(told == own and stamps[0] == stamps[1])
+
+
+def _check_bodies(connection: Connection, dialect: str, known: dict[str, int], report: Report) -> None:
+    found: set[str] = set()
+    for name, size, body in stream(connection, dialect, "SELECT sha256, size, body FROM blob"):
+        found.add(name)
+        if hashlib.sha256(body).hexdigest() != name or len(body) != size:
+            report.add("file_damaged", N_("The bytes of file {sha256} are damaged."), known.get(name), sha256=name)
+    for name in sorted(known.keys() - found):
+        report.add("file_missing", N_("The bytes of file {sha256} are missing."), known[name], sha256=name)
