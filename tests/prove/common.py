@@ -49,6 +49,9 @@ def clean(desk: Desk, ids: Iterable[int] | None = None) -> None:
             assert file.execute("PRAGMA foreign_key_check").fetchall() == []
     with inside(desk) as connection:
         assert chain.faults(connection, ids) == []
+    # What paydesk itself says of it; a check that is not ours alone, and not its alone.
+    verified = desk.olga.run("audit", "verify", "--json")
+    assert (verified.code, verified.json["problems"]) == (0, []), verified
 
 
 def statuses(desk: Desk, ids: Iterable[int] | None = None) -> Counter[str]:
