@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -66,15 +66,18 @@ class Team:
 
 
 @contextmanager
-def teams(kinds: Sequence[str]) -> Iterator[Callable[[str, str], Team]]:
-    """Yield a function that sets up a team on ``sqlite`` or ``postgresql`` under a name of its own."""
+def teams(kinds: Sequence[str], settings: Mapping[str, object] = {}) -> Iterator[Callable[[str, str], Team]]:
+    """Yield a function that sets up a team on ``sqlite`` or ``postgresql`` under a name of its own.
+
+    ``settings`` are for the server, beside those of the tests, which write nothing to the disk.
+    """
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         server: Any = None
         if "postgresql" in kinds:
             from tests.support.postgres import PostgresServer
 
-            server = stack.enter_context(PostgresServer())
+            server = stack.enter_context(PostgresServer(settings=settings))
 
         def make(kind: str, name: str) -> Team:
             if kind == "sqlite":

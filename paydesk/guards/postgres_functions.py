@@ -172,6 +172,7 @@ END"""
 
 
 def _file_guard() -> str:
+    # Locked until the event is written: a submit between the two would leave a file in the content that it did not seal.
     return f"""BEGIN
   {_NO_SUPERUSER}
   IF NOT EXISTS (SELECT 1 FROM blob_holder h WHERE h.sha256 = NEW.sha256 AND h.login = session_user)
@@ -179,7 +180,8 @@ def _file_guard() -> str:
   NEW.id := nextval('request_file_id_seq');
   NEW.added_by := session_user;
   NEW.added_at := clock_timestamp();
-  NEW.in_content := coalesce((SELECT r.status = 'draft' FROM request r WHERE r.id = NEW.request_id), false);
+  SELECT r.status = 'draft' INTO NEW.in_content FROM request r WHERE r.id = NEW.request_id FOR UPDATE;
+  NEW.in_content := coalesce(NEW.in_content, false);
   RETURN NEW;
 END"""
 

@@ -1,7 +1,7 @@
 """A process that runs command lines of paydesk as it is told on standard input, without starting anew each time.
 
-``python -m tests.rules.runner`` reads one JSON object a line, ``{"user": …, "db": …, "args": […], "at": moment}``, and
-answers ``{"code": …, "err": …}``. With ``fork`` it runs in a child, whose number is answered first, so that it can be
+``python -m tests.rules.runner`` reads one JSON object a line, ``{"user": …, "db": …, "args": […], "at": moment}``, perhaps
+with ``env`` for more of the environment, and answers ``{"code": …, "err": …}``. With ``fork`` it runs in a child, whose number is answered first, so that it can be
 killed.
 """
 
@@ -28,7 +28,7 @@ ENVIRONMENT = {
 def answer(order: dict[str, Any]) -> dict[str, Any]:
     from paydesk import cli
 
-    os.environ.update({**ENVIRONMENT, "PAYDESK_USER": order["user"], "PAYDESK_DB": order["db"]})
+    os.environ.update({**ENVIRONMENT, "PAYDESK_USER": order["user"], "PAYDESK_DB": order["db"], **order.get("env", {})})
     out, err = io.StringIO(), io.StringIO()
     while time.time() < order.get("at", 0):
         pass  # all at the same moment

@@ -111,6 +111,91 @@ def test_what_is_submitted_while_it_is_edited_is_one_of_the_two(pair, world):
     faultless(world, ids)  # the digest of what was submitted is that of its last content
 
 
+def one_wins(world, number, answers):
+    """Exactly one of two is done, and the other hears why not; return which one."""
+    codes = [answer["code"] for answer in answers]
+    assert codes.count(0) == 1, answers
+    loser = answers[1 - codes.index(0)]
+    assert loser["code"] in LOST, answers
+    assert loser["err"].startswith("Error: "), answers
+    assert str(number) in loser["err"], answers
+    return codes.index(0)
+
+
+def row_of(world, number):
+    with world.chief().read() as connection:
+        return connection.execute(select(models.request).where(models.request.c.id == number)).one()
+
+
+def test_approve_and_return_by_another_head_exclude_each_other(pair, world):
+    ids = prepared(world, "pending", 10)
+    for number in ids:
+        answers = race(pair, world, ("head", "approve", number, "--seen", 2),
+                       ("deputy", "return", number, "--seen", 2, "-m", "no"))  # fmt: skip
+        won = one_wins(world, number, answers)
+        done = actions(world, number)
+        assert (done["approve"], done["return"]) == ((1, 0), (0, 1))[won]
+        assert row_of(world, number).status == ("approved", "draft")[won]
+    faultless(world, ids)
+
+
+def test_submit_and_discard_exclude_each_other(pair, world):
+    ids = prepared(world, "draft", 10)
+    for number in ids:
+        answers = race(pair, world, ("author", "submit", number), ("author", "discard", number))
+        won = one_wins(world, number, answers)
+        done = actions(world, number)
+        assert (done["submit"], done["discard"]) == ((1, 0), (0, 1))[won]
+        assert row_of(world, number).status == ("pending", "discarded")[won]
+    faultless(world, ids)
+
+
+def test_what_is_edited_while_it_is_approved_is_approved_as_it_was_seen(pair, world):
+    """The author withdraws and edits at once with the approval: what is approved is what awaited it."""
+    ids = prepared(world, "pending", 10)
+    for number in ids:
+        before = row_of(world, number).digest
+        approved, edited = race(pair, world, ("head", "approve", number, "--seen", 2),
+                                ("author", "edit", number, "--amount", "777.00"))  # fmt: skip
+        # Content is frozen while it awaits approval: an edit loses whatever the moment.
+        assert approved["code"] == 0, (approved, edited)
+        assert one_wins(world, number, (approved, edited)) == 0
+        row = row_of(world, number)
+        assert (row.status, row.digest, row.amount) == ("approved", before, 1_234_500)
+        assert actions(world, number)["edit"] == 0
+    faultless(world, ids)
+
+
+def test_what_is_returned_and_edited_is_not_approved_by_who_saw_it_before(pair, world):
+    ids = prepared(world, "pending", 10)
+    world.act("deputy", ids, "return")
+    for number in ids:
+        edited, approved = race(pair, world, ("author", "edit", number, "--amount", "777.00", "--submit"),
+                                ("head", "approve", number, "--seen", 2))  # fmt: skip
+        assert one_wins(world, number, (edited, approved)) == 0
+        row = row_of(world, number)
+        assert (row.status, row.amount) == ("pending", 77_700)
+        assert actions(world, number)["approve"] == 0
+    faultless(world, ids)
+
+
+def test_a_paper_that_comes_with_the_submit_is_in_what_was_submitted_or_after_it(pair, world, tmp_path):
+    ids = prepared(world, "draft", 10)
+    paper = tmp_path / "invoice.pdf"
+    for number in ids:
+        paper.write_text(f"%PDF {number}", "utf-8")
+        attached, submitted = race(pair, world, ("author", "attach", number, paper), ("author", "submit", number))
+        codes = (attached["code"], submitted["code"])
+        assert codes == (0, 0) or (0 in codes and sum(codes) in LOST), (attached, submitted)
+        assert actions(world, number)["attach"] == (attached["code"] == 0)
+        row = row_of(world, number)
+        assert (row.status == "pending") == (submitted["code"] == 0)
+    # On whichever side of the submit the paper came, the content is what was sealed: the approval compares.
+    faultless(world, ids)
+    world.act("head", [number for number in ids if row_of(world, number).status == "pending"], "approve")
+    faultless(world, ids)
+
+
 def test_two_batches_that_overlap_are_each_all_or_nothing(pair, world):
     ids = prepared(world, "pending", 40)
     left, right = ids[:30], ids[10:]

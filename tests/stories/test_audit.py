@@ -198,8 +198,18 @@ def rows_of(path, table: str) -> list[str]:
         return [f"rowid = {number}" for (number,) in db.execute(f"SELECT rowid FROM {table}")]
 
 
-PROVEN = [one for one in ("person", "person_role", "admin_event", "setting", "request", "event", "request_file", "blob",
-                          "seal", "seal_leaf")]  # fmt: skip
+PROVEN = (
+    "person",
+    "person_role",
+    "admin_event",
+    "setting",
+    "request",
+    "event",
+    "request_file",
+    "blob",
+    "seal",
+    "seal_leaf",
+)
 
 
 def test_every_table_is_decided(sealed):

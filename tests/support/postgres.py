@@ -138,6 +138,8 @@ class PostgresServer:
     folder: Path | None = None
     port: int = 0
     address: str = ""
+    settings: Mapping[str, object] = field(default_factory=dict)
+    """What a server of one's own is to have otherwise than :data:`SETTINGS`."""
 
     def __enter__(self) -> Self:
         self.start()
@@ -241,17 +243,21 @@ class PostgresServer:
                 os.chown(self.folder / name, account["user"], account["group"])
         binaries = _reachable(binaries, self.folder, account)
         data = self.folder / "home" / "data"
-        _initialise(binaries, data, account)
+        self._make_data(binaries, data, account)
         for _ in range(3):
             self.port = _free_port()
             if self._try_port(binaries, data, account):
                 return
         raise RuntimeError("no free port found")
 
+    def _make_data(self, binaries: Binaries, data: Path, account: dict[str, Any]) -> None:
+        """Make the data folder."""
+        _initialise(binaries, data, account)
+
     def _try_port(self, binaries: Binaries, data: Path, account: dict[str, Any]) -> bool:
         """Start on the chosen port; false when somebody else was quicker in taking it."""
         assert self.folder is not None
-        settings = dict(SETTINGS) | {"port": self.port}
+        settings = dict(SETTINGS) | dict(self.settings) | {"port": self.port}
         if self.socket_folder:
             settings["unix_socket_directories"] = self.socket_folder
         command = [binaries.program("postgres"), "-D", str(data)]
