@@ -6,6 +6,7 @@ transaction; every failure of the database leaves here as a :class:`~paydesk.err
 
 from __future__ import annotations
 
+import random
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -31,6 +32,9 @@ REVISION: Final = "0003"
 
 SQLITE_MINIMUM: Final = (3, 38, 0)
 """JSON functions are built in and RETURNING exists from here on."""
+
+ASK_AGAIN: Final = (0.001, 0.01)
+"""Seconds between two attempts to write to an SQLite file that somebody else is writing to, by chance."""
 
 T = TypeVar("T")
 
@@ -139,8 +143,10 @@ class Store:
     def _begin(self, connection: Connection) -> None:
         if self.dialect == "sqlite":
             # A writer that began by reading could not wait for the lock: it would fail at once.
-            read_only = connection.get_execution_options().get("read_only", False)
-            connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+            if connection.get_execution_options().get("read_only", False):
+                connection.exec_driver_sql("BEGIN")
+            else:
+                _begin_writing(connection.connection.driver_connection)
             return
         if connection.get_execution_options().get("snapshot", False):
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
@@ -216,6 +222,28 @@ class Store:
         """Return who acts, with their roles; without any when the database does not know them."""
         login = self.login(connection)
         return find_person(connection, login) or Person(login, None, None, frozenset(), disabled=True)
+
+
+def _begin_writing(connection: Any) -> None:
+    """Take the lock of an SQLite file, or raise sqlite3.OperationalError after :data:`LOCK_WAIT_SECONDS`.
+
+    SQLite itself asks the seldomer the longer it has waited, and whoever has just come asks often: among many writers
+    one could wait in vain for ever. Here all ask alike.
+    """
+    deadline = time.monotonic() + LOCK_WAIT_SECONDS
+    connection.execute("PRAGMA busy_timeout=0")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > deadline:
+                    raise
+            else:
+                return
+            time.sleep(random.uniform(*ASK_AGAIN))  # noqa: S311 - nothing secret
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={int(LOCK_WAIT_SECONDS * 1000)}")
 
 
 def connection_parameters(address: Address) -> dict[str, Any]:

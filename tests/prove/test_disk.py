@@ -250,6 +250,20 @@ def test_who_waits_for_a_lock_that_is_given_back_in_time_goes_on(desk):
     common.clean(desk)
 
 
+def test_who_has_waited_long_asks_as_often_as_who_has_just_come(sqlite_desk, monkeypatch):
+    """Otherwise, among many writers, one waits in vain while the others come and go."""
+    from paydesk import storage
+
+    pauses = []
+    number = sqlite_desk.pending()
+    monkeypatch.setattr(storage, "LOCK_WAIT_SECONDS", 1)
+    monkeypatch.setattr(storage.time, "sleep", lambda pause, sleep=time.sleep: (pauses.append(pause), sleep(pause)))
+    with held(sqlite_desk):
+        assert sqlite_desk.hanna.refused(7, "approve", number)["code"] == "locked"
+    assert len(pauses) > 20
+    assert max(pauses) <= 0.01
+
+
 # -- A clock that is wrong ---------------------------------------------------------------------------------------------
 
 CLOCK = """
