@@ -589,7 +589,12 @@ def interrupted(sqlite_desk, number):
     process = popen(sqlite_desk.anna, "new", *desks.form_words(), "--invoice", pipe)
     with process:
         writer = os.open(pipe, os.O_WRONLY)  # opens when the program has opened it to read
-        process.send_signal(number)
+        # A signal just before the call that waits is only noticed by the next one: whoever presses Ctrl-C does so again.
+        deadline = time.monotonic() + 30
+        while process.poll() is None and time.monotonic() < deadline:
+            process.send_signal(number)
+            time.sleep(0.3)
+        process.kill()
         out, err = process.communicate(timeout=30)
         os.close(writer)
     return process.returncode, out, err
