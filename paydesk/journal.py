@@ -28,11 +28,20 @@ from paydesk.models import request as request_table
 from paydesk.records import Event, Person, Request
 from paydesk.requests import COLUMNS, find_requests, participants, require_bic, to_request
 from paydesk.storage import Store
-from paydesk.workflow import BY_STATE, Attempt, Rule, possible_actions, refusal, roles_for, transition_from
+from paydesk.workflow import BY_STATE, COMMANDS, Attempt, Rule, possible_actions, refusal, roles_for, transition_from
 
 NOT_DONE: Final = "not_done"
 MAX_BATCH: Final = 10_000
 """Requests in one call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """What an event tells of a payment order: its date and number, and the line of a statement that shows it."""
+
+    date: date | None
+    number: str | None = None
+    statement_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +53,19 @@ class Intention:
     seen: int | None = None
     payment_date: date | None = None
     payment_number: str | None = None
+    batch: int | None = None
+    each: Mapping[int, Payment] = field(default_factory=dict)
+    """Request → what its own event tells of the payment, where requests of one call differ."""
     file: str | None = None
     detail: str | None = None
     """What else an event of a file seals, as JSON; PostgreSQL fills it in."""
+
+    def payment(self, number: int) -> Payment | None:
+        """Return what the event of this request tells of a payment."""
+        if self.action not in ("pay", "export", "reopen"):
+            return None
+        common = Payment(self.payment_date, self.payment_number) if self.payment_date else None
+        return self.each.get(number, common)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +200,8 @@ def _refused(
         joined,
         intention.comment,
         intention.seen,
-        intention.payment_date,
+        payment.date if (payment := intention.payment(number)) else None,
+        intention.batch,
         complete=not problems,
     )
     rule = refusal(attempt)
@@ -222,8 +242,10 @@ def _error(
             "status": request.status,
             "version": request.version,
             "author": request.author,
-            "actions": ", ".join(possible) or "—",
+            "actions": ", ".join(COMMANDS.get(action, action) for action in possible) or "—",
             "role": " / ".join(roles_for(intention.action, request.status)),
+            "batch": request.exported_in or 0,
+            "void": f"paydesk bank void {request.exported_in} -m …",
         }
     return rule.error(rule.text, code=rule.code, **params)
 
@@ -251,25 +273,31 @@ def append(
     if dialect == "sqlite":
         rows = _append_computed(connection, person, requests, intention)
         return {number: (row["to_status"], row["version"]) for number, row in rows.items()}
-    statement = text(
-        "INSERT INTO event (request_id, action, comment, seen_version, payment_date, payment_number, key)"
-        " SELECT u.id, :action, :comment, u.version, CAST(:payment_date AS date), :payment_number, u.key"
-        " FROM unnest(CAST(:ids AS bigint[]), CAST(:versions AS int[]), CAST(:keys AS text[])) AS u(id, version, key)"
-        " ORDER BY u.id RETURNING request_id, to_status, version"
-    )
+    payments = [intention.payment(request.id) for request in requests]
     done = connection.execute(
-        statement,
+        _APPEND,
         {
             "action": intention.action,
             "comment": intention.comment,
-            "payment_date": intention.payment_date,
-            "payment_number": intention.payment_number,
+            "batch": intention.batch,
+            "dates": [one.date if one else None for one in payments],
+            "numbers": [one.number if one else None for one in payments],
+            "lines": [one.statement_line if one else None for one in payments],
             "ids": [request.id for request in requests],
             "versions": [_seen(request, intention) for request in requests],
             "keys": [str(uuid.uuid4()) for _ in requests],
         },
     )
     return {row.request_id: (row.to_status, row.version) for row in done}
+
+
+_APPEND: Final = text(
+    "INSERT INTO event (request_id, action, comment, seen_version, payment_date, payment_number, statement_line, batch,"
+    " key) SELECT u.id, :action, :comment, u.version, u.day, u.number, u.line, CAST(:batch AS bigint), u.key"
+    " FROM unnest(CAST(:ids AS bigint[]), CAST(:versions AS int[]), CAST(:keys AS text[]), CAST(:dates AS date[]),"
+    " CAST(:numbers AS text[]), CAST(:lines AS bigint[])) AS u(id, version, key, day, number, line)"
+    " ORDER BY u.id RETURNING request_id, to_status, version"
+)
 
 
 def _seen(request: Request, intention: Intention) -> int | None:
@@ -310,6 +338,36 @@ def intact(connection: Connection, dialect: str, request: Request) -> bool:
     return content is not None and sha256(content) == request.digest
 
 
+def changed_past(connection: Connection, requests: Sequence[Request]) -> dict[int, dict[str, tuple[Any, Any]]]:
+    """Return request → field → (what was sealed, what is there now), for requests whose rows were changed past the journal."""
+    dialect = connection.dialect.name
+    found: dict[int, dict[str, tuple[Any, Any]]] = {}
+    by_id = {request.id: request for request in requests}
+    for start in range(0, len(requests), 500):  # SQLite allows a limited number of parameters
+        numbers = [request.id for request in requests[start : start + 500]]
+        rows = connection.execute(_CONTENTS_SQL if dialect == "sqlite" else _CONTENTS_POSTGRES, {"ids": numbers})
+        for row in rows:
+            if sha256(row.content) != by_id[row.id].digest:
+                sealed = _last_content(connection, row.id)
+                now = json.loads(row.content)
+                keys = sorted(key for key in {*sealed, *now} if sealed.get(key) != now.get(key))
+                found[row.id] = {key: (sealed.get(key), now.get(key)) for key in keys}
+    return found
+
+
+def _last_content(connection: Connection, number: int) -> dict[str, Any]:
+    content = connection.scalar(
+        select(event.c.content)
+        .where(event.c.request_id == number, event.c.content.is_not(None))
+        .order_by(event.c.seq.desc())
+        .limit(1)
+    )
+    return dict(json.loads(content)) if content else {}
+
+
+_CONTENTS_POSTGRES: Final = text(
+    f"SELECT r.id, {postgres.CONTENT} AS content FROM {postgres.SCHEMA}.request r WHERE r.id = ANY(:ids)"
+)
 _CONTENT_POSTGRES: Final = text(f"SELECT {postgres.CONTENT} FROM {postgres.SCHEMA}.request r WHERE r.id = :id")
 _CONTENT_SQL: Final = text(f"SELECT {CONTENT} FROM request r WHERE r.id = :id")
 
@@ -326,6 +384,7 @@ def _append_computed(
         if transition is None:
             raise Refused("PD004")
         content, key = contents.get(request.id, (None, None))
+        payment = intention.payment(request.id)
         row: dict[str, Any] = {
             "request_id": request.id,
             "seq": request.head_seq + 1,
@@ -337,10 +396,12 @@ def _append_computed(
             "version": request.version + int(transition.moves),
             "seen_version": _seen(request, intention),
             "comment": intention.comment,
-            "payment_date": str(intention.payment_date) if intention.action == "pay" else None,
-            "payment_number": intention.payment_number if intention.action == "pay" else None,
+            "payment_date": str(payment.date) if payment and payment.date else None,
+            "payment_number": payment.number if payment else None,
             "file": intention.file,
             "key": f"{call}-{len(rows)}",
+            "batch": intention.batch,
+            "statement_line": payment.statement_line if payment else None,
             "detail": payload_of({"key": key}) if intention.action == "create" else intention.detail,
             "digest": sha256(content) if content is not None else request.digest,
             "prev": request.head_hash,
@@ -393,6 +454,8 @@ def events(connection: Connection, request_id: int) -> list[Event]:
             payment_date=row.payment_date,
             payment_number=row.payment_number,
             file=row.file,
+            batch=row.batch,
+            statement_line=row.statement_line,
             digest=row.digest,
             content=row.content,
             prev=row.prev,

@@ -1,14 +1,11 @@
 """The tables: columns, types and constraints. No behaviour.
 
 Rules that need more than one row (who may do what, in which order) are the triggers of ``paydesk.guards``.
-Money is an integer of the minor unit; stamps are UTC; lengths are checked by constraints, since SQLite does not
-enforce ``VARCHAR(n)``.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import (
     BigInteger,
@@ -16,82 +13,58 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
-    DateTime,
-    Dialect,
     FetchedValue,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
-    TypeDecorator,
 )
-from sqlalchemy.types import TypeEngine
 
+from paydesk.bank_tables import (
+    account_balance,
+    bank,
+    bank_batch,
+    bank_batch_item,
+    bank_load,
+    own_account,
+    statement,
+    statement_line,
+)
+from paydesk.columns import Id, UtcTime, among, length, metadata, utc_text
 from paydesk.form import FIELD, PURPOSE_LIMIT_RUB
 from paydesk.money import MAX_AMOUNT
 from paydesk.workflow import DISCARDED, ROLES, STATES
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def utc_text(moment: datetime) -> str:
-    """Return a moment as SQLite keeps it, so that texts sort as the moments do.
-
-    >>> utc_text(datetime(2026, 12, 1, 9, 30, tzinfo=UTC))
-    '2026-12-01T09:30:00.000000Z'
-    """
-    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
-class UtcTime(TypeDecorator[datetime]):
-    """A moment in UTC: ``timestamptz`` on PostgreSQL, a sortable ISO text on SQLite, which knows no zones."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        return dialect.type_descriptor(Text() if dialect.name == "sqlite" else DateTime(timezone=True))
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a stamp without a zone")
-        return utc_text(value) if dialect.name == "sqlite" else value.astimezone(UTC)
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if dialect.name == "sqlite":
-            return datetime.fromisoformat(value)
-        return value.astimezone(UTC)  # type: ignore[no-any-return]
-
+__all__ = [
+    "UtcTime",
+    "account_balance",
+    "admin_event",
+    "bank",
+    "bank_batch",
+    "bank_batch_item",
+    "bank_load",
+    "blob",
+    "blob_holder",
+    "event",
+    "metadata",
+    "own_account",
+    "person",
+    "person_role",
+    "receipt",
+    "request",
+    "request_file",
+    "saved_view",
+    "seal",
+    "seal_leaf",
+    "setting",
+    "statement",
+    "statement_line",
+    "utc_text",
+]
 
 FILE_KINDS: Final = ("invoice", "order", "other")
-
-# SQLite numbers rows by itself only in a column of exactly this type.
-_Id = BigInteger().with_variant(Integer(), "sqlite")
-
-
-def _length(column: str, limit: int) -> CheckConstraint:
-    return CheckConstraint(f"length({column}) BETWEEN 1 AND {limit}", name=f"{column}_length")
-
-
-def _among(column: str, values: tuple[str, ...]) -> CheckConstraint:
-    listed = ", ".join(f"'{value}'" for value in values)
-    return CheckConstraint(f"{column} IN ({listed})", name=column)
-
 
 person = Table(
     "person",
@@ -100,9 +73,9 @@ person = Table(
     Column("name", Text),
     Column("email", Text),
     Column("disabled", Boolean, nullable=False, server_default="0"),
-    _length("login", 63),
-    _length("name", 255),
-    _length("email", 255),
+    length("login", 63),
+    length("name", 255),
+    length("email", 255),
 )
 
 person_role = Table(
@@ -110,14 +83,14 @@ person_role = Table(
     metadata,
     Column("login", Text, ForeignKey("person.login"), primary_key=True),
     Column("role", Text, primary_key=True),
-    _among("role", tuple(ROLES)),
+    among("role", tuple(ROLES)),
 )
 
 # What administrators did: people and team settings. One chain, since they are few.
 admin_event = Table(
     "admin_event",
     metadata,
-    Column("id", _Id, primary_key=True, autoincrement=False),
+    Column("id", Id, primary_key=True, autoincrement=False),
     Column("at", UtcTime, nullable=False),
     Column("actor", Text, nullable=False),
     Column("action", Text, nullable=False),
@@ -150,7 +123,7 @@ seal_leaf = Table(
     "seal_leaf",
     metadata,
     Column("seal_id", Integer, ForeignKey("seal.id"), primary_key=True, autoincrement=False),
-    Column("request_id", _Id, primary_key=True, autoincrement=False),
+    Column("request_id", Id, primary_key=True, autoincrement=False),
     Column("seq", Integer, nullable=False),
     Column("hash", Text, nullable=False),
     Index("ix_seal_leaf_request_id", "request_id", "seq"),
@@ -163,7 +136,7 @@ receipt = Table(
     Column("key", Text, primary_key=True),
     Column("login", Text, nullable=False, server_default=FetchedValue()),
     Column("at", UtcTime, nullable=False, server_default=FetchedValue()),
-    _length("key", 64),
+    length("key", 64),
 )
 
 setting = Table(
@@ -181,8 +154,8 @@ saved_view = Table(
     Column("name", Text, primary_key=True),
     Column("options", Text),
     Column("is_default", Boolean, nullable=False, server_default="0"),
-    _length("name", 100),
-    _length("options", 4000),
+    length("name", 100),
+    length("options", 4000),
 )
 # The migrations also make one default of each owner unique. An option of a dialect (here a partial index) makes
 # SQLAlchemy load that dialect with every command, the other database's too.
@@ -193,7 +166,7 @@ MAX_VIEWS: Final = 200
 request = Table(
     "request",
     metadata,
-    Column("id", _Id, primary_key=True, autoincrement=False, server_default=FetchedValue()),
+    Column("id", Id, primary_key=True, autoincrement=False, server_default=FetchedValue()),
     # What the journal owns. People never write these columns; see guards.
     Column("version", Integer, nullable=False, server_default="0"),
     Column("status", Text, nullable=False, server_default="draft"),
@@ -209,6 +182,7 @@ request = Table(
     Column("payment_date", Date),
     Column("payment_number", Text),
     Column("returned_by", Text),
+    Column("exported_in", BigInteger),
     # What makes a repeated import harmless, and what the search looks through; set with the content.
     Column("key", Text, unique=True),
     Column("fingerprint", Text),
@@ -230,24 +204,24 @@ request = Table(
     Column("purpose", Text),
     Column("invoice_number", Text),
     Column("invoice_date", Date),
-    _among("status", (*STATES, DISCARDED)),
+    among("status", (*STATES, DISCARDED)),
     CheckConstraint(f"amount BETWEEN 1 AND {MAX_AMOUNT}", name="amount"),
     CheckConstraint("length(currency) = 3 AND currency = upper(currency)", name="currency"),
-    _length("subject", FIELD["subject"].max_length),
-    _length("contractor", FIELD["contractor"].max_length),
-    _length("requisites", FIELD["requisites"].max_length),
-    _length("inn", 12),
-    _length("kpp", 9),
-    _length("bic", 11),
-    _length("account", 34),
-    _length("corr_account", 34),
-    _length("bank", FIELD["bank"].max_length),
+    length("subject", FIELD["subject"].max_length),
+    length("contractor", FIELD["contractor"].max_length),
+    length("requisites", FIELD["requisites"].max_length),
+    length("inn", 12),
+    length("kpp", 9),
+    length("bic", 11),
+    length("account", 34),
+    length("corr_account", 34),
+    length("bank", FIELD["bank"].max_length),
     CheckConstraint(
         f"length(purpose) BETWEEN 1 AND CASE currency WHEN 'RUB' THEN {PURPOSE_LIMIT_RUB} ELSE {FIELD['purpose'].max_length} END",
         name="purpose_length",
     ),
-    _length("invoice_number", FIELD["invoice_number"].max_length),
-    _length("key", 64),
+    length("invoice_number", FIELD["invoice_number"].max_length),
+    length("key", 64),
 )
 # The registry: filter by state, order by due date, page by (due date, id). What follows lets the totals be read from
 # the index alone, together with who may see what.
@@ -276,6 +250,7 @@ JOURNAL_COLUMNS: Final = (
     "payment_date",
     "payment_number",
     "returned_by",
+    "exported_in",
 )
 """Columns of ``request`` that only the journal moves."""
 
@@ -290,7 +265,7 @@ CONTENT_COLUMNS: Final = tuple(
 event = Table(
     "event",
     metadata,
-    Column("request_id", _Id, ForeignKey("request.id"), primary_key=True, autoincrement=False),
+    Column("request_id", Id, ForeignKey("request.id"), primary_key=True, autoincrement=False),
     Column("seq", Integer, primary_key=True, autoincrement=False),
     Column("at", UtcTime, nullable=False),
     Column("actor", Text, nullable=False),
@@ -304,6 +279,9 @@ event = Table(
     Column("payment_number", Text),
     Column("file", Text),
     Column("key", Text, unique=True),
+    # The bank file into which an order was put, and the line of the statement that shows a payment.
+    Column("batch", BigInteger),
+    Column("statement_line", BigInteger),
     # What else the event seals, as JSON: the row of an attached file, the key under which a request was imported.
     Column("detail", Text),
     Column("digest", Text, nullable=False),
@@ -311,9 +289,9 @@ event = Table(
     Column("prev", Text, nullable=False),
     Column("payload", Text, nullable=False),
     Column("hash", Text, nullable=False),
-    _length("comment", 2000),
-    _length("payment_number", 40),
-    _length("key", 64),
+    length("comment", 2000),
+    length("payment_number", 40),
+    length("key", 64),
 )
 
 blob = Table(
@@ -336,8 +314,8 @@ blob_holder = Table(
 request_file = Table(
     "request_file",
     metadata,
-    Column("id", _Id, primary_key=True, autoincrement=False, server_default=FetchedValue()),
-    Column("request_id", _Id, ForeignKey("request.id"), nullable=False, index=True),
+    Column("id", Id, primary_key=True, autoincrement=False, server_default=FetchedValue()),
+    Column("request_id", Id, ForeignKey("request.id"), nullable=False, index=True),
     Column("kind", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("media_type", Text, nullable=False),
@@ -346,7 +324,7 @@ request_file = Table(
     Column("in_content", Boolean, nullable=False, server_default="0"),
     Column("added_by", Text, nullable=False),
     Column("added_at", UtcTime, nullable=False),
-    _among("kind", FILE_KINDS),
-    _length("name", 255),
-    _length("media_type", 100),
+    among("kind", FILE_KINDS),
+    length("name", 255),
+    length("media_type", 100),
 )

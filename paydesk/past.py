@@ -25,7 +25,7 @@ from paydesk.requests import visible_to
 from paydesk.workflow import DISCARDED, may_see
 
 _COLUMNS = ("request_id", "seq", "at", "actor", "action", "from_status", "to_status", "version", "payment_date",
-            "payment_number", "digest", "hash", "content")  # fmt: skip
+            "payment_number", "batch", "digest", "hash", "content")  # fmt: skip
 
 
 def read(connection: Connection, person: Person, filters: Filters, moment: datetime) -> Page:
@@ -77,8 +77,10 @@ def _played(before: Request, entry: Row[Any]) -> Request:
     returned = before.returned_by if entry.to_status in ("draft", "pending") else None
     if entry.action == "return" and entry.from_status == "approved":
         returned = entry.actor
+    exported = before.exported_in if decided and entry.action not in ("recall", "reopen") else None
     return replace(
         before,
+        exported_in=entry.batch if entry.action == "export" else exported,
         status=entry.to_status,
         version=entry.version,
         updated_at=entry.at,

@@ -39,6 +39,8 @@ class Request:
     payment_date: date | None = None
     payment_number: str | None = None
     returned_by: str | None = None
+    exported_in: int | None = None
+    """The bank file in which the request is, until it is taken out of it or reopened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Event:
     payment_date: date | None
     payment_number: str | None
     file: str | None
+    batch: int | None
+    statement_line: int | None
     digest: str
     content: str | None
     prev: str

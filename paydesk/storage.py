@@ -27,7 +27,7 @@ from paydesk.failures import LOCK_WAIT_SECONDS, translate, translate_sqlite
 from paydesk.guards.postgres import SCHEMA
 from paydesk.records import Person
 
-REVISION: Final = "0003"
+REVISION: Final = "0004"
 """The schema that this version of paydesk works with: the head of ``paydesk/migrations``."""
 
 SQLITE_MINIMUM: Final = (3, 38, 0)

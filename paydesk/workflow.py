@@ -90,6 +90,8 @@ TRANSITIONS: Final[tuple[Transition, ...]] = (
     Transition("return", "approved", "draft", ("accountant", "head"), NOT_AUTHOR, comment=True),
     Transition("revise", "rejected", "draft", ("manager",), AUTHOR),
     Transition("pay", "approved", "paid", ("accountant",), NOT_DECIDER),
+    Transition("export", "approved", "approved", ("accountant",), NOT_DECIDER),
+    Transition("recall", "approved", "approved", ("accountant",), ANYONE, comment=True),
     Transition("reopen", "paid", "approved", ("accountant",), ANYONE, comment=True),
     Transition("discard", "draft", DISCARDED, ("manager",), AUTHOR),
     *(Transition("comment", state, state, ("manager", "head", "accountant"), ANYONE, comment=True) for state in STATES),
@@ -112,12 +114,17 @@ ACTIONS: Final[Mapping[str, str]] = {
     "return": N_("Returned"),
     "revise": N_("Taken for revision"),
     "pay": N_("Marked as paid"),
+    "export": N_("Put into a bank file"),
+    "recall": N_("Taken out of the bank file"),
     "reopen": N_("Reopened"),
     "discard": N_("Discarded"),
     "comment": N_("Commented"),
     "attach": N_("File attached"),
 }
 """Every action, with what the history says of it."""
+
+COMMANDS: Final[Mapping[str, str]] = {"export": "bank export", "recall": "bank void"}
+"""Actions whose command has another name."""
 
 _BY_ACTION: Final = {(t.action, t.source): t for t in TRANSITIONS}
 
@@ -174,6 +181,7 @@ class Attempt:
     comment: str | None = None
     seen_version: int | None = None
     payment_date: date | None = None
+    batch: int | None = None
     complete: bool = True
     transition: Transition | None = field(init=False)
     """The row of the table that the action would take from here."""
@@ -332,6 +340,38 @@ RULES: Final[tuple[Rule, ...]] = (
         _INCOMPLETE_SQL,
     ),
     Rule(
+        "exported_already",
+        "PD014",
+        Conflict,
+        N_(
+            "Request {id} is in bank file {batch}, which may have been sent. If it was not: {void}. To send it once more:"
+            " paydesk bank export {id} --again -m …"
+        ),
+        lambda a: (
+            a.request.exported_in is not None
+            and (a.action == "return" or (a.action == "export" and not (a.comment or "").strip(BLANK)))
+        ),
+        "r.exported_in IS NOT NULL AND (NEW.action = 'return'"
+        f" OR (NEW.action = 'export' AND ltrim(coalesce(NEW.comment, ''), '{BLANK}') = ''))",
+    ),
+    Rule(
+        "not_exported",
+        "PD015",
+        Conflict,
+        N_("Request {id} is in no bank file."),
+        lambda a: a.action == "recall" and a.request.exported_in is None,
+        "NEW.action = 'recall' AND r.exported_in IS NULL",
+    ),
+    Rule(
+        "no_batch",
+        "PD016",
+        NotAllowed,
+        N_("Requests are put into a bank file by: paydesk bank export"),
+        lambda a: a.action == "export" and a.batch is None,
+        "NEW.action = 'export' AND NOT EXISTS (SELECT 1 FROM bank_batch_item i JOIN bank_batch b ON b.id = i.batch_id"
+        " WHERE b.id = NEW.batch AND i.request_id = r.id AND b.actor = {actor} AND b.voided_by IS NULL)",
+    ),
+    Rule(
         "content_differs",
         "PD012",
         Conflict,
@@ -341,7 +381,7 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         lambda _: False,  # Python never sees the row and the journal at the same moment; the database decides.
         # A comment, and the way back to the author, stay open.
-        f"t.writes = 0 AND t.moves = 1 AND t.target <> 'draft' AND {_LAST_CONTENT_SQL} <> {{content}}",
+        f"t.writes = 0 AND (t.moves = 1 OR t.action = 'export') AND t.target <> 'draft' AND {_LAST_CONTENT_SQL} <> {{content}}",
     ),
     Rule(
         "nothing_changed",
@@ -369,6 +409,7 @@ OTHER_STATES: Final[Mapping[str, tuple[str, type[PaydeskError], str]]] = {
     "PD024": ("bad_login", NotAllowed, N_("This name cannot be used as a login.")),
     "PD026": ("not_auditor", NotAllowed, N_("Seals are set by people with the role auditor or admin.")),
     "PD027": ("sealed_meanwhile", Conflict, N_("Somebody else has just set a seal. Run the command again.")),
+    "PD028": ("not_accountant", NotAllowed, N_("Accounts and bank files are kept by people with the role accountant.")),
     "PD025": ("wrong_file", NotAllowed, N_("The bytes of the file do not fit its name in the store.")),
 }
 """Refusals of the database beyond the ladder: what no command of ours ever tries."""
@@ -389,7 +430,7 @@ def possible_actions(person: Person, request: Request, participants: Iterable[st
             transition.action
             for transition in TRANSITIONS
             if refusal(
-                Attempt(transition.action, person, request, joined, comment="…", payment_date=date.min),
+                Attempt(transition.action, person, request, joined, comment="…", payment_date=date.min, batch=0),
             )
             is None
         )

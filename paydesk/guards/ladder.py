@@ -36,6 +36,8 @@ MOVE: Final = """UPDATE request SET
   payment_number = CASE WHEN NEW.action = 'pay' THEN NEW.payment_number
     WHEN NEW.to_status = 'paid' THEN payment_number END,
   key = CASE WHEN NEW.to_status <> 'discarded' THEN key END,
+  exported_in = CASE WHEN NEW.action = 'export' THEN NEW.batch
+    WHEN NEW.to_status IN ('approved', 'paid') AND NEW.action NOT IN ('recall', 'reopen') THEN exported_in END,
   returned_by = CASE WHEN NEW.action = 'return' AND NEW.from_status = 'approved' THEN NEW.actor
     WHEN NEW.to_status IN ('draft', 'pending') THEN returned_by END
   WHERE id = NEW.request_id"""

@@ -12,9 +12,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from sqlalchemy import Table
+
 from paydesk.guards.ladder import quoted
 from paydesk.guards.postgres_functions import ACTOR, CONTENT, MEMBERS, OWNER, SCHEMA, functions
-from paydesk.models import CONTENT_COLUMNS, SIDE_COLUMNS
+from paydesk.models import (
+    CONTENT_COLUMNS,
+    SIDE_COLUMNS,
+    account_balance,
+    bank,
+    bank_batch,
+    bank_batch_item,
+    bank_load,
+    own_account,
+    statement,
+    statement_line,
+)
 from paydesk.workflow import ANYONE, AUTHOR, RETURNER, VISIBILITY, Sight
 
 __all__ = ["ACTOR", "CONTENT", "MEMBERS", "OWNER", "SCHEMA", "statements"]
@@ -41,10 +54,27 @@ _TRIGGERS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "blob_holder": (("BEFORE UPDATE OR DELETE", "refuse"),),
     "seal": (("BEFORE INSERT", "seal_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
     "seal_leaf": (("BEFORE INSERT", "seal_leaf_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
+    "own_account": (("BEFORE INSERT OR UPDATE", "own_account_guard"), ("BEFORE DELETE", "refuse")),
+    "bank": (("BEFORE INSERT OR UPDATE", "bank_guard"), ("BEFORE DELETE", "refuse")),
+    "bank_load": (("BEFORE INSERT", "bank_load_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
+    "bank_batch": (("BEFORE INSERT OR UPDATE", "bank_batch_guard"), ("BEFORE DELETE", "refuse")),
+    "bank_batch_item": (("BEFORE INSERT", "bank_batch_item_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
+    "statement": (("BEFORE INSERT", "statement_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
+    "statement_line": (("BEFORE INSERT", "statement_part_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
+    "account_balance": (("BEFORE INSERT", "statement_part_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
     "receipt": (("BEFORE INSERT", "receipt_guard"), ("BEFORE UPDATE", "refuse"), ("BEFORE DELETE", "receipt_keep")),
 }
 
-_INTENTION: Final = ("request_id", "action", "comment", "seen_version", "payment_date", "payment_number", "key")
+_INTENTION: Final = (
+    *("request_id", "action", "comment", "seen_version", "payment_date", "payment_number", "key"),
+    *("batch", "statement_line"),
+)
+
+
+def _columns(table: Table, *without: str) -> str:
+    return ", ".join(column.name for column in table.columns if column.name not in without)
+
+
 _GRANTS: Final[dict[str, tuple[str, ...] | None]] = {
     "event": (f"INSERT ({', '.join(_INTENTION)})",),
     "request": (
@@ -60,6 +90,17 @@ _GRANTS: Final[dict[str, tuple[str, ...] | None]] = {
     "seal": ("INSERT (id, requests, events, admin_events, leaves)",),
     "seal_leaf": ("INSERT (seal_id, request_id, seq, hash)",),
     "receipt": ("INSERT (key)",),
+    "own_account": (f"INSERT ({_columns(own_account, 'id')})", f"UPDATE ({_columns(own_account, 'id')})"),
+    "bank": (f"INSERT ({_columns(bank)})", f"UPDATE ({_columns(bank, 'bic')})"),
+    "bank_load": (f"INSERT ({_columns(bank_load, 'at', 'actor')})",),
+    "bank_batch": (
+        f"INSERT ({_columns(bank_batch, 'at', 'actor', 'voided_by', 'voided_at', 'void_reason')})",
+        "UPDATE (void_reason)",
+    ),
+    "bank_batch_item": (f"INSERT ({_columns(bank_batch_item)})",),
+    "statement": (f"INSERT ({_columns(statement, 'at', 'actor')})",),
+    "statement_line": (f"INSERT ({_columns(statement_line)})",),
+    "account_balance": (f"INSERT ({_columns(account_balance)})",),
     "admin_event": (),
     "blob_holder": None,
 }
@@ -83,6 +124,7 @@ def _policies() -> dict[str, dict[str, str]]:
     sees_all = f"(SELECT {SCHEMA}.has_role('auditor')) OR (SELECT {SCHEMA}.has_role('admin'))"
     parent = f"EXISTS (SELECT 1 FROM {SCHEMA}.request q WHERE q.id = request_id)"
     known = f"(SELECT {SCHEMA}.is_known())"
+    pays = f"{sees_all} OR (SELECT {SCHEMA}.has_role('accountant'))"
     return {
         "request": {
             "SELECT": " OR ".join(map(_sight_policy, VISIBILITY)),
@@ -92,7 +134,8 @@ def _policies() -> dict[str, dict[str, str]]:
         "event": {"SELECT": f"{sees_all} OR {parent}", "INSERT": "true"},
         "request_file": {"SELECT": f"{sees_all} OR {parent}", "INSERT": "true"},
         "blob": {
-            "SELECT": f"EXISTS (SELECT 1 FROM {SCHEMA}.request_file f WHERE f.sha256 = blob.sha256)",
+            "SELECT": f"EXISTS (SELECT 1 FROM {SCHEMA}.request_file f WHERE f.sha256 = blob.sha256)"
+            f" OR EXISTS (SELECT 1 FROM {SCHEMA}.bank_batch b WHERE b.sha256 = blob.sha256)",
             "INSERT": "true",
         },
         "person": {"SELECT": known, "INSERT": "true", "UPDATE": "true"},
@@ -107,6 +150,14 @@ def _policies() -> dict[str, dict[str, str]]:
         # Everybody sees the seals, to remember the newest; how far each journal had come, those who see them all.
         "seal": {"SELECT": known, "INSERT": "true"},
         "seal_leaf": {"SELECT": sees_all, "INSERT": "true"},
+        "own_account": {"SELECT": known, "INSERT": "true", "UPDATE": "true"},
+        "bank": {"SELECT": known, "INSERT": "true", "UPDATE": "true"},
+        "bank_load": {"SELECT": known, "INSERT": "true"},
+        "bank_batch": {"SELECT": pays, "INSERT": "true", "UPDATE": pays},
+        **{
+            table: {"SELECT": pays, "INSERT": "true"}
+            for table in ("bank_batch_item", "statement", "statement_line", "account_balance")
+        },
         "receipt": {"SELECT": "login = session_user::text", "INSERT": "true"},
     }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from paydesk.guards.ladder import FILE_ELSEWHERE, FILES, JOIN, MOVE, ladder, quoted
+from paydesk.guards.postgres_bank import NO_SUPERUSER, ONE_AT_A_TIME, bank_functions
 from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, MAX_VIEWS, SIDE_COLUMNS
 from paydesk.workflow import RULES
 
@@ -31,24 +32,19 @@ _FUNCTION: Final = (
 )
 _SEAL_IT: Final = """NEW.payload := (jsonb_strip_nulls(to_jsonb(NEW)) - array['payload', 'hash', 'content'])::text;
   NEW.hash := encode(sha256(convert_to(NEW.payload, 'UTF8')), 'hex');"""
-# Chains that all share are written one after another. Nobody but the owner may lock this row.
-_ONE_AT_A_TIME: Final = "PERFORM 1 FROM alembic_version FOR UPDATE;"
 
 
 def _raise(state: str) -> str:
     return f"RAISE EXCEPTION '{state}' USING ERRCODE = '{state}'"
 
 
-_NO_SUPERUSER: Final = (
-    "IF (SELECT rolsuper FROM pg_roles WHERE rolname = session_user) THEN " + _raise("PD022") + "; END IF;"
-)
 _IS_ADMIN: Final = f"(has_role('admin') OR pg_has_role(session_user, '{OWNER}', 'MEMBER'))"
 
 
 def _event_guard() -> str:
     return f"""DECLARE refused text; held request; step record;
 BEGIN
-  {_NO_SUPERUSER}
+  {NO_SUPERUSER}
   IF {_UNKNOWN.sql.replace("{actor}", ACTOR)} THEN {_raise(_UNKNOWN.state)}; END IF;
   SELECT * INTO held FROM request WHERE id = NEW.request_id FOR UPDATE;
   IF NOT FOUND THEN {_raise(_NO_REQUEST.state)}; END IF;
@@ -64,7 +60,11 @@ BEGIN
     NEW.file := NULL;
     IF NEW.action <> 'create' THEN NEW.detail := NULL; END IF;
   END IF;
-  IF NEW.action <> 'pay' THEN NEW.payment_date := NULL; NEW.payment_number := NULL; END IF;
+  IF NEW.action NOT IN ('pay', 'export') THEN NEW.payment_date := NULL; NEW.payment_number := NULL; END IF;
+  IF NEW.action <> 'export' THEN NEW.batch := NULL; END IF;
+  IF NEW.action NOT IN ('pay', 'reopen') OR NOT EXISTS (SELECT 1 FROM statement_line l JOIN statement s
+    ON s.id = l.statement_id WHERE l.id = NEW.statement_line AND l.request_id = NEW.request_id
+    AND s.actor = session_user) THEN NEW.statement_line := NULL; END IF;
   NEW.seq := held.head_seq + 1;
   NEW.at := clock_timestamp();
   NEW.actor := session_user;
@@ -85,7 +85,7 @@ def _request_guard() -> str:
     side = [column for column in SIDE_COLUMNS if column != "key"]
     return f"""BEGIN
   IF TG_OP = 'INSERT' THEN
-    {_NO_SUPERUSER}
+    {NO_SUPERUSER}
     IF {_UNKNOWN.sql.replace("{actor}", ACTOR)} THEN {_raise(_UNKNOWN.state)}; END IF;
     IF NOT has_role('manager') THEN {_raise("PD005")}; END IF;
     NEW.id := nextval('request_id_seq');
@@ -105,7 +105,7 @@ def _request_guard() -> str:
     THEN {_raise("PD020")}; END IF;
     RETURN NEW;
   END IF;
-  {_NO_SUPERUSER}
+  {NO_SUPERUSER}
   IF (to_jsonb(NEW) - array[{quoted((*CONTENT_COLUMNS, *side))}])
     <> (to_jsonb(OLD) - array[{quoted((*CONTENT_COLUMNS, *side))}]) THEN {_raise("PD020")}; END IF;
   IF OLD.status <> 'draft' OR OLD.author <> session_user OR NOT has_role('manager') THEN {_raise("PD021")}; END IF;
@@ -174,7 +174,7 @@ END"""
 def _file_guard() -> str:
     # Locked until the event is written: a submit between the two would leave a file in the content that it did not seal.
     return f"""BEGIN
-  {_NO_SUPERUSER}
+  {NO_SUPERUSER}
   IF NOT EXISTS (SELECT 1 FROM blob_holder h WHERE h.sha256 = NEW.sha256 AND h.login = session_user)
   THEN {_raise("PD025")}; END IF;
   NEW.id := nextval('request_file_id_seq');
@@ -193,14 +193,14 @@ _FILE_LOG: Final = f"""BEGIN
 END"""
 # Whoever brings the bytes may attach them; to know their SHA-256 alone is not enough to read what another attached.
 _BLOB_GUARD: Final = f"""BEGIN
-  {_NO_SUPERUSER}
+  {NO_SUPERUSER}
   IF NOT (has_role('manager') OR has_role('head') OR has_role('accountant')) THEN {_raise("PD005")}; END IF;
   IF NEW.sha256 <> encode(sha256(NEW.body), 'hex') THEN {_raise("PD025")}; END IF;
   INSERT INTO blob_holder (sha256, login) VALUES (NEW.sha256, session_user) ON CONFLICT DO NOTHING;
   RETURN NEW;
 END"""
 _VIEW_GUARD: Final = f"""BEGIN
-  {_NO_SUPERUSER}
+  {NO_SUPERUSER}
   IF NOT is_known() THEN {_raise("PD001")}; END IF;
   IF TG_OP = 'INSERT' AND (SELECT count(*) FROM saved_view v WHERE v.owner = session_user) >= {MAX_VIEWS}
   THEN {_raise("PD020")}; END IF;
@@ -210,7 +210,7 @@ _VIEW_GUARD: Final = f"""BEGIN
 END"""
 _ADMIN_EVENT_GUARD: Final = f"""DECLARE last record;
 BEGIN
-  {_ONE_AT_A_TIME}
+  {ONE_AT_A_TIME}
   SELECT a.id, a.hash INTO last FROM admin_event a ORDER BY a.id DESC LIMIT 1;
   NEW.id := coalesce(last.id, 0) + 1;
   NEW.at := clock_timestamp();
@@ -222,7 +222,7 @@ END"""
 _SEAL_GUARD: Final = f"""DECLARE last record;
 BEGIN
   IF NOT (has_role('auditor') OR has_role('admin')) THEN {_raise("PD026")}; END IF;
-  {_ONE_AT_A_TIME}
+  {ONE_AT_A_TIME}
   SELECT s.id, s.hash INTO last FROM seal s ORDER BY s.id DESC LIMIT 1;
   IF NEW.id <> coalesce(last.id, 0) + 1 THEN {_raise("PD027")}; END IF;
   NEW.at := clock_timestamp();
@@ -290,6 +290,7 @@ def functions() -> list[str]:
         "seal_leaf_guard": _SEAL_LEAF_GUARD,
         "receipt_guard": _RECEIPT_GUARD,
         "receipt_keep": _RECEIPT_KEEP,
+        **bank_functions(),
         "refuse": _REFUSE,
     }
     triggers = [_FUNCTION.format(name=name, schema=SCHEMA, body=body) for name, body in bodies.items()]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from paydesk.guards.ladder import FILE_ELSEWHERE, FILES, JOIN, MOVE, ladder
-from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, SIDE_COLUMNS, request_file
+from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, SIDE_COLUMNS, bank_batch, request_file
 from paydesk.workflow import RULES
 
 CONTENT: Final = (
@@ -102,6 +102,48 @@ def _next_in_chain(table: str) -> str:
   OR NEW.prev <> coalesce((SELECT c.hash FROM {table} c ORDER BY c.id DESC LIMIT 1), '');"""
 
 
+_BANK_PARTS: Final = ("bank_load", "bank_batch_item", "statement", "statement_line", "account_balance")
+"""Tables of the bank to which rows are only added."""
+
+_BANK: Final = (*_BANK_PARTS, "own_account", "bank", "bank_batch")
+
+
+def _by_accountant(table: str, roles: str = "'accountant'") -> str:
+    return f"""SELECT {_raise("PD028")} WHERE NOT EXISTS (SELECT 1 FROM person_role p JOIN person q ON q.login = p.login
+  WHERE p.login = NEW.actor AND NOT q.disabled AND p.role IN ({roles}));
+SELECT {_raise("PD027")} WHERE NEW.id <> coalesce((SELECT max(id) FROM {table}), 0) + 1;"""
+
+
+def _only_newest(table: str, column: str) -> str:
+    return f"SELECT {_raise('PD020')} WHERE NEW.{column} <> (SELECT max(id) FROM {table});"
+
+
+def _bank_triggers() -> dict[str, tuple[str, str]]:
+    """Return name → (when, body) for accounts, bank files and statements."""
+    kept = [
+        column.name for column in bank_batch.columns if column.name not in ("voided_by", "voided_at", "void_reason")
+    ]
+    return {
+        "own_account_guard": (
+            "BEFORE INSERT ON own_account",
+            f"SELECT {_raise('PD020')} WHERE EXISTS (SELECT 1 FROM own_account a WHERE a.id = NEW.id);",
+        ),
+        "bank_load_guard": ("BEFORE INSERT ON bank_load", _by_accountant("bank_load", "'accountant', 'admin'")),
+        "bank_batch_guard": (
+            "BEFORE INSERT ON bank_batch",
+            _by_accountant("bank_batch") + f"\nSELECT {_raise('PD020')} WHERE NEW.void_reason IS NOT NULL;",
+        ),
+        "bank_batch_void_guard": (
+            "BEFORE UPDATE ON bank_batch",
+            f"SELECT {_raise('PD020')} WHERE OLD.void_reason IS NOT NULL OR NEW.void_reason IS NULL OR {_differs(kept)};",
+        ),
+        "bank_batch_item_guard": ("BEFORE INSERT ON bank_batch_item", _only_newest("bank_batch", "batch_id")),
+        "statement_guard": ("BEFORE INSERT ON statement", _by_accountant("statement")),
+        "statement_line_guard": ("BEFORE INSERT ON statement_line", _only_newest("statement", "statement_id")),
+        "account_balance_guard": ("BEFORE INSERT ON account_balance", _only_newest("statement", "statement_id")),
+    }
+
+
 def _triggers() -> dict[str, tuple[str, str]]:
     """Return name → (when, body)."""
     refuse = f"SELECT {_raise('PD020')};"
@@ -129,9 +171,10 @@ SELECT {_raise("PD026")} WHERE NOT EXISTS (SELECT 1 FROM person_role p JOIN pers
   OR EXISTS (SELECT 1 FROM seal_leaf l WHERE l.seal_id = NEW.seal_id AND l.request_id = NEW.request_id);""",
         ),
     }
-    for table in ("event", "request_file", "blob", "admin_event", "seal", "seal_leaf"):
+    triggers |= _bank_triggers()
+    for table in ("event", "request_file", "blob", "admin_event", "seal", "seal_leaf", *_BANK_PARTS):
         triggers[f"{table}_no_update"] = (f"BEFORE UPDATE ON {table}", refuse)
-    for table in ("event", "request", "request_file", "blob", "admin_event", "person", "seal", "seal_leaf"):
+    for table in ("event", "request", "request_file", "blob", "admin_event", "person", "seal", "seal_leaf", *_BANK):
         triggers[f"{table}_no_delete"] = (f"BEFORE DELETE ON {table}", refuse)
     return triggers
 

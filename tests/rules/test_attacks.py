@@ -106,6 +106,7 @@ def test_everybody_reads_their_part_and_no_more(with_files, login):
     known = not person.disabled
     with with_files.raw("superuser") as connection:
         files = connection.execute("SELECT request_id, sha256 FROM request_file").fetchall()
+        sent = connection.execute("SELECT sha256 FROM bank_batch").fetchall()
     with with_files.raw(login) as connection:
 
         def read(query):
@@ -115,7 +116,12 @@ def test_everybody_reads_their_part_and_no_more(with_files, login):
         assert read("SELECT count(*) FROM request") == [len(visible)]
         assert {*read("SELECT request_id FROM event")} == {n for n in visible if facts.requests[n].head_seq}
         assert {*read("SELECT request_id FROM request_file")} == {n for n, _ in files} & visible
-        assert {*read("SELECT sha256 FROM blob")} == {sha256 for n, sha256 in files if n in visible}
+        banks = sees_all or (known and "accountant" in person.roles)
+        files_of_banks = {row[0] for row in sent} if banks else set()
+        assert {*read("SELECT sha256 FROM blob")} == {sha256 for n, sha256 in files if n in visible} | files_of_banks
+        for table in ("bank_batch", "bank_batch_item", "statement", "statement_line", "account_balance"):
+            assert len(read(f"SELECT 1 FROM {table}")) == (len(everything[table]) if banks else 0)
+        assert len(read("SELECT id FROM own_account")) == (len(everything["own_account"]) if known else 0)
         assert len(read("SELECT login FROM person")) == (len(everything["person"]) if known else 0)
         assert len(read("SELECT login FROM person_role")) == (len(everything["person_role"]) if known else 0)
         assert len(read("SELECT name FROM setting")) == (len(everything["setting"]) if known else 0)

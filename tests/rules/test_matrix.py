@@ -30,7 +30,8 @@ def test_matrix_covers_every_rule_state_and_transition(sqlite_world):
         for case in chosen
         if workflow.refusal(tried := matrix.attempt(facts, case)) is None
     }
-    assert allowed == {(t.action, t.source) for t in TRANSITIONS}
+    # No plain insert makes an export: it needs a bank file of the same person, see tests/stories/test_bank.py.
+    assert allowed == {(t.action, t.source) for t in TRANSITIONS if t.action != "export"}
     assert {r.status for r in facts.requests.values()} == {*STATES, DISCARDED}
     assert {case.action for case in chosen} == set(ACTIONS)
     assert {case.login for case in chosen} == set(EVERYBODY)

@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 import psycopg
 from sqlalchemy import select, text
 
-from paydesk import filing, form, guards, journal, models, people, requests, setup
+from paydesk import bank_files, filing, form, guards, journal, models, own_accounts, people, requests, setup
 from paydesk.form import Form
 from paydesk.journal import Intention
 from paydesk.records import Person, Request
@@ -73,6 +73,8 @@ class Variant:
     payer: str = "accountant"
     returner: str | None = None
     editor: str | None = None
+    exported: bool = False
+    """Whether the orders went into a file for the bank."""
 
 
 VARIANTS: Mapping[str, Variant] = {
@@ -82,6 +84,7 @@ VARIANTS: Mapping[str, Variant] = {
     "returned": Variant(returner="accountant"),
     "returned-by-clerk": Variant(returner="clerk"),
     "edited": Variant(editor="editor"),
+    "exported": Variant(exported=True),
 }
 PATHS: Mapping[str, tuple[str, ...]] = {
     "draft": (),
@@ -175,7 +178,17 @@ def _live(world: World, variant: str, who: Variant) -> None:
             world.act(login, list(ids.values()), action)
     actors = {"submit": who.author, "discard": who.author, "pay": who.payer}
     for step in ("submit", "approve", "reject", "pay", "discard"):
+        if step == "pay" and who.exported:
+            _export(world, who.payer, [ids[s] for s, path in PATHS.items() if "approve" in path])
         world.act(actors.get(step, who.approver), [ids[s] for s, path in PATHS.items() if step in path], step)
+
+
+def _export(world: World, login: str, ids: Sequence[int]) -> None:
+    """Put the requests into a file for the bank."""
+    store = world.store(login)
+    values = {"name": "main", "organisation": "ООО", "account": "40702810740000432537", "bic": "044525225"}
+    wish = bank_files.Wish(own_accounts.add(store, values), DAY)
+    bank_files.export(store, ids, wish, DAY)
 
 
 def _forge(world: World) -> None:
