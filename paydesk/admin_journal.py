@@ -22,6 +22,11 @@ ACTIONS: Final[Mapping[str, str]] = {
     "role_given": N_("Role given"),
     "role_taken": N_("Role taken away"),
     "setting_changed": N_("Setting changed"),
+    "account_added": N_("Account added"),
+    "account_changed": N_("Account changed"),
+    "bank_file_made": N_("Bank file made"),
+    "bank_file_voided": N_("Bank file voided"),
+    "statement_loaded": N_("Statement loaded"),
 }
 """Every action of an administrator, with what the journal says of it."""
 

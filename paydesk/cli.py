@@ -16,8 +16,10 @@ from typer.core import TyperGroup
 from paydesk import __version__
 from paydesk import help as help_texts
 from paydesk.commands import (
+    accounts,
     admin,
     audit,
+    bank,
     checking,
     deciding,
     demo,
@@ -25,7 +27,9 @@ from paydesk.commands import (
     intake,
     listing,
     maintenance,
+    printing,
     reading,
+    statements,
     views,
 )
 from paydesk.commands.common import Run
@@ -60,6 +64,11 @@ COMMANDS: Final[tuple[tuple[str, tuple[tuple[str, Callable[..., None], str, str]
         N_("Paying (accountant)"),
         (
             ("pay", deciding.pay, N_("Mark approved requests as paid."), "paydesk pay 12 --number 345 --date today"),
+            ("order", printing.order, N_("Print payment orders as PDF, on form 0401060."),
+             "paydesk order 12 13 -o orders.pdf"),
+            ("qr", printing.qr, N_("Show the payment QR code of a request."), "paydesk qr 12"),
+            ("calendar", printing.calendar, N_("Show what is due when, with holidays and what is overdue."),
+             "paydesk calendar --weeks 4"),
             ("reopen", deciding.reopen, N_("Undo a payment that the bank returned."), 'paydesk reopen 12 -m "…"'),
         ),
     ),
@@ -109,6 +118,41 @@ SUBCOMMANDS: Final[tuple[tuple[str, str, tuple[tuple[str, Callable[..., None], s
             ("list", views.list_, N_("List your views."), "paydesk view list"),
             ("default", views.default, N_("Choose what a bare registry shows."), "paydesk view default week"),
             ("delete", views.delete, N_("Delete views."), "paydesk view delete week"),
+        ),
+    ),
+    (
+        "bank",
+        N_("Files for the bank, and statements from it."),
+        (
+            ("export", bank.export, N_("Put approved requests into a file for 1C and client-bank programs."),
+             "paydesk bank export --due week -o 1c_to_kl.txt"),
+            ("statement", statements.statement, N_("Load a statement: what was paid is marked as paid."),
+             "paydesk bank statement kl_to_1c.txt"),
+            ("list", bank.list_, N_("List the files that were made."), "paydesk bank list"),
+            ("show", bank.show, N_("Show a file with its orders, or write it once more."),
+             "paydesk bank show 3 --save 1c_to_kl.txt"),
+            ("void", bank.void, N_("Take back a file that was not sent."), 'paydesk bank void 3 -m "…"'),
+        ),
+    ),
+    (
+        "own-account",
+        N_("Accounts from which your company pays."),
+        (
+            ("add", accounts.add, N_("Add an account."),
+             "paydesk own-account add main --organisation 'ООО «Ромашка»' --inn … --bic … --account …"),
+            ("list", accounts.list_, N_("List the accounts."), "paydesk own-account list"),
+            ("edit", accounts.edit, N_("Change an account, or close it."), "paydesk own-account edit main --closed"),
+            ("default", accounts.default, N_("Choose the account that pays unless another is named."),
+             "paydesk own-account default main"),
+        ),
+    ),
+    (
+        "banks",
+        N_("The Bank of Russia's directory of banks."),
+        (
+            ("load", accounts.load, N_("Load the directory, full or changes only."), "paydesk banks load ED807.zip"),
+            ("show", accounts.show, N_("Show the bank of a BIC."), "paydesk banks show 044525225"),
+            ("status", accounts.status, N_("Show which directory is in force."), "paydesk banks status"),
         ),
     ),
     (

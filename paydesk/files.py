@@ -121,13 +121,7 @@ def attach(connection: Connection, dialect: str, person: Person, number: int, up
         "media_type": media_type(upload.body),
         "sha256": upload.sha256,
     }
-    body = {"sha256": upload.sha256, "size": len(upload.body), "body": upload.body}
-    if dialect == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert as insert_postgres
-
-        connection.execute(insert_postgres(blob).values(**body).on_conflict_do_nothing())
-    elif not connection.scalar(select(blob.c.size).where(blob.c.sha256 == upload.sha256)):
-        connection.execute(insert(blob).values(**body))
+    store_body(connection, dialect, upload.body)
     if dialect == "postgresql":
         connection.execute(insert(request_file).values(**values))  # its triggers do the rest
         return
@@ -137,6 +131,17 @@ def attach(connection: Connection, dialect: str, person: Person, number: int, up
     journal.follow(
         connection, dialect, person, number, Intention("attach", file=upload.sha256, detail=sealed_detail(values))
     )
+
+
+def store_body(connection: Connection, dialect: str, body: bytes) -> None:
+    """Put bytes into the store under their SHA-256, in the running transaction."""
+    values = {"sha256": hashlib.sha256(body).hexdigest(), "size": len(body), "body": body}
+    if dialect == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as insert_postgres
+
+        connection.execute(insert_postgres(blob).values(**values).on_conflict_do_nothing())
+    elif not connection.scalar(select(blob.c.size).where(blob.c.sha256 == values["sha256"])):
+        connection.execute(insert(blob).values(**values))
 
 
 def sealed_detail(values: Mapping[str, Any]) -> str:

@@ -162,6 +162,22 @@ def _submit(connection: Connection, store: Store, person: Person, number: int) -
     journal.append(connection, store.dialect, person, [outcome.request], intention)
 
 
+def attach_file(store: Store, number: int, upload: Upload) -> list[File]:
+    """Attach a file to a request and return all its files."""
+
+    def work() -> list[File]:
+        with store.write() as connection:
+            person = store.person(connection)
+            found = find(connection, person, number)
+            outcome = journal.plan(connection, person, [found.id], Intention("attach")).outcomes[0]
+            if outcome.error:
+                raise outcome.error
+            attach(connection, store.dialect, person, found.id, upload)
+            return files_of(connection, found.id)
+
+    return store.persistently(work)
+
+
 def _visible(connection: Connection, person: Person, number: int) -> Request:
     return find_requests(connection, person, [number])[number]
 

@@ -139,6 +139,11 @@ _HEADINGS: Final = {
     "what": N_("What"),
     "about": N_("About"),
     "detail": N_("Detail"),
+    "organisation": N_("Organisation"),
+    "default": N_("Default"),
+    "closed": N_("Closed"),
+    "day": N_("Day"),
+    "date": N_("Date"),
 }
 
 

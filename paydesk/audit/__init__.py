@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection
 
 from paydesk import setup
-from paydesk.audit import administrators, journals, papers, seals
+from paydesk.audit import administrators, bank, journals, papers, seals
 from paydesk.audit.report import UNREADABLE, UNREADABLE_TEXT, Fault, Report
 from paydesk.audit.seals import Seal
 from paydesk.errors import N_, NotAllowed
@@ -62,6 +62,7 @@ def check(
         lambda: administrators.check(connection, team, report),
         lambda: journals.check(connection, dialect, team.ever, report, progress),
         lambda: papers.check(connection, dialect, report),
+        lambda: bank.check(connection, team, report),
         lambda: seals.check(connection, dialect, report, kept),
     )
     for part in parts:

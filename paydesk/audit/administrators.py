@@ -17,6 +17,16 @@ from paydesk.models import admin_event, person, person_role, setting
 _SEALED: Final = tuple(column.name for column in admin_event.columns if column.name not in ("payload", "hash"))
 
 
+TABLES: Final = {
+    "account_added": "own_account",
+    "account_changed": "own_account",
+    "bank_file_made": "bank_batch",
+    "bank_file_voided": "bank_batch",
+    "statement_loaded": "statement",
+}
+"""Action → the table whose row it tells."""
+
+
 @dataclass(slots=True)
 class Team:
     """People, roles and settings as a journal tells them."""
@@ -24,6 +34,8 @@ class Team:
     people: dict[str, dict[str, Any]] = field(default_factory=dict)
     roles: set[tuple[str, str]] = field(default_factory=set)
     settings: dict[str, str] = field(default_factory=dict)
+    rows: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    """Table and number → the row of an account, a bank file or a statement, as it was told last."""
     ever: set[tuple[str, str]] = field(default_factory=set)
     """Every role that somebody has held at some time."""
 
@@ -43,6 +55,8 @@ class Team:
                 self.roles.discard((subject, detail or ""))
             case "setting_changed":
                 self.settings[subject] = detail or ""
+            case _ if action in TABLES:
+                self.rows[TABLES[action], subject] = json.loads(detail or "{}")
 
 
 def check(connection: Connection, team: Team, report: Report) -> None:

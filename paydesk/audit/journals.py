@@ -30,7 +30,7 @@ UNSEALED: Final = ("content", "payload", "hash")
 
 # In the order in which paydesk.journal writes them on SQLite.
 _SEALED: Final = tuple(column.name for column in event.columns if column.name not in UNSEALED)
-_NUMBERS: Final = ("request_id", "seq", "version", "seen_version")
+_NUMBERS: Final = ("request_id", "seq", "version", "seen_version", "batch", "statement_line")
 
 
 def _sqlite_payload() -> str:
@@ -88,6 +88,8 @@ class Entry(NamedTuple):
     payment_number: str | None
     file: str | None
     key: str | None
+    batch: int | None
+    statement_line: int | None
     detail: str | None
     digest: str
     content: str | None
@@ -165,6 +167,7 @@ class _Played:
     __slots__ = (
         *("author", "content", "created_at", "digest", "hash", "key", "participants", "seq", "status", "version"),
         *("approved_at", "approved_by", "paid_by", "payment_date", "payment_number", "returned_by", "updated_at"),
+        "exported_in",
     )
 
     def __init__(self) -> None:
@@ -174,7 +177,7 @@ class _Played:
         self.participants: set[str] = set()
         nothing: Any = None
         self.author = self.key = self.created_at = self.updated_at = nothing
-        self.approved_by = self.approved_at = self.returned_by = nothing
+        self.approved_by = self.approved_at = self.returned_by = self.exported_in = nothing
         self.paid_by = self.payment_date = self.payment_number = nothing
 
     def play(self, entry: Entry) -> None:
@@ -184,29 +187,36 @@ class _Played:
             self.author, self.created_at = entry.actor, entry.at
             # Before the schema 0003 nothing told of keys.
             self.key = json.loads(entry.detail).get("key") if entry.detail else UNTOLD
-        elif action == "approve":
-            self.approved_by, self.approved_at = entry.actor, entry.at
-        elif action == "pay":
-            self.paid_by, self.payment_date, self.payment_number = (
-                entry.actor,
-                entry.payment_date,
-                entry.payment_number,
-            )
-        if target not in ("approved", "paid"):
-            self.approved_by = self.approved_at = None
-        if target != "paid":
-            self.paid_by = self.payment_date = self.payment_number = None
-        if action == "return" and entry.from_status == "approved":
-            self.returned_by = entry.actor
-        elif target not in ("draft", "pending"):
-            self.returned_by = None
         if target == "discarded":
             self.key = None
+        self._play_decision(entry, action, target)
+        self._play_bank(entry, action, target)
         if entry.content is not None:
             self.content = entry.content
             self.participants.add(entry.actor)
         self.seq, self.version, self.status = entry.seq, entry.version, target
         self.digest, self.hash, self.updated_at = entry.digest, entry.hash, entry.at
+
+    def _play_decision(self, entry: Entry, action: str, target: str) -> None:
+        if action == "approve":
+            self.approved_by, self.approved_at = entry.actor, entry.at
+        elif target not in ("approved", "paid"):
+            self.approved_by = self.approved_at = None
+        if action == "return" and entry.from_status == "approved":
+            self.returned_by = entry.actor
+        elif target not in ("draft", "pending"):
+            self.returned_by = None
+
+    def _play_bank(self, entry: Entry, action: str, target: str) -> None:
+        if action == "pay":
+            paid = (entry.actor, entry.payment_date, entry.payment_number)
+            self.paid_by, self.payment_date, self.payment_number = paid
+        elif target != "paid":
+            self.paid_by = self.payment_date = self.payment_number = None
+        if action == "export":
+            self.exported_in = entry.batch
+        elif target not in ("approved", "paid") or action in ("recall", "reopen"):
+            self.exported_in = None
 
 
 def _check_request(row: Sequence[Any], journal: Sequence[Entry], held: Held, report: Report) -> None:

@@ -46,8 +46,8 @@ class Report:
         """Whether everything is as it must be."""
         return self.count == 0
 
-    def add(self, code: str, text: str, number: int | None = None, seq: int | None = None, **params: Any) -> None:
+    def add(self, code: str, text: str, request: int | None = None, seq: int | None = None, /, **params: Any) -> None:
         """Note a fault."""
         self.count += 1
         if len(self.faults) < MAX_FAULTS:
-            self.faults.append(Fault(number, seq, code, text, params))
+            self.faults.append(Fault(request, seq, code, text, params))

@@ -51,7 +51,7 @@ def _decide(
 
     run = run_of(context)
     ids = parse_ids(words)
-    intention = journal.Intention(action, comment=_comment(run, action, comment), seen=_seen(seen, ids), **payment)
+    intention = journal.Intention(action, comment=comment_of(run, action, comment), seen=_seen(seen, ids), **payment)
     batch = journal.act(run.store, ids, intention, partial=partial, dry_run=dry_run, also=also)
     present_batch(run, batch, as_json=as_json, partial=partial, dry_run=dry_run)
 
@@ -66,7 +66,7 @@ def _seen(word: str | None, ids: Sequence[int]) -> int | None:
     return int(word)
 
 
-def _comment(run: Run, action: str, comment: str | None) -> str | None:
+def comment_of(run: Run, action: str, comment: str | None) -> str | None:
     """Return the comment in the shape in which it is stored; ask for it where one is needed and missing."""
     from paydesk import workflow
     from paydesk.errors import InvalidData, Problem

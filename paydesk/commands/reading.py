@@ -91,7 +91,7 @@ def attach(
     as_json: Json = False,
 ) -> None:
     from paydesk import files as service
-    from paydesk import filing, journal
+    from paydesk import filing
     from paydesk.models import FILE_KINDS
     from paydesk.render import shapes
     from paydesk.render.safe import safe
@@ -105,15 +105,9 @@ def attach(
             known=", ".join(FILE_KINDS),
         )
     upload = service.read_upload(file, kind)
-    with run.store.write() as connection:
-        person = run.store.person(connection)
-        found = filing.find(connection, person, parse_id(id))
-        outcome = journal.plan(connection, person, [found.id], journal.Intention("attach")).outcomes[0]
-        if outcome.error:
-            raise outcome.error
-        service.attach(connection, run.store.dialect, person, found.id, upload)
-        papers = service.files_of(connection, found.id)
+    number = parse_id(id)
+    papers = filing.attach_file(run.store, number, upload)
     if as_json:
         run.out.json([shapes.file(one) for one in papers])
     else:
-        run.out.result(_(N_("Attached to request {id}: {name}")).format(id=found.id, name=safe(upload.name)))
+        run.out.result(_(N_("Attached to request {id}: {name}")).format(id=number, name=safe(upload.name)))

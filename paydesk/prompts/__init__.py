@@ -67,6 +67,16 @@ def ask_text(text: str, *, needed: bool) -> str:
         raise _unanswered() from None
 
 
+def ask_choice(text: str, choices: Sequence[tuple[str, str]]) -> str:
+    """Ask for one of the choices, each a value and what is shown of it; return its value."""
+    from paydesk.prompts.asker import Choice
+
+    try:
+        return _terminal().choose(text, [Choice(value, shown) for value, shown in choices])
+    except EOFError:
+        raise _unanswered() from None
+
+
 def _unanswered() -> Declined:
     return Declined(N_("The question was left without an answer; nothing was done."), code="unanswered")
 

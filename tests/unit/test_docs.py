@@ -296,7 +296,9 @@ def test_keys_of_a_request_are_those_of_the_program():
 
 def test_keys_of_the_history_are_those_of_the_program():
     now = datetime(2026, 12, 1, tzinfo=UTC)
-    entry = Event(1, 1, now, "anna", "create", None, "draft", 1, None, None, None, None, "", "{}", "", "", "")
+    entry = Event(
+        1, 1, now, "anna", "create", None, "draft", 1, None, None, None, None, None, None, "", "{}", "", "", ""
+    )
     (shape,) = shapes.history([entry])
     rows = table(ROOT / "docs" / "json.md", "key", "meaning")
     assert [row[0] for row in rows] == list(shape)

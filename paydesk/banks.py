@@ -1,0 +1,285 @@
+"""The directory of banks: loaded from the Bank of Russia's file, asked by BIC."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from typing import Any, BinaryIO, Final
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from paydesk.errors import N_, Conflict, InvalidData, NotFound, Problem
+from paydesk.formats import ed807
+from paydesk.models import bank, bank_load
+from paydesk.own_accounts import require_keeper
+from paydesk.storage import Store
+
+OLD_DAYS: Final = 10
+"""A directory of more than so many days ago deserves a warning: a new one comes every business day."""
+
+_BATCH: Final = 500
+_COLUMNS: Final = ("bic", "name", "city", "corr_accounts", "findings", "swift", "removed")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A bank as the directory knows it; ``restrictions`` are kept as the directory dates them."""
+
+    bic: str
+    name: str
+    city: str
+    corr_accounts: tuple[str, ...]
+    details: Mapping[str, Any]
+    swift: tuple[str, ...]
+    removed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did."""
+
+    day: date
+    entries: int
+    accounts: int
+    added: int
+    changed: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The directory in force."""
+
+    day: date
+    version: int
+    entries: int
+    loaded_at: datetime
+    loaded_by: str
+
+
+def load(store: Store, source: BinaryIO, *, force: bool = False) -> Loaded:
+    """Load a directory, in one transaction; a bad or empty file changes nothing.
+
+    Raises InvalidData for what is no directory, Conflict for one that is older than the one in force.
+    """
+    digest = hashlib.sha256()
+    while block := source.read(1 << 20):
+        digest.update(block)
+    source.seek(0)
+    directory = ed807.open_directory(source)
+    with store.write() as connection:
+        person = store.person(connection)
+        require_keeper(person)
+        now = status(connection)
+        head = directory.head
+        if now and (head.business_day, head.version) < (now.day, now.version) and not force:
+            raise Conflict(
+                N_(
+                    "This directory is of {day}, older than the one in force of {known}. To load it nevertheless: --force"
+                ),
+                code="older_directory",
+                day=head.business_day.isoformat(),
+                known=now.day.isoformat(),
+            )
+        if not head.full and now is None:
+            raise InvalidData(
+                N_("This file holds changes only. Load a full directory first."), code="changes_without_directory"
+            )
+        counts = _take_in(connection, directory.banks(), full=head.full)
+        if head.full and not counts["entries"]:
+            raise InvalidData(N_("The directory holds no bank; nothing was loaded."), code="empty_directory")
+        total = int(connection.scalar(select(func.count()).select_from(bank).where(bank.c.removed.is_(False))) or 0)
+        values: dict[str, Any] = {
+            "id": int(connection.scalar(select(func.coalesce(func.max(bank_load.c.id), 0))) or 0) + 1,
+            "business_day": head.business_day,
+            "version": head.version,
+            "complete": head.full,
+            "sha256": digest.hexdigest(),
+            "entries": total,
+        }
+        if store.dialect == "sqlite":
+            values |= {"at": datetime.now(UTC), "actor": person.login}
+        connection.execute(insert(bank_load).values(**values))
+        return Loaded(
+            head.business_day, total, counts["accounts"], counts["added"], counts["changed"], counts["removed"]
+        )
+
+
+def _take_in(connection: Connection, found: Iterable[ed807.Bank], *, full: bool) -> dict[str, int]:
+    known = {row.bic: tuple(row) for row in connection.execute(select(*(bank.c[name] for name in _COLUMNS)))}
+    counts = dict.fromkeys(("entries", "accounts", "added", "changed", "removed"), 0)
+    fresh: list[dict[str, Any]] = []
+    changed: list[dict[str, Any]] = []
+    met: set[str] = set()
+    for one in found:
+        row = _row(one)
+        met.add(one.bic)
+        counts["entries"] += 1
+        counts["accounts"] += len(one.accounts)
+        before = known.get(one.bic)
+        if before is None and not row["removed"]:
+            fresh.append(row)
+        elif before is not None and before != tuple(row.values()):
+            counts["removed" if row["removed"] else "changed"] += 1
+            changed.append(row)
+    if full and met:
+        gone = [bic for bic, row in known.items() if bic not in met and not row[-1]]
+        counts["removed"] += len(gone)
+        for start in range(0, len(gone), _BATCH):
+            connection.execute(update(bank).where(bank.c.bic.in_(gone[start : start + _BATCH])).values(removed=True))
+    counts["added"] = len(fresh)
+    for start in range(0, len(fresh), _BATCH):
+        connection.execute(insert(bank), fresh[start : start + _BATCH])
+    for row in changed:
+        connection.execute(update(bank).where(bank.c.bic == row["bic"]).values(**row))
+    return counts
+
+
+def _row(one: ed807.Bank) -> dict[str, Any]:
+    """Return the row of a bank, in the order of ``_COLUMNS``."""
+    return {
+        "bic": one.bic,
+        "name": one.name,
+        "city": one.city,
+        "corr_accounts": " ".join(one.corr_accounts),
+        "findings": json.dumps(asdict(one), default=str, ensure_ascii=False),
+        "swift": " ".join(one.swift),
+        "removed": one.change == "DLTD",
+    }
+
+
+def status(connection: Connection) -> Status | None:
+    """Return the directory in force, or ``None`` when none was loaded."""
+    row = connection.execute(select(bank_load).order_by(bank_load.c.id.desc()).limit(1)).one_or_none()
+    return Status(row.business_day, row.version, row.entries, row.at, row.actor) if row else None
+
+
+def find(connection: Connection, bic: str) -> Entry | None:
+    """Return the bank of a BIC, gone ones included."""
+    return find_many(connection, [bic]).get(bic)
+
+
+def find_many(connection: Connection, bics: Sequence[str]) -> dict[str, Entry]:
+    """Return BIC → bank for those that the directory knows."""
+    found: dict[str, Entry] = {}
+    wanted = sorted(set(bics))
+    for start in range(0, len(wanted), _BATCH):
+        rows = connection.execute(select(bank).where(bank.c.bic.in_(wanted[start : start + _BATCH])))
+        found |= {
+            row.bic: Entry(
+                row.bic,
+                row.name,
+                row.city,
+                tuple(row.corr_accounts.split()),
+                json.loads(row.findings),
+                tuple(row.swift.split()),
+                row.removed,
+            )
+            for row in rows
+        }
+    return found
+
+
+def require(connection: Connection, bic: str) -> Entry:
+    """Return the bank of a BIC. Raises NotFound with what to do."""
+    if status(connection) is None:
+        raise NotFound(
+            N_("No directory of banks was loaded yet. Load the Bank of Russia's file: {command}"),
+            code="no_directory",
+            command="paydesk banks load FILE",
+        )
+    entry = find(connection, bic)
+    if entry is None:
+        raise NotFound(N_("The directory knows no bank with the BIC {bic}."), code="no_such_bank", bic=bic)
+    return entry
+
+
+def findings(entry: Entry, on: date) -> tuple[ed807.Finding, ...]:
+    """Return what speaks against paying to this bank on a day."""
+    return ed807.findings(_restored(entry.details), on)
+
+
+def _restored(told: Mapping[str, Any]) -> ed807.Bank:
+    def day(value: str | None) -> date | None:
+        return date.fromisoformat(value) if value and value != "None" else None
+
+    def restrictions(pairs: Iterable[Sequence[Any]]) -> tuple[tuple[str, date | None], ...]:
+        return tuple((str(code), day(since)) for code, since in pairs)
+
+    accounts = tuple(
+        ed807.Account(
+            **{
+                **one,
+                "restrictions": restrictions(one["restrictions"]),
+                "date_out": day(one["date_out"]),
+            }
+        )
+        for one in told["accounts"]
+    )
+    return ed807.Bank(
+        **{
+            **told,
+            "date_in": day(told["date_in"]),
+            "date_out": day(told["date_out"]),
+            "restrictions": restrictions(told["restrictions"]),
+            "accounts": accounts,
+            "swift": tuple(told["swift"]),
+        }
+    )
+
+
+def check_payee(
+    connection: Connection, payees: Mapping[int, tuple[str | None, str | None]], today: date
+) -> dict[int, tuple[list[Problem], list[Problem]]]:
+    """Return request → (what forbids the payment, what somebody should look at), by the directory.
+
+    ``payees`` are request → (BIC, correspondent account). Without a directory nothing is found.
+    """
+    now = status(connection)
+    if now is None:
+        return {}
+    banks = find_many(connection, [bic for bic, _corr in payees.values() if bic])
+    return {
+        number: _check_one(bic, corr, banks.get(bic), today)
+        for number, (bic, corr) in payees.items()
+        if bic and bic.isdigit()
+    }
+
+
+def _check_one(bic: str, corr: str | None, entry: Entry | None, today: date) -> tuple[list[Problem], list[Problem]]:
+    if entry is None or entry.removed:
+        return [Problem("bic", "bank_unknown", N_("The directory knows no bank with the BIC {bic}."), {"bic": bic})], []
+    problems: list[Problem] = []
+    warnings: list[Problem] = []
+    for finding in findings(entry, today):
+        problem = Problem("bic", finding.code, finding.text, dict(finding.params))
+        (problems if finding.severity == "refuse" else warnings).append(problem)
+    if corr and entry.corr_accounts and corr not in entry.corr_accounts:
+        problems.append(
+            Problem(
+                "corr_account",
+                "corr_account_of_another",
+                N_("The correspondent account {value} is not that of {bank}; the directory has {known}."),
+                {"value": corr, "bank": entry.name, "known": ", ".join(entry.corr_accounts)},
+            )
+        )
+    return problems, warnings
+
+
+def age_warning(now: Status | None, today: date) -> Problem | None:
+    """Return what is to be said of a directory that is missing or too old."""
+    if now is None:
+        return Problem(
+            "bic", "no_directory", N_("No directory of banks is loaded: banks are checked by their check digits alone.")
+        )
+    if (today - now.day).days > OLD_DAYS:
+        return Problem(
+            "bic",
+            "old_directory",
+            N_("The directory of banks is of {day}; load a new one: paydesk banks load FILE"),
+            {"day": now.day.isoformat()},
+        )
+    return None

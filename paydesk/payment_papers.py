@@ -1,0 +1,91 @@
+"""What is printed of a request: the payment order, and the payment QR code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from paydesk import banks
+from paydesk.errors import N_, InvalidData, NotAllowed
+from paydesk.formats.payment_order import Party, PaymentOrder
+from paydesk.models import bank_batch_item
+from paydesk.own_accounts import OwnAccount
+from paydesk.records import Request
+
+PRINTED = ("approved", "paid")
+
+
+def orders(connection: Connection, requests: Sequence[Request], account: OwnAccount, today: date) -> list[PaymentOrder]:
+    """Return the orders of requests as they were numbered by a bank file or when they were paid.
+
+    Raises NotAllowed for a request that is not approved.
+    """
+    known = banks.find_many(connection, [one.form.bic for one in requests if one.form.bic])
+    numbered = _numbered(connection, [one.id for one in requests])
+    made = []
+    for one in requests:
+        if one.status not in PRINTED:
+            raise NotAllowed(
+                N_("Request {id} is not approved; an order of it is printed once it is."),
+                code="not_approved",
+                id=one.id,
+            )
+        if one.form.currency != "RUB":
+            raise InvalidData(N_("Request {id} is not in rubles."), code="not_rubles", id=one.id)
+        number, day = numbered.get(one.id, (one.payment_number or "", one.payment_date or today))
+        entry = known.get(one.form.bic or "")
+        corr = one.form.corr_account or (entry.corr_accounts[0] if entry and len(entry.corr_accounts) == 1 else "")
+        made.append(
+            PaymentOrder(
+                number=number,
+                date=day,
+                amount=one.form.amount or 0,
+                payer=Party(
+                    name=account.organisation, inn=account.inn or "", kpp=account.kpp or "", account=account.account,
+                    bank=account.bank or "", city=account.city or "", bic=account.bic,
+                    corr_account=account.corr_account or "",
+                ),
+                payee=Party(
+                    name=one.form.contractor or "", inn=one.form.inn or "", kpp=one.form.kpp or "",
+                    account=one.form.account or "", bank=entry.name if entry else one.form.bank or "",
+                    city=entry.city if entry else "", bic=one.form.bic or "", corr_account=corr,
+                ),
+                purpose=one.form.purpose or "",
+            )
+        )  # fmt: skip
+    return made
+
+
+def _numbered(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[str, date]]:
+    """Return request → number and date of its newest order."""
+    item = bank_batch_item.c
+    found: dict[int, tuple[str, date]] = {}
+    for start in range(0, len(ids), 500):
+        rows = connection.execute(
+            select(item.request_id, item.number, item.date)
+            .where(item.request_id.in_(ids[start : start + 500]))
+            .order_by(item.batch_id)
+        )
+        found |= {row.request_id: (str(row.number), row.date) for row in rows}
+    return found
+
+
+def qr_fields(one: Request, bank_name: str, corr_account: str) -> dict[str, str]:
+    """Return the fields of the payment QR code (GOST R 56042-2014). Raises InvalidData for what cannot be paid so."""
+    form = one.form
+    if form.currency != "RUB" or not (form.bic and form.account and form.contractor):
+        raise InvalidData(N_("A payment QR code needs rubles, the payee's name, account and BIC."), code="no_qr_code")
+    fields = {
+        "Name": form.contractor,
+        "PersonalAcc": form.account,
+        "BankName": bank_name,
+        "BIC": form.bic,
+        "CorrespAcc": corr_account or "0",
+        "PayeeINN": form.inn or "",
+        "KPP": form.kpp or "",
+        "Sum": str(form.amount) if form.amount else "",
+        "Purpose": form.purpose or "",
+    }
+    return {key: value for key, value in fields.items() if value}

@@ -1,0 +1,408 @@
+"""The accountant's day with the bank: accounts, directory, file out, statement back, and what must not happen twice."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+
+import pytest
+
+from tests.support.desk import FORM, TODAY, Desk
+
+ACCOUNT = "40702810740000432537"
+ACCOUNT_BIC = "044525225"
+
+
+def account(desk: Desk) -> None:
+    """The account from which the company pays."""
+    desk.vera.ok(
+        "own-account", "add", "main", "--organisation", "ООО «Наша компания»", "--inn", "7707083893", "--kpp", "773601001",
+        "--bic", ACCOUNT_BIC, "--account", ACCOUNT, "--corr-account", "30101810400000000225", "--bank", "ПАО Сбербанк",
+        "--city", "г Москва",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def office(desk):
+    """A desk with an account."""
+    account(desk)
+    return desk
+
+
+def approved(desk: Desk, number: str, amount: str = "100,00") -> int:
+    return desk.approved(invoice_number=number, amount=amount, purpose=f"Оплата по счету {number}, без НДС")
+
+
+def export(desk: Desk, *words: object):
+    """Make a file and return what scripts hear, with the file's text."""
+    path = desk.folder / "1c_to_kl.txt"
+    done = desk.vera.json("bank", "export", *words, "-o", path)
+    return done, path.read_bytes().decode("cp1251")
+
+
+def documents(text: str) -> list[dict[str, str]]:
+    """The documents of a file of 1C."""
+    found: list[dict[str, str]] = []
+    for line in text.splitlines():
+        if line.startswith("СекцияДокумент="):
+            found.append({})
+        elif "=" in line and found:
+            key, _, value = line.partition("=")
+            found[-1][key] = value
+    return found
+
+
+def answer(
+    desk: Desk,
+    papers: list[dict[str, str]],
+    *,
+    encoding: str = "cp1251",
+    name: str = "kl_to_1c.txt",
+    day: str = "01.12.2026",
+    **more: str,
+):
+    """A statement in which the bank tells of these documents."""
+    lines = ["1CClientBankExchange", "ВерсияФормата=1.03", "Кодировка=" + ("DOS" if encoding == "cp866" else "Windows"),
+             "Отправитель=Банк", "Получатель=", f"ДатаНачала={day}", f"ДатаКонца={day}", f"РасчСчет={ACCOUNT}",
+             "СекцияРасчСчет", f"ДатаНачала={day}", f"ДатаКонца={day}", f"РасчСчет={ACCOUNT}", "НачальныйОстаток=1000000.00",
+             "ВсегоПоступило=0.00", "ВсегоСписано=0.00", "КонечныйОстаток=500.00", "КонецРасчСчет"]  # fmt: skip
+    for paper in papers:
+        lines += [f"СекцияДокумент={paper.get('kind', 'Платежное поручение')}"]
+        lines += [f"{key}={value}" for key, value in (paper | more).items() if key != "kind"]
+        lines += ["КонецДокумента"]
+    lines += ["КонецФайла", ""]
+    path = desk.folder / name
+    text = "\r\n".join(lines)
+    path.write_bytes((text.replace("«", '"').replace("»", '"') if encoding == "cp866" else text).encode(encoding))
+    return path
+
+
+def test_accounts_are_checked_like_any_requisites(desk):
+    error = desk.vera.refused(
+        3, "own-account", "add", "main", "--organisation", "ООО", "--bic", ACCOUNT_BIC, "--account", ACCOUNT[:-1] + "8"
+    )
+    assert {one["code"] for one in error["problems"]} == {"account_key"}
+    assert desk.anna.refused(
+        4, "own-account", "add", "x", "--organisation", "ООО", "--bic", ACCOUNT_BIC, "--account", ACCOUNT
+    )
+    account(desk)
+    (found,) = desk.anna.json("own-account", "list")
+    assert (found["name"], found["account"], found["default"], found["closed"]) == ("main", ACCOUNT, True, False)
+    assert desk.vera.refused(
+        6, "own-account", "add", "main", "--organisation", "ООО", "--bic", ACCOUNT_BIC, "--account", ACCOUNT
+    )
+    desk.vera.ok("own-account", "add", "second", "--organisation", "ООО «Наша компания»", "--bic", FORM["bic"],
+                 "--account", FORM["account"], "--default")  # fmt: skip
+    assert [one["name"] for one in desk.vera.json("own-account", "list") if one["default"]] == ["second"]
+    desk.vera.ok("own-account", "default", "main")
+    assert desk.vera.json("own-account", "edit", "second", "--closed")["closed"]
+    assert [one["name"] for one in desk.vera.json("own-account", "list")] == ["main", "second"]
+    assert desk.olga.json("audit", "verify")["ok"]
+
+
+def test_a_day_from_the_file_to_the_statement(office):
+    ids = [approved(office, str(number), f"{number}00,50") for number in (1, 2, 3)]
+    done, text = export(office, "--due", "week")
+    assert (done["batch"], done["count"], done["total"], done["ids"]) == (1, 3, "601.50", ids)
+    assert text.startswith("1CClientBankExchange\r\nВерсияФормата=1.03\r\n")
+    assert text.endswith("КонецФайла\r\n")
+    papers = documents(text)
+    assert [paper["Номер"] for paper in papers] == ["1", "2", "3"]
+    assert [paper["Сумма"] for paper in papers] == ["100.50", "200.50", "300.50"]
+    assert papers[0]["ПолучательСчет"] == FORM["account"]
+    assert papers[0]["Дата"] == "01.12.2026"
+    # In a file nobody returns them, and they go into no second file.
+    error = office.vera.refused(6, "return", ids[0], "-m", "ошибка")
+    assert error["code"] == "exported_already"
+    assert (
+        office.vera.refused(3, "bank", "export", "--due", "week", "-o", office.folder / "again.txt")["code"]
+        == "nothing_to_export"
+    )
+    assert (
+        office.vera.refused(6, "bank", "export", ids[0], "-o", office.folder / "again.txt")["code"]
+        == "exported_already"
+    )
+    assert not (office.folder / "again.txt").exists()
+    # The bank executes two of three.
+    path = answer(office, papers[:2], ДатаСписано="02.12.2026")
+    found = office.vera.json("bank", "statement", path)
+    assert (found["documents"], found["paid"], found["already"], found["unmatched"], found["problems"]) == (
+        2,
+        ids[:2],
+        [],
+        [],
+        [],
+    )
+    assert found["batches"] == [{"batch": 1, "executed": ids[:2], "missing": ids[2:]}]
+    paid = office.anna.show(ids[0])
+    assert (paid["status"], paid["payment_number"], paid["payment_date"]) == ("paid", "1", "2026-12-02")
+    # The same statement again changes nothing.
+    again = office.vera.json("bank", "statement", path)
+    assert (again["paid"], again["known"], again["statement"]) == ([], 2, None)
+    assert office.anna.show(ids[2])["status"] == "approved"
+    assert office.olga.json("audit", "verify")["problems"] == []
+    assert [one["action"] for one in office.anna.json("history", ids[0])] == [
+        "create",
+        "submit",
+        "approve",
+        "export",
+        "pay",
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "cp866", "utf-8"])
+def test_statements_in_every_encoding(office, encoding):
+    number = approved(office, "1")
+    _done, text = export(office, number)
+    path = answer(office, documents(text), encoding=encoding)
+    assert office.vera.json("bank", "statement", path)["paid"] == [number]
+
+
+def test_a_dry_run_changes_nothing(office):
+    number = approved(office, "1")
+    done = office.vera.json("bank", "export", number, "--dry-run")
+    assert (done["batch"], done["file"], done["count"]) == (None, None, 1)
+    _done, text = export(office, number)
+    path = answer(office, documents(text))
+    assert office.vera.json("bank", "statement", path, "--dry-run")["paid"] == [number]
+    assert office.anna.show(number)["status"] == "approved"
+    assert office.vera.json("bank", "statement", path)["paid"] == [number]
+
+
+def test_a_file_that_was_not_sent_is_voided_and_its_numbers_are_not_used_again(office):
+    number = approved(office, "1")
+    export(office, number)
+    assert office.vera.json("bank", "void", 1, "-m", "не отправлен")["ids"] == [number]
+    assert office.vera.refused(6, "bank", "void", 1, "-m", "ещё раз")["code"] == "void_already"
+    done, text = export(office, number)
+    assert (done["batch"], documents(text)[0]["Номер"]) == (2, "2")
+    first, second = (one for one in office.vera.json("bank", "list"))
+    assert (first["batch"], first["voided_by"], second["batch"], second["void_reason"]) == (2, None, 1, "не отправлен")
+    saved = office.folder / "saved.txt"
+    office.vera.ok("bank", "show", 2, "--save", saved)
+    assert saved.read_bytes() == (office.folder / "1c_to_kl.txt").read_bytes()
+    # A document of the voided file is not taken for granted.
+    old = documents(text)[0] | {"Номер": "1"}
+    found = office.vera.json("bank", "statement", answer(office, [old]))
+    assert (found["paid"], [one["reason"] for one in found["doubtful"]]) == ([], ["void_file"])
+    assert office.olga.json("audit", "verify")["problems"] == []
+
+
+def test_once_more_needs_a_reason_and_stands_in_the_journal(office):
+    number = approved(office, "1")
+    export(office, number)
+    path = office.folder / "2.txt"
+    assert office.vera.refused(2, "bank", "export", number, "--again", "-o", path)
+    assert office.vera.json("bank", "export", number, "--again", "-m", "банк потерял файл", "-o", path)["batch"] == 2
+    assert office.anna.json("history", number)[-1]["comment"] == "банк потерял файл"
+
+
+def test_what_is_not_exact_is_told_and_not_guessed(office):
+    one, two = approved(office, "11", "100,00"), approved(office, "12", "250,00")
+    base = {
+        "Дата": "01.12.2026",
+        "ПлательщикСчет": ACCOUNT,
+        "ПолучательСчет": FORM["account"],
+        "Получатель1": "ООО",
+        "ДатаСписано": "01.12.2026",
+    }
+    papers = [
+        base | {"Номер": "901", "Сумма": "100.00", "НазначениеПлатежа": "Оплата по счету 11"},
+        base | {"Номер": "902", "Сумма": "350.00", "НазначениеПлатежа": "за всё"},
+        base | {"Номер": "903", "Сумма": "20.00", "НазначениеПлатежа": "Часть по счету 12"},
+        base | {"Номер": "904", "Сумма": "77.00", "НазначениеПлатежа": "чужое", "ПолучательСчет": "40702810938000012345"},
+        base | {"Номер": "905", "Сумма": "5.00", "kind": "Банковский ордер", "НазначениеПлатежа": "Комиссия", "ПолучательСчет": "70601810740000000001"},
+    ]  # fmt: skip
+    found = office.vera.json("bank", "statement", answer(office, papers))
+    assert found["paid"] == []
+    assert [(line["reason"], line["ids"]) for line in found["doubtful"]] == [("sum_account_purpose", [one])]
+    assert [(line["reason"], line["ids"]) for line in found["merged"]] == [("sum_of_several", [one, two])]
+    assert [(line["reason"], line["ids"]) for line in found["partial"]] == [("less", [two])]
+    assert [line["number"] for line in found["unmatched"]] == ["904", "905"]
+    assert {office.anna.show(number)["status"] for number in (one, two)} == {"approved"}
+
+
+def test_money_that_the_bank_returns_reopens_the_request(office):
+    number = approved(office, "1")
+    _done, text = export(office, number)
+    paper = documents(text)[0]
+    office.vera.json("bank", "statement", answer(office, [paper], ДатаСписано="01.12.2026"))
+    back = {
+        "Номер": "77", "Дата": "03.12.2026", "Сумма": paper["Сумма"], "ПлательщикСчет": "30101810145250000974",
+        "ПолучательСчет": ACCOUNT, "Плательщик1": "Банк", "ДатаПоступило": "03.12.2026",
+        "НазначениеПлатежа": "Возврат по п/п № 1 от 01.12.2026, счет получателя закрыт",
+    }  # fmt: skip
+    found = office.vera.json("bank", "statement", answer(office, [back], name="back.txt", day="03.12.2026"))
+    assert found["reopened"] == [number]
+    assert office.anna.show(number)["status"] == "approved"
+    done, _text = export(office, number)
+    assert done["batch"] == 2, "it can be sent once more"
+    assert office.olga.json("audit", "verify")["problems"] == []
+
+
+def test_equal_fees_of_a_day_are_two_and_a_longer_file_brings_what_is_new(office):
+    fee = {"kind": "Банковский ордер", "Номер": "5", "Дата": "01.12.2026", "Сумма": "10.00", "ПлательщикСчет": ACCOUNT,
+           "ПолучательСчет": "70601810740000000001", "НазначениеПлатежа": "Комиссия"}  # fmt: skip
+    first = office.vera.json("bank", "statement", answer(office, [fee, fee]))
+    assert (first["documents"], first["known"]) == (2, 0)
+    second = office.vera.json("bank", "statement", answer(office, [fee, fee, fee], name="2.txt"))
+    assert (second["documents"], second["known"]) == (3, 2)
+
+
+def test_what_no_bank_takes_stops_the_whole_file(office):
+    good = approved(office, "1")
+    euro = office.approved(
+        currency="EUR",
+        inn=None,
+        bic="COBADEFF",
+        account="DE89370400440532013000",
+        corr_account=None,
+        purpose="Invoice 5",
+        invoice_number="5",
+    )
+    error = office.vera.refused(3, "bank", "export", good, euro, "-o", office.folder / "x.txt")
+    assert [(one["row"], one["code"]) for one in error["problems"]] == [(euro, "not_rubles")]
+    assert not (office.folder / "x.txt").exists()
+    assert office.anna.show(good)["status"] == "approved"
+    assert (
+        office.vera.refused(3, "bank", "export", good, "--date", "2026-11-01", "-o", office.folder / "x.txt")["code"]
+        == "order_too_old"
+    )
+
+
+def test_only_an_accountant_makes_files_and_loads_statements(office):
+    number = approved(office, "1")
+    for who in (office.anna, office.hanna, office.olga, office.keeper):
+        assert who.run("bank", "export", number, "-o", office.folder / "x.txt").code in (4, 5)
+    path = answer(office, [])
+    assert office.anna.refused(4, "bank", "statement", path)
+
+
+def test_a_changed_row_goes_into_no_file(sqlite_desk):
+    import sqlite3
+    from contextlib import closing
+
+    account(sqlite_desk)
+    number = approved(sqlite_desk, "1")
+    with closing(sqlite3.connect(sqlite_desk.database, isolation_level=None)) as db:
+        (trigger,) = db.execute("SELECT sql FROM sqlite_master WHERE name = 'request_update_guard'").fetchone()
+        db.execute("DROP TRIGGER request_update_guard")
+        db.execute("UPDATE request SET account = '40702810938000012345'")
+        db.execute(trigger)
+    error = sqlite_desk.vera.refused(6, "bank", "export", number, "-o", sqlite_desk.folder / "x.txt")
+    assert error["code"] == "content_differs"
+    assert "account: 40702810410001518679 → 40702810938000012345" in error["message"]
+
+
+def test_a_cut_statement_marks_nothing(office):
+    number = approved(office, "1")
+    _done, text = export(office, number)
+    path = answer(office, documents(text))
+    path.write_bytes(path.read_bytes().split("КонецДокумента".encode("cp1251"))[0])
+    error = office.vera.refused(3, "bank", "statement", path)
+    assert error["code"] == "cut_file"
+    assert office.anna.show(number)["status"] == "approved"
+
+
+# The directory of banks
+
+DIRECTORY = """<?xml version="1.0" encoding="windows-1251"?>
+<ED807 xmlns="urn:cbr-ru:ed:v2.0" EDNo="1" EDDate="{day}" EDAuthor="4583001999" CreationReason="FCBD"
+ CreationDateTime="{day}T18:00:00Z" InfoTypeCode="FIRR" BusinessDay="{day}" DirectoryVersion="1">
+<BICDirectoryEntry BIC="044525974"><ParticipantInfo NameP="АО «ТБАНК»" CntrCd="RU" Rgn="45" Tnp="г" Nnp="Москва"
+ DateIn="1994-02-28" PtType="{kind}" Srvcs="3" XchType="1" UID="4525974000" ParticipantStatus="PSAC"/>
+<Accounts Account="30101810145250000974" RegulationAccountType="CRSA" CK="30" AccountCBRBIC="044525000"
+ DateIn="2013-01-01" AccountStatus="ACAC"/></BICDirectoryEntry></ED807>
+"""
+
+
+def directory(desk: Desk, day: str = "2026-12-01", kind: str = "20"):
+    path = desk.folder / f"{day}{kind}.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            f"{day.replace('-', '')}_ED807_full.xml", DIRECTORY.format(day=day, kind=kind).encode("cp1251")
+        )
+    return path
+
+
+def test_the_directory_gives_names_and_stops_payments_to_banks_that_are_gone(office):
+    assert office.vera.json("banks", "status") == {"directory": None, "warning": "no_directory"}
+    assert office.vera.refused(5, "banks", "show", "044525974")["code"] == "no_directory"
+    loaded = office.vera.json("banks", "load", directory(office))
+    assert loaded == {"date": "2026-12-01", "entries": 1, "accounts": 1, "added": 1, "changed": 0, "removed": 0}
+    bank = office.anna.json("banks", "show", "044525974")
+    assert (bank["name"], bank["city"], bank["corr_account"], bank["restrictions"]) == (
+        "АО «ТБАНК»",
+        "г Москва",
+        "30101810145250000974",
+        [],
+    )
+    number = approved(office, "1")
+    _done, text = export(office, number)
+    paper = documents(text)[0]
+    assert (paper["ПолучательБанк1"], paper["ПолучательБанк2"]) == ("АО «ТБАНК»", "г Москва")
+    other = office.approved(
+        invoice_number="2",
+        bic="044525225",
+        account="40702810740000432537",
+        corr_account=None,
+        purpose="Оплата 2, без НДС",
+    )
+    error = office.vera.refused(3, "bank", "export", other, "-o", office.folder / "x.txt")
+    assert {one["code"] for one in error["problems"]} >= {"bank_unknown"}
+    assert office.vera.refused(6, "banks", "load", directory(office, "2026-11-01"))["code"] == "older_directory"
+    bad = office.folder / "bad.xml"
+    bad.write_bytes(b"<ED807/>")
+    assert office.vera.refused(3, "banks", "load", bad)
+    assert office.vera.json("banks", "status")["directory"]["entries"] == 1, "a bad file changes nothing"
+
+
+# Papers
+
+
+def test_an_order_in_print_and_its_qr_code(office):
+    import pypdfium2
+    import zxingcpp
+    from PIL import Image
+
+    number = approved(office, "1", "48000,00")
+    export(office, number)
+    path = office.folder / "order.pdf"
+    office.vera.ok("order", number, "-o", path, "--attach")
+    page = pypdfium2.PdfDocument(path.read_bytes())[0].get_textpage().get_text_bounded()
+    for part in (
+        "ПЛАТЕЖНОЕ ПОРУЧЕНИЕ",
+        "0401060",
+        "Сорок восемь тысяч рублей 00 копеек",
+        "48000-00",
+        FORM["account"],
+        ACCOUNT,
+    ):
+        assert part in page, part
+    assert [one["kind"] for one in office.vera.json("files", number)] == ["order"]
+    picture = office.folder / "qr.png"
+    office.vera.ok("qr", number, "-o", picture)
+    (code,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(picture.read_bytes())))
+    assert code.text.startswith("ST00012|Name=ООО «БРУЛЕР»|PersonalAcc=40702810410001518679|")
+    assert "Sum=4800000" in code.text
+    assert "█" in office.vera.ok("qr", number).out
+    pending = office.pending(invoice_number="9", purpose="Оплата 9")
+    assert office.olga.run("order", pending, "-o", path).code == 4
+
+
+def test_the_calendar_shows_what_is_due_when(office):
+    approved(office, "1", "100,00")
+    office.approved(invoice_number="2", due="2026-11-20", purpose="Оплата 2, без НДС", amount="5,00")
+    office.approved(invoice_number="3", due="2026-12-05", purpose="Оплата 3, без НДС", amount="7,00")
+    found = office.vera.json("calendar")
+    assert [(one["date"], one["approved"], one["working_day"]) for one in found] == [
+        (None, "5.00", True),
+        ("2026-12-04", "100.00", True),
+        ("2026-12-05", "7.00", False),
+    ]
+    office.vera.json("bank", "statement", answer(office, []))
+    shown = office.vera.json("calendar", "--with-balance")
+    assert [one["balance"] for one in shown] == ["495.00", "395.00", "388.00"]
+    assert "█" in office.vera.ok("calendar").out
+    assert date.fromisoformat(TODAY)
