@@ -5,17 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from sqlalchemy import Connection, func, insert, select, update
 
 from paydesk.errors import N_, Conflict, InvalidData, NotFound, Problem
-from paydesk.formats import ed807
+from paydesk.form import Form
 from paydesk.models import bank, bank_load
 from paydesk.own_accounts import require_keeper
 from paydesk.storage import Store
+
+if TYPE_CHECKING:
+    from paydesk.formats import ed807
 
 OLD_DAYS: Final = 10
 """A directory of more than so many days ago deserves a warning: a new one comes every business day."""
@@ -65,6 +68,8 @@ def load(store: Store, source: BinaryIO, *, force: bool = False) -> Loaded:
 
     Raises InvalidData for what is no directory, Conflict for one that is older than the one in force.
     """
+    from paydesk.formats import ed807
+
     digest = hashlib.sha256()
     while block := source.read(1 << 20):
         digest.update(block)
@@ -183,6 +188,17 @@ def find_many(connection: Connection, bics: Sequence[str]) -> dict[str, Entry]:
     return found
 
 
+def with_name(connection: Connection, form: Form) -> Form:
+    """Return the form with the bank's name from the directory, where the form has none.
+
+    The correspondent account is left to the export: it would tell a request from the same one in a table without it.
+    """
+    if form.bank or not form.bic:
+        return form
+    entry = find(connection, form.bic)
+    return replace(form, bank=entry.name) if entry and not entry.removed else form
+
+
 def require(connection: Connection, bic: str) -> Entry:
     """Return the bank of a BIC. Raises NotFound with what to do."""
     if status(connection) is None:
@@ -199,10 +215,14 @@ def require(connection: Connection, bic: str) -> Entry:
 
 def findings(entry: Entry, on: date) -> tuple[ed807.Finding, ...]:
     """Return what speaks against paying to this bank on a day."""
+    from paydesk.formats import ed807
+
     return ed807.findings(_restored(entry.details), on)
 
 
 def _restored(told: Mapping[str, Any]) -> ed807.Bank:
+    from paydesk.formats import ed807
+
     def day(value: str | None) -> date | None:
         return date.fromisoformat(value) if value and value != "None" else None
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from paydesk import journal
+from paydesk.banks import with_name
 from paydesk.errors import N_, InvalidData, NotAllowed, NotFound
 from paydesk.failures import Refused
 from paydesk.files import Upload, attach, files_of
@@ -41,6 +42,7 @@ def _create(store: Store, form: Form, uploads: Sequence[Upload], *, submit: bool
         require_manager(person)
         if submit:
             _require_complete(connection, form)
+        form = with_name(connection, form)
         try:
             with store.translated():
                 number = insert_request(connection, form, _born(store, person))
@@ -120,6 +122,8 @@ def _edit(store: Store, before: Request, form: Form, uploads: Sequence[Upload], 
         batch = journal.plan(connection, person, [before.id], Intention("edit", seen=before.version))
         if batch.outcomes[0].error:
             raise batch.outcomes[0].error
+        if form != before.form:
+            form = with_name(connection, form)
         try:
             with store.translated():
                 changed = _write(connection, store, person, before, form)

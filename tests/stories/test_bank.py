@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from tests.support.desk import FORM, TODAY, Desk
+from tests.support.desk import FORM, TODAY, Desk, form_words
 
 ACCOUNT = "40702810740000432537"
 ACCOUNT_BIC = "044525225"
@@ -356,6 +356,13 @@ def test_the_directory_gives_names_and_stops_payments_to_banks_that_are_gone(off
     bad.write_bytes(b"<ED807/>")
     assert office.vera.refused(3, "banks", "load", bad)
     assert office.vera.json("banks", "status")["directory"]["entries"] == 1, "a bad file changes nothing"
+
+
+def test_a_form_gets_the_name_of_the_bank_and_a_word_on_days_off(office):
+    office.vera.ok("banks", "load", directory(office))
+    assert office.anna.new()["bank"] == "АО «ТБАНК»"
+    said = office.anna.ok("new", *form_words(due="2026-12-05", invoice_number="2", purpose="Оплата 2")).err
+    assert "! 2026-12-05 is no working day (day off); the working day before is 2026-12-04." in said
 
 
 # Papers
