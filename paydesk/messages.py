@@ -144,6 +144,9 @@ _HEADINGS: Final = {
     "closed": N_("Closed"),
     "day": N_("Day"),
     "date": N_("Date"),
+    "total": N_("Total"),
+    "sha256": "SHA-256",
+    "seal": N_("Seal"),
 }
 
 

@@ -130,10 +130,20 @@ def log(context: typer.Context, format: Format = "table", as_json: Json = False)
     else:
         keys = ("when", "who", "what", "about", "detail")
         rows = [
-            [local_time(one.at), one.actor, _(admin_journal.ACTIONS[one.action]), one.subject, one.detail or ""]
+            [local_time(one.at), one.actor, _(admin_journal.ACTIONS[one.action]), one.subject, _short(one.detail)]
             for one in entries
         ]
         run.out.table([Column(key, heading(key)) for key in keys], rows, chosen)
+
+
+def _short(detail: str | None) -> str:
+    """Return a detail for people: what a row holds, without its empty columns and long lists."""
+    import json
+
+    if not detail or not detail.startswith("{"):
+        return detail or ""
+    told = json.loads(detail)
+    return "; ".join(f"{key}: {value}" for key, value in told.items() if value not in (None, "") and key != "manifest")
 
 
 def accept(context: typer.Context) -> None:

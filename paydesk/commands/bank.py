@@ -168,7 +168,7 @@ def list_(context: typer.Context, format: Format = "table", as_json: Json = Fals
         for line in shapes.dump_lines(_shape(one) for one in found):
             run.out.result(line)
     else:
-        keys = ("id", "when", "who", "account", "count", "amount", "status")
+        keys = ("id", "when", "who", "account", "count", "total", "status")
         rows = [
             [
                 str(one.id),
@@ -218,6 +218,7 @@ def show(
 ) -> None:
     from paydesk import bank_files
     from paydesk.journal import require_known
+    from paydesk.messages import heading
     from paydesk.render.safe import safe
     from paydesk.render.tables import target
 
@@ -234,7 +235,7 @@ def show(
         return
     run.out.result(_(N_("Bank file {number}, {state}")).format(number=found.id, state=_state(found)))
     for key in ("account", "date", "count", "total", "sha256", "seal"):
-        run.out.result(f"  {key}: {found.manifest.get(key) or '—'}")
+        run.out.result(f"  {heading(key)}: {found.manifest.get(key) or '—'}")
     orders: Sequence[Sequence[int]] = found.manifest["orders"]
     for request, order in orders:
         run.out.result("  " + _(N_("order {order}: request {id}")).format(order=order, id=request))
