@@ -243,7 +243,7 @@ def test_what_is_said_beside_a_result_does_not_stand_before_an_error(busy_desk, 
 
 
 @pytest.mark.parametrize(("words", "params"), LEAVES, ids=[" ".join(words) for words, _params in LEAVES])
-@cases(ci=5, nightly=66_000, times=len(LEAVES), seconds=30)
+@cases(ci=3, nightly=66_000, times=len(LEAVES), seconds=30)
 @given(data=st.data())
 def test_no_words_break_a_command(busy_desk, folder, words, params, data):
     desk = busy_desk()
@@ -254,7 +254,7 @@ def test_no_words_break_a_command(busy_desk, folder, words, params, data):
     judge(line, said(desk, who, line, folder), elsewhere=elsewhere)
 
 
-@cases(ci=40, nightly=6_000, seconds=60)
+@cases(ci=25, nightly=6_000, seconds=60)
 @given(data=st.data())
 def test_no_words_break_a_command_on_postgres(busy_postgres, folder, data):
     words, params = data.draw(st.sampled_from(LEAVES))
@@ -262,7 +262,7 @@ def test_no_words_break_a_command_on_postgres(busy_postgres, folder, data):
     judge(line, said(busy_postgres, data.draw(st.sampled_from(tuple(TEAM))), line, folder))
 
 
-@cases(ci=40, nightly=8_000, seconds=30)
+@cases(ci=20, nightly=8_000, seconds=30)
 @given(line=st.lists(words, max_size=6))
 def test_no_words_at_all_break_the_program(busy_desk, folder, line):
     judge(line, said(busy_desk(), "anna", line, folder), elsewhere=True)

@@ -131,7 +131,7 @@ def test_nothing_live_is_in_an_error(place):
     desk, _known, _folder = place
     for turn, sample in enumerate(IN_ARGUMENTS):
         # Each word with some of the lines, and each line with some of the words; at night all of them.
-        every = count(7, 1)
+        every = count(14, 1)
         for line in errors(sample)[turn % every :: every]:
             for more in ([], ["--json"]):
                 result = desk.keeper.run(*line, *more)

@@ -386,11 +386,11 @@ def postgres_desks(postgres_server, postgres_template, postgres_names, tmp_path)
 
 
 def test_days_on_sqlite(sqlite_desks):
-    live(sqlite_desks, count(4, 3_000), 25)
+    live(sqlite_desks, count(2, 3_000), 20)
 
 
 def test_days_on_postgres(postgres_desks):
-    live(postgres_desks, count(2, 500), 20)
+    live(postgres_desks, count(1, 500), 15)
 
 
 def test_administrators_may_disable_themselves_while_there_is_another_one(postgres_desk):
