@@ -43,6 +43,14 @@ _DEADLOCK: Final = N_(
     "Somebody else wrote the same requests to {place} in another order, so this call was undone. Run it again."
 )
 _READ_ONLY: Final = N_("The database {place} can only be read here. Check the rights of the file or the server.")
+_READ_ONLY_FILE: Final = N_(
+    "The database {place} can only be read here. Check the rights of the file and of its folder: SQLite keeps two more"
+    " files beside it, even to read."
+)
+_NOT_WRITTEN: Final = N_(
+    "The system did not write to the database {place}; nothing was saved. Check the space on the disk and the limits for"
+    " the size of files (quota, ulimit), and try again."
+)
 _FULL: Final = N_("The disk of the database {place} is full; nothing was written. Free some space and try again.")
 _NOT_SET_UP: Final = N_("The database {place} has not been set up for paydesk. An administrator does it: {command}")
 _LOST: Final = N_("The connection to {place} was lost; nothing was written. Run the command again.")
@@ -59,6 +67,11 @@ _STATES: Final = {
 }
 """SQLSTATE → what is said of it, and its code."""
 
+_FAILED_WRITES: Final = frozenset(
+    f"SQLITE_IOERR_{what}" for what in ("WRITE", "FSYNC", "DIR_FSYNC", "TRUNCATE", "SHMSIZE")
+)
+"""What SQLite says only “disk I/O error” of, though the disk is well: the system let the file grow no further."""
+
 
 def translate_sqlite(error: sqlite3.Error, place: str) -> PaydeskError:
     """Turn a failure of the SQLite driver into an error with a cause and a cure."""
@@ -68,9 +81,11 @@ def translate_sqlite(error: sqlite3.Error, place: str) -> PaydeskError:
     if "locked" in message or "busy" in message:
         return Unavailable(_LOCKED, code="locked", place=place, seconds=LOCK_WAIT_SECONDS)
     if "readonly" in message or "read-only" in message:
-        return Unavailable(_READ_ONLY, code="read_only", place=place)
+        return Unavailable(_READ_ONLY_FILE, code="read_only", place=place)
     if "full" in message:
         return Unavailable(_FULL, code="disk_full", place=place)
+    if getattr(error, "sqlite_errorname", "") in _FAILED_WRITES:
+        return Unavailable(_NOT_WRITTEN, code="not_written", place=place)
     if "no such table" in message:
         return Unavailable(_NOT_SET_UP, code="not_set_up", place=place, command="paydesk init")
     if isinstance(error, sqlite3.IntegrityError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,6 +29,12 @@ MAX_BYTES: Final = 20 * 1024 * 1024
 """The size of one file; a scan of many pages has a few megabytes."""
 
 MAX_NAME: Final = 120
+MAX_NAME_BYTES: Final = 255 - len(" (999)")
+"""What file systems hold of a name in UTF-8, with room for the number that a second file of the name gets."""
+
+_HARMFUL: Final = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+"""Unicode's controls, marks that are not seen, private signs, lone surrogates, separators of lines."""
+
 _DEVICES: Final = frozenset(
     {"CON", "PRN", "AUX", "NUL", *(f"{kind}{n}" for kind in ("COM", "LPT") for n in range(1, 10))}
 )
@@ -86,17 +93,21 @@ def read_upload(path: Path, kind: str) -> Upload:
 
 
 def clean_name(name: str) -> str:
-    """Return a name that is safe in every folder: no path, no controls, no device of Windows, at most 120 long."""
-    stem = (
-        re.sub(r"[\x00-\x1f\x7f<>:\"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]+", "_", name).strip(" .") or "file"
-    )
+    """Return a name that is safe in every folder: no path, nothing invisible, no device of Windows, not too long."""
+    marked = "".join("\0" if char in '<>:"/\\|?*' or unicodedata.category(char) in _HARMFUL else char for char in name)
+    stem = re.sub("\0+", "_", marked).strip(" .") or "file"
     if stem.split(".", 1)[0].strip().upper() in _DEVICES:
         stem = "_" + stem
-    if len(stem) > MAX_NAME:
+    if len(stem) > MAX_NAME or len(stem.encode()) > MAX_NAME_BYTES:
         head, dot, tail = stem.rpartition(".")
-        short = dot and len(tail) <= 10
-        stem = head[: MAX_NAME - 1 - len(tail)].rstrip(" .") + dot + tail if short else stem[:MAX_NAME].rstrip(" .")
+        end = dot + tail if dot and len(tail) <= 10 else ""
+        stem = _cut(head if end else stem, MAX_NAME - len(end), MAX_NAME_BYTES - len(end.encode())) + end
     return stem
+
+
+def _cut(text: str, characters: int, size: int) -> str:
+    """Return the beginning of a text that has at most so many characters, and so many bytes in UTF-8."""
+    return text[:characters].encode()[:size].decode(errors="ignore").rstrip(" .")
 
 
 def media_type(body: bytes) -> str:

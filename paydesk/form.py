@@ -142,7 +142,7 @@ def parse(words: Mapping[str, str], today: date, base: Form | None = None) -> Pa
             problems.append(value)
         else:
             values[key] = value
-    form, found = _join_requisites(replace(form, **values), words)
+    form, found = _join_requisites(replace(form, **values), words, frozenset(values))
     problems += found
     seen = {problem.field for problem in problems}
     problems += [problem for problem in check(form).problems if problem.field not in seen]
@@ -186,8 +186,11 @@ def _amount_of_other_currency(form: Form, currency: str) -> list[Problem]:
     ]
 
 
-def _join_requisites(form: Form, words: Mapping[str, str]) -> tuple[Form, list[Problem]]:
-    """Bring the free text of the requisites and the separate fields together; the fields given win."""
+def _join_requisites(form: Form, words: Mapping[str, str], accepted: frozenset[str]) -> tuple[Form, list[Problem]]:
+    """Bring the free text of the requisites and the separate fields together; the fields given win.
+
+    Only fields that were ``accepted`` are compared with the text: one that was refused is no value to disagree with.
+    """
     problems: list[Problem] = []
     given = {key for key in (*REQUISITE_KEYS, "bank", "contractor") if words.get(key, "").strip()}
     if words.get("requisites", "").strip() and form.requisites:
@@ -198,7 +201,7 @@ def _join_requisites(form: Form, words: Mapping[str, str]) -> tuple[Form, list[P
         updates: dict[str, Any] = {key: value for key, value in found.items() if value and key not in given}
         for key in REQUISITE_KEYS:
             value, own = found[key], getattr(form, key)
-            if value and key in given and requisites.compact(key, own) != value:
+            if value and key in given & accepted and requisites.compact(key, own) != value:
                 problems.append(
                     Problem(
                         key,
@@ -277,7 +280,10 @@ def _empty(form: Form, key: str) -> bool:
 
 
 def to_words(form: Form) -> dict[str, str]:
-    """Return the form as exact words that :func:`parse` reads back to the same form."""
+    """Return the form as exact words that :func:`parse` reads back to the same form.
+
+    A field that is empty has no word; ``parse`` fills it once more when the text of the requisites has it.
+    """
     words: dict[str, str] = {}
     for name, value in zip(_NAMES, _VALUES(form), strict=True):
         if value is None:

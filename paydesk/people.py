@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
@@ -18,6 +18,8 @@ from paydesk.workflow import ROLES
 
 LOGIN_BYTES: Final = 63
 """What PostgreSQL keeps of a role's name."""
+
+NAME_LENGTH: Final = 255
 
 
 TEAM_SETTINGS: Final = {"require_bic": ("on", "off")}
@@ -44,6 +46,23 @@ def check_login(login: str) -> None:
             problems=[Problem("login", "bad_login", N_("“{login}” cannot be a login."), {"login": login})],
             login=login,
         )
+
+
+def check_names(changes: Changes) -> None:
+    """Raise InvalidData for a name or an e-mail address that is empty or too long, with both if both are.
+
+    Any sign is allowed in them: what prints them makes them harmless.
+    """
+    problems = []
+    for field, option, value in (("name", "--name", changes.name), ("email", "--email", changes.email)):
+        if value == "":
+            text = N_("The text is empty. Give at least one character, or leave {option} out.")
+            problems.append(Problem(field, "text_empty", text, {"option": option}))
+        elif value and len(value) > NAME_LENGTH:
+            text = N_("The text has {length} characters, at most {limit} are allowed. Shorten it.")
+            problems.append(Problem(field, "text_too_long", text, {"length": len(value), "limit": NAME_LENGTH}))
+    if problems:
+        raise InvalidData(N_("This value cannot be used:"), problems=problems)
 
 
 def check_roles(roles: Collection[str]) -> None:
@@ -73,6 +92,7 @@ def add(store: Store, login: str, changes: Changes) -> Person:
     """Add a person; on PostgreSQL their login role is created when it is missing."""
     check_login(login)
     check_roles(changes.roles or ())
+    check_names(changes)
     with store.write() as connection:
         acting = store.person(connection)
         require_admin(acting)
@@ -100,6 +120,7 @@ def change(store: Store, login: str, changes: Changes) -> Person:
     """Change name, mail, roles, or disable and enable. The last administrator stays one."""
     if changes.roles is not None:
         check_roles(changes.roles)
+    check_names(changes)
     with store.write() as connection:
         acting = store.person(connection)
         require_admin(acting)
@@ -111,7 +132,7 @@ def change(store: Store, login: str, changes: Changes) -> Person:
             raise NotAllowed(
                 N_("{login} is the last administrator. Make somebody else one first."), code="last_admin", login=login
             )
-        values = {
+        values: dict[str, Any] = {
             key: value
             for key, value in (("name", changes.name), ("email", changes.email), ("disabled", changes.disabled))
             if value is not None
@@ -127,7 +148,8 @@ def change(store: Store, login: str, changes: Changes) -> Person:
         for role in sorted(before.roles - wanted):
             _take_role(connection, store.dialect, login, role)
             record(connection, store.dialect, acting.login, "role_taken", login, role)
-        return _found(connection, login)
+        # Not read again: on PostgreSQL who has just disabled themselves sees nobody any more.
+        return replace(before, roles=wanted, **values)
 
 
 def _take_role(connection: Connection, dialect: str, login: str, role: str) -> None:

@@ -18,7 +18,7 @@ from paydesk.errors import N_, NotAllowed, PaydeskError, Unavailable
 from paydesk.guards.postgres import MEMBERS, OWNER, SCHEMA
 from paydesk.models import person_role, setting
 from paydesk.people import Changes, check_login, enroll, write_setting
-from paydesk.storage import REVISION, Store, connection_parameters, find_person, refuse_newer
+from paydesk.storage import REVISION, Store, bad_url, connection_parameters, find_person, is_there, refuse_newer
 
 GUARDS_SETTING: Final = "guards_sha256"
 DATABASE_SETTING: Final = "database_id"
@@ -136,7 +136,7 @@ def _create_file(store: Store) -> None:
     """Create an empty database file in WAL mode; an existing one is left as it is."""
     path = store.address.path
     assert path is not None  # noqa: S101 - an sqlite address has one
-    if path.exists():
+    if is_there(path):
         return
     # Made under another name and linked when it is whole: two who set up at once must not meet in a half-made file.
     new = path.with_name(f"{path.name}.{os.getpid()}.new")
@@ -173,6 +173,8 @@ def create_database(store: Store) -> None:
     wanted = connection_parameters(store.address)
     try:
         psycopg.connect(store.address.url, connect_timeout=10).close()
+    except UnicodeError:
+        raise bad_url(store.address) from None
     except psycopg.OperationalError as error:
         missing = f'database "{wanted.get("dbname")}" does not exist' in str(error)
         if not missing:

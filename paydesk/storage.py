@@ -64,7 +64,7 @@ def parse_url(url: str) -> Address:
     """
     scheme, found, rest = url.partition("://")
     match scheme.removesuffix("+psycopg"):
-        case "sqlite" if rest.startswith("/") and len(rest) > 1:
+        case "sqlite" if rest.startswith("/") and len(rest) > 1 and "\0" not in unquote(rest):
             return Address("sqlite", url, Path(unquote(rest[1:])))
         case "postgresql" | "postgres" if found:
             return Address("postgresql", f"postgresql://{rest}")
@@ -112,7 +112,7 @@ class Store:
             )
         path = self.address.path
         assert path is not None  # noqa: S101 - an sqlite address has one
-        if not path.exists():
+        if not is_there(path):
             raise Unavailable(
                 N_("There is no database at {path}. Set one up: {command}"),
                 code="no_database",
@@ -138,7 +138,10 @@ class Store:
         defaults = {"connect_timeout": 10, "application_name": "paydesk"}
         given = connection_parameters(self.address)
         options = {key: value for key, value in defaults.items() if key not in given}
-        return psycopg.connect(self.address.url, prepare_threshold=None, **options)  # type: ignore[arg-type]
+        try:
+            return psycopg.connect(self.address.url, prepare_threshold=None, **options)  # type: ignore[arg-type]
+        except UnicodeError:  # what is no name of a host at all
+            raise bad_url(self.address) from None
 
     def _begin(self, connection: Connection) -> None:
         if self.dialect == "sqlite":
@@ -254,11 +257,29 @@ def connection_parameters(address: Address) -> dict[str, Any]:
         return dict(psycopg.conninfo.conninfo_to_dict(address.url))
     except psycopg.ProgrammingError:
         # Its words repeat the URL, with the password that may stand in it.
-        raise UsageError(
-            N_("The database URL {url} is not understood. Write sqlite:///path.db or postgresql://user@host/name."),
-            code="bad_url",
-            url=address.shown,
-        ) from None
+        raise bad_url(address) from None
+
+
+def bad_url(address: Address) -> UsageError:
+    """Return the error for a database URL that means nothing."""
+    return UsageError(
+        N_("The database URL {url} is not understood. Write sqlite:///path.db or postgresql://user@host/name."),
+        code="bad_url",
+        url=address.shown,
+    )
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether there is a file. Raises Unavailable when there can be none, as under a name that is too long."""
+    try:
+        return path.exists()
+    except OSError as error:
+        raise Unavailable(
+            N_("The database {place} is out of reach: {detail}"),
+            code="away",
+            place=str(path),
+            detail=error.strerror or type(error).__name__,
+        ) from error
 
 
 def find_person(connection: Connection, login: str) -> Person | None:

@@ -163,6 +163,8 @@ def opened(word: str) -> BinaryIO:
 
     try:
         body: BinaryIO = sys.stdin.buffer if word == "-" else Path(word).open("rb")  # noqa: SIM115
+        if word != "-":
+            _check_kind(word, body)
         if body.seekable() and word != "-":
             _check_size(word, body.seek(0, 2))
             body.seek(0)
@@ -177,6 +179,21 @@ def opened(word: str) -> BinaryIO:
         ) from error
     spool.seek(0)
     return spool
+
+
+def _check_kind(word: str, body: BinaryIO) -> None:
+    """Refuse what may have no end, as /dev/zero has none."""
+    import os
+    import stat
+
+    mode = os.fstat(body.fileno()).st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or body.isatty()):
+        body.close()
+        raise InvalidData(
+            N_("{path} is no file and no pipe, so no table is read from it. Name a file, or - for standard input."),
+            code="no_table_file",
+            path=word,
+        )
 
 
 def _check_size(word: str, size: int) -> None:
@@ -292,9 +309,12 @@ def _say_report(run: Run, report: Report, options: Options, problems: Path | Non
 
 
 def _write_template(run: Run, path: Path) -> None:
+    from paydesk.render.safe import safe
     from paydesk.render.tables import write_template
 
     write_template(path)
     run.out.say(
-        _(N_("The empty table is in {path}. Fill it in and import it: paydesk import {path}")).format(path=path)
+        _(N_("The empty table is in {path}. Fill it in and import it: paydesk import {path}")).format(
+            path=safe(str(path))
+        )
     )

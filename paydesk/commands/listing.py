@@ -92,13 +92,16 @@ def registry(
 
     run = run_of(context)
     chosen = chosen_format(format, as_json=as_json)
+    for_scripts = chosen in ("json", "jsonl")
     _check_output(context, output, encoding, as_json=as_json)
     # The pager outside: nobody's transaction stays open while somebody reads.
     paged = not no_pager and chosen == "table" and output is None
     with run.out.pager(wanted=paged), run.store.read() as connection:
         person = run.store.person(connection)
         require_known(person)
-        options = _with_view(run, connection, person, context.params)
+        options, name = _with_view(run, connection, person, context.params)
+        if name and not for_scripts:
+            _say_view(run, name)
         keys = column_keys(options["columns"])
         with closing(Listing(connection, person, filters_of(run, options), run.settings.today)) as listing:
             if as_of is not None:
@@ -109,6 +112,8 @@ def registry(
                 listing.show_groups(run.out, options["group_by"], chosen)
             else:
                 listing.show(run.out, keys, chosen)
+        if name and for_scripts:
+            _say_view(run, name)  # not before: an error would not be the only thing on standard error
 
 
 def _check_output(context: typer.Context, output: Path | None, encoding: str | None, *, as_json: bool) -> None:
@@ -132,8 +137,14 @@ def _check_output(context: typer.Context, output: Path | None, encoding: str | N
         )
 
 
-def _with_view(run: Run, connection: Any, person: Person, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the options as given, over those of the view that was named or is the person's default."""
+def _say_view(run: Run, name: str) -> None:
+    run.out.say(_(N_("View: {name}")).format(name=name))
+
+
+def _with_view(
+    run: Run, connection: Any, person: Person, given: Mapping[str, Any]
+) -> tuple[dict[str, Any], str | None]:
+    """Return the options as given, over those of the view that was named or is the person's default, and its name."""
     own = {name: given[name] for name in OPTIONS if given[name] not in (None, [], ())}
     view: View | None = None
     default = given["view"] is None and not any(name in own for name in FILTERS)
@@ -143,10 +154,8 @@ def _with_view(run: Run, connection: Any, person: Person, given: Mapping[str, An
         view = (
             saved_views.default(connection, person) if default else saved_views.find(connection, person, given["view"])
         )
-    if view is not None:
-        run.out.say(_(N_("View: {name}")).format(name=view.name))
     empty: dict[str, Any] = dict.fromkeys(OPTIONS)
-    return empty | {"after": given["after"]} | dict(view.options if view else {}) | own
+    return empty | {"after": given["after"]} | dict(view.options if view else {}) | own, view.name if view else None
 
 
 def _write_file(
@@ -238,7 +247,8 @@ def _statuses(words: Any) -> tuple[str, ...]:
 def _limit(word: str | None) -> int | None:
     if word is None:
         return None
-    if not (word.isascii() and word.isdigit()) or not 1 <= int(word) <= 1_000_000:
+    # The length first: int() refuses thousands of digits with an error of its own.
+    if not (word.isascii() and word.isdigit() and len(word) <= 7) or not 1 <= int(word) <= 1_000_000:
         raise UsageError(N_("--limit takes a number from 1 to 1000000, not “{value}”."), code="bad_limit", value=word)
     return int(word)
 

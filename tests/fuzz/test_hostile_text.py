@@ -32,7 +32,7 @@ from tests.support.desk import FORM, form_words
 
 TEXTS = ("subject", "contractor", "bank", "purpose", "invoice_number")
 COLUMNS = "id,subject,contractor,bank,purpose,invoice_number,payment_number,author"
-FORMULA = re.compile(r"[=+\-@\t\r]")
+FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 CONTROLS = ("Cc", "Cs")
 
 
@@ -131,7 +131,7 @@ def test_nothing_live_is_in_an_error(place):
     desk, _known, _folder = place
     for turn, sample in enumerate(IN_ARGUMENTS):
         # Each word with some of the lines, and each line with some of the words; at night all of them.
-        every = count(7, 1)
+        every = count(14, 1)
         for line in errors(sample)[turn % every :: every]:
             for more in ([], ["--json"]):
                 result = desk.keeper.run(*line, *more)
@@ -151,7 +151,8 @@ def test_people_may_be_called_anything(busy_desk):
             assert result.code == 3
             continue
         if not 1 <= len(sample) <= 255:
-            assert result.code in (3, 6)
+            assert result.code == 3
+            assert {problem["field"] for problem in result.error["problems"]} == {"name", "email"}
             continue
         assert result.code == 0, (sample, result)
         named[f"p{place}"] = sample
@@ -194,7 +195,6 @@ def test_what_is_piped_to_a_spreadsheet_holds_no_formulas(place, chosen, delimit
     assert not [row for row in rows if row and FORMULA.match(row[0])]
 
 
-@pytest.mark.xfail(strict=True, reason="full-width signs begin a formula, too, where the language of Excel has them")
 @pytest.mark.parametrize("name", ["w.csv", "w.tsv"])
 def test_full_width_signs_are_guarded(place, name):
     body, _told = written(place, name)
@@ -315,19 +315,15 @@ def test_a_saved_file_stays_in_its_folder(tmp_path_factory, name):
     folder = tmp_path_factory.mktemp("saved") / "inside"
     file = File(1, 1, "other", name, 1, "0" * 64, "text/plain", "anna", None)
     with mock.patch.object(files, "read_body", return_value=b"x"):
-        try:
-            path = files.save(None, file, folder)
-        except files.InvalidData:
-            assert len(files.clean_name(name).encode()) > 255
-            path = None
+        path = files.save(None, file, folder)
     assert sorted(folder.parent.iterdir()) == [folder]
-    if path:
-        assert [path] == list(folder.iterdir())
-        assert path.is_file()
-        assert not path.is_symlink()
-        assert path.name.partition(".")[0].strip().casefold() not in DEVICES
-        assert not re.search(r"[\x00-\x1f\x7f/\\:*?\"<>|]", path.name)
-        assert path.name == path.name.strip(" .")
+    assert [path] == list(folder.iterdir())
+    assert path.is_file()
+    assert not path.is_symlink()
+    assert path.name.partition(".")[0].strip().casefold() not in DEVICES
+    assert not re.search(r"[/\\:*?\"<>|]", path.name)
+    assert not live(path.name, "")
+    assert path.name == path.name.strip(" .")
 
 
 def test_a_link_in_the_folder_is_not_followed(busy_desk, tmp_path):
@@ -340,13 +336,11 @@ def test_a_link_in_the_folder_is_not_followed(busy_desk, tmp_path):
     assert not target.exists()
 
 
-@pytest.mark.xfail(strict=True, reason="the limit counts characters, the file system bytes")
 @pytest.mark.parametrize("name", ["請求書" * 50 + ".pdf", "🧾" * 110])
 def test_a_long_name_of_wide_letters_can_be_saved(name):
     assert len((files.clean_name(name) + " (999)").encode()) <= 255
 
 
-@pytest.mark.xfail(strict=True, reason="controls above U+007F and other invisible characters stay in names of files")
 @pytest.mark.parametrize("char", ["\x9b", "\x85", "\u2028", "\ufeff", "\u00ad", "\u061c", "\ue000", "\U000e0041"])
 def test_names_of_files_hold_nothing_live(char):
     assert not live(files.clean_name(f"a{char}b.pdf"))

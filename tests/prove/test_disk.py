@@ -53,7 +53,7 @@ def test_a_file_that_must_not_grow(sqlite_desk):
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
     result = desk.anna.process("import", path, "--json", preexec_fn=narrow)
-    is_refused_whole(desk, result, 1, "disk_full", "away")  # SQLite knows no more than "disk I/O error"
+    is_refused_whole(desk, result, 1, "not_written")
     # Room again: first a small write, then all of it.
     desk.pending(subject="small")
     assert desk.anna.json("import", path)["created"] == MANY

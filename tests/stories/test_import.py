@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -595,3 +597,31 @@ def test_the_subject_tells_no_two_payments_apart_but_under_a_key_it_is_content(d
     assert keyed["created"] == 1
     result = desk.anna.run("import", table, "--key", "key", "--default", "subject=Товары", "--json")
     assert (result.code, result.error["code"]) == (6, "key_conflict")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a pipe with a name is of Unix")
+def test_a_pipe_is_read_to_its_end_or_to_the_limit(sqlite_desk, tmp_path, monkeypatch):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    def fill(body):
+        with contextlib.suppress(BrokenPipeError), pipe.open("wb") as end:
+            end.write(body)
+
+    def taken(body):
+        writer = threading.Thread(target=fill, args=(body,))
+        writer.start()
+        result = sqlite_desk.anna.run("import", pipe, "--json")
+        writer.join(timeout=30)
+        assert not writer.is_alive()
+        return result
+
+    assert taken("\n".join([HEAD, row()]).encode("cp1251")).json["created"] == 1
+    monkeypatch.setattr("paydesk.commands.intake.MAX_BYTES", 2 * 1024**2)
+    refused = taken(b"x" * 4 * 1024**2)
+    assert (refused.code, refused.error["code"]) == (3, "file_too_large")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="there is no file without an end")
+def test_a_device_is_no_table(sqlite_desk):
+    assert sqlite_desk.anna.refused(3, "import", "/dev/zero")["code"] == "no_table_file"

@@ -17,7 +17,7 @@ from tests.support.desk import environment, run_here
 
 # A text that begins as an error of a spreadsheet (#REF!) is refused when it comes back.
 TEXT = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=40).filter(lambda t: "#" not in t) | st.sampled_from(
-    ["=1+1", "'=1+1", "''@x", "-5", "+7 (495)", "@a", "1;2", 'ООО "Ромашка"', "a,b", "<b>", "|", "Итого", "Всего: 5", "1e5",
+    ["=1+1", "'=1+1", "''@x", "＝1+1", "'＋1", "''－1", "＠x", "-5", "+7 (495)", "@a", "1;2", 'ООО "Ромашка"', "a,b", "<b>", "|", "Итого", "Всего: 5", "1e5",
      "0012", "12/05", "№ 5", "ID", "сегодня", "Total SA", "5,5", "нет", "раз\nдва", "_x0041_", "TRUE", "\\n", "\u202e", "😀"]
 )  # fmt: skip
 FORMS = st.fixed_dictionaries(

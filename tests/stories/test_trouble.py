@@ -179,7 +179,11 @@ def test_a_database_in_a_folder_that_can_only_be_read(world_readable_desk):
     os.chmod(desk.database, 0o666)
     desk.folder.chmod(0o555)
     with unprivileged():
-        assert desk.database in desk.hanna.refused(7, "approve", number)["message"]
+        for line in (["approve", number], ["show", number]):
+            error = desk.hanna.refused(7, *line)
+            assert error["code"] == "read_only"
+            assert desk.database in error["message"]
+            assert "folder" in error["message"]
 
 
 @posix

@@ -97,3 +97,10 @@ def test_reading_a_file(tmp_path, monkeypatch):
     path.write_bytes(b"")
     with pytest.raises(InvalidData):
         files.read_upload(path, "invoice")
+
+
+@pytest.mark.parametrize("name", ["請" * 300, "請" * 300 + ".pdf", "🧾" * 62 + "." + "🧾" * 10, "x" * 240 + "🧾" * 9])
+def test_a_name_and_the_number_of_a_copy_fit_the_file_system(name):
+    clean = files.clean_name(name)
+    assert 100 < len((clean + " (999)").encode()) <= 255
+    assert "\ufffd" not in clean

@@ -180,6 +180,8 @@ class Parser(HTMLParser):
                 table_around.text.append(text + " ")
 
     def _end_row(self) -> None:
+        if not self._open:
+            return  # its table has ended, or never began
         table = self._open[-1]
         self._end_cell()
         if table.cells is None:

@@ -14,6 +14,9 @@ from paydesk.formats.tabular.html_rows import Parser, Row, broken
 from paydesk.formats.tabular.text_input import MAX_LINE, TextInput
 
 _ACCOUNT: Final = re.compile(r"[0-9]{20}", re.ASCII)
+_TAG: Final = re.compile(r"<[a-z]", re.IGNORECASE | re.ASCII)
+_MAX_TAG: Final = 1 << 17
+"""Characters of a tag without its end: its attributes take two hundred times the memory of their text."""
 
 
 class _Others:
@@ -89,7 +92,8 @@ class HtmlSource(Source):
             for chunk in self._text.chunks():
                 parser.feed(chunk)
                 # A tag or a comment without an end would be looked through again with every piece.
-                if len(parser.rawdata) > MAX_LINE:
+                most = _MAX_TAG if _TAG.match(parser.rawdata) else MAX_LINE
+                if len(parser.rawdata) > most:
                     raise broken()
                 yield from parser.finished
                 parser.finished.clear()

@@ -20,7 +20,7 @@ from paydesk.formats.tabular.row_words import RowWords
 from paydesk.formats.tabular.rows import Record, TotalLine
 from paydesk.formats.tabular.table_identifiers import identifier, inn_and_kpp
 
-_GUARDED: Final = re.compile(r"'+[=+\-@\t\r]")
+_GUARDED: Final = re.compile(r"'+[=+\-@\t\r＝＋－＠]")
 """What our own CSV writer makes of a text that a spreadsheet would take for a formula."""
 
 _ERROR: Final = re.compile(

@@ -23,7 +23,8 @@ KINDS: Final = ("xlsx", "csv", "tsv", "markdown", "html")
 NUMBERS: Final = ("amount", "whole")
 """The kinds of columns whose cells stand to the right."""
 
-_FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
+# Full-width signs begin a formula, too, where the language of Excel has them.
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 # Short numbers a spreadsheet shows and saves unharmed: longer ones become 4,07E+19, leading zeros are lost.
 _PLAIN_NUMBER: Final = re.compile(r"[1-9][0-9]{0,10}|0", re.ASCII)
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

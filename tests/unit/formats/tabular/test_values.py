@@ -291,6 +291,7 @@ def test_invoice_number_and_date(cell, number, day):
 def test_texts():
     assert word("purpose", "'=1+1") == "=1+1"
     assert word("purpose", "''=1+1") == "'=1+1"
+    assert word("purpose", "'＝1+1") == "＝1+1"
     assert word("purpose", "'текст") == "'текст"
     assert word("invoice_number", 145.0) == "145"
     assert word("purpose", date(2026, 3, 12)) == "2026-03-12"
