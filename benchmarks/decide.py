@@ -4,11 +4,13 @@
 
 Each run approves requests of its own: once by paydesk, once by plain SQL in the same shape, within one transaction,
 with the same triggers. The floor holds nothing but the inserts; paydesk reads the requests, asks the rules, and explains.
+On SQLite, where one process does all, the time is that of the processor.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import statistics
 import time
 from typing import Any
@@ -39,9 +41,10 @@ def ours(team: Team, numbers: list[int]) -> float:
     from paydesk.journal import Intention, act
 
     store = team.store(HEAD)
-    started = time.perf_counter()
+    clock = time.process_time if team.kind == "sqlite" else time.perf_counter
+    started = clock()
     batch = act(store, numbers, Intention("approve"))
-    took = time.perf_counter() - started
+    took = clock() - started
     assert batch.applied
     return took
 
@@ -69,11 +72,10 @@ def _bare_postgres(team: Team, numbers: list[int]) -> float:
 def _bare_sqlite(team: Team, numbers: list[int]) -> float:
     import sqlite3
 
-    from paydesk.journal import _payload, sha256
+    from paydesk.hashing import payload_of, sha256
 
-    db = sqlite3.connect(team.chief_url.removeprefix("sqlite:///"), isolation_level=None)
-    db.execute("PRAGMA foreign_keys=ON")
-    db.execute("PRAGMA recursive_triggers=ON")
+    place = team.chief_url.removeprefix("sqlite:///")
+    db = sqlite3.connect(place, isolation_level=None)
     rows: list[dict[str, Any]] = []
     for number in numbers:
         seq, digest, prev = db.execute(
@@ -84,16 +86,20 @@ def _bare_sqlite(team: Team, numbers: list[int]) -> float:
             "action": "approve", "from_status": "pending", "to_status": "approved", "version": 3, "seen_version": 2,
             "key": f"bare-{number}", "digest": digest, "prev": prev,
         }  # fmt: skip
-        rows.append(row | {"payload": (text := _payload(row)), "hash": sha256(text)})
+        rows.append(row | {"payload": (text := payload_of(row)), "hash": sha256(text)})
     names = list(rows[0])
     statement = f"INSERT INTO event ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-    started = time.perf_counter()
+    db.close()
+    # A call of paydesk opens the file and closes it again, which brings what was written into it; so does this.
+    started = time.process_time()
+    db = sqlite3.connect(place, isolation_level=None)
+    db.execute("PRAGMA foreign_keys=ON")
+    db.execute("PRAGMA recursive_triggers=ON")
     db.execute("BEGIN IMMEDIATE")
     db.executemany(statement, [tuple(row.values()) for row in rows])
     db.execute("COMMIT")
-    took = time.perf_counter() - started
     db.close()
-    return took
+    return time.process_time() - started
 
 
 def main() -> None:
@@ -103,6 +109,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
     kinds = options.kinds.split(",")
+    gc.set_threshold(50_000, 20, 50)  # as the program does at its start
     with teams(kinds) as make:
         for kind in kinds:
             team = make(kind, "bench_decide")

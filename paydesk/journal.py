@@ -379,6 +379,7 @@ def _append_computed(
     writing = [request.id for request, step in zip(requests, transitions, strict=True) if step and step.writes]
     contents = _contents(connection, writing)
     call = uuid.uuid4().hex
+    at = utc_text(datetime.now(UTC))
     rows: list[dict[str, Any]] = []
     for request, transition in zip(requests, transitions, strict=True):
         if transition is None:
@@ -388,7 +389,7 @@ def _append_computed(
         row: dict[str, Any] = {
             "request_id": request.id,
             "seq": request.head_seq + 1,
-            "at": utc_text(datetime.now(UTC)),
+            "at": at,
             "actor": person.login,
             "action": intention.action,
             "from_status": transition.source or None,
