@@ -159,7 +159,6 @@ def _pairs(words: Pairs, option: str) -> dict[str, str]:
 def opened(word: str) -> BinaryIO:
     """Return the file; standard input and pipes in a file of their own, for a table is looked at before it is read."""
     import sys
-    import tempfile
 
     try:
         body: BinaryIO = sys.stdin.buffer if word == "-" else Path(word).open("rb")  # noqa: SIM115
@@ -169,14 +168,26 @@ def opened(word: str) -> BinaryIO:
             _check_size(word, body.seek(0, 2))
             body.seek(0)
             return body
-        spool = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
-        while part := body.read(1024**2):
-            _check_size(word, spool.tell() + len(part))
-            spool.write(part)
+        with nullcontext(body) if word == "-" else body:
+            return _spooled(word, body)
     except OSError as error:
         raise NotFound(
             N_("The file {path} cannot be read: {detail}"), code="no_such_file", path=word, detail=error.strerror or ""
         ) from error
+
+
+def _spooled(word: str, body: BinaryIO) -> BinaryIO:
+    """Return what is read up to the limit, in a file of its own that nobody sees."""
+    import tempfile
+
+    spool = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
+    try:
+        while part := body.read(1024**2):
+            _check_size(word, spool.tell() + len(part))
+            spool.write(part)
+    except BaseException:
+        spool.close()
+        raise
     spool.seek(0)
     return spool
 
