@@ -144,7 +144,7 @@ _HEADINGS: Final = {
     "closed": N_("Closed"),
     "day": N_("Day"),
     "date": N_("Date"),
-    "total": N_("Total"),
+    "total": N_("Sum"),
     "sha256": "SHA-256",
     "seal": N_("Seal"),
 }

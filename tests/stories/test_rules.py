@@ -91,7 +91,7 @@ def test_what_a_state_or_a_role_forbids(desk, state, who, words, code):
     ("state", "who", "action", "possible"),
     [
         ("paid", "vera", "pay", "reopen, comment, attach"),
-        ("approved", "vera", "approve", "return, pay, comment, attach"),
+        ("approved", "vera", "approve", "return, pay, bank export, comment, attach"),
         ("rejected", "anna", "submit", "revise, comment, attach"),
         ("pending", "anna", "discard", "withdraw, comment, attach"),
         ("approved", "hanna", "approve", "return, comment, attach"),

@@ -92,6 +92,8 @@ def events(text):
             date(2026, 12, 4),
             text,
             None,
+            None,
+            None,
             "d",
             content,
             "",
