@@ -17,7 +17,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, bindparam, select, text
 
 from paydesk import form as forms
-from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, PaydeskError
+from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, PaydeskError, Problem
 from paydesk.failures import Refused
 from paydesk.form import Form
 from paydesk.guards import postgres
@@ -139,6 +139,8 @@ def _act(
                 if also:
                     also(connection, person, list(done))
         except Refused as refused:
+            if refused.state == "PD012":
+                raise _changed(store, refused, person, chosen, intention) from refused
             raise explained(refused, person, chosen, intention) from refused
         batch.outcomes = [
             Outcome(outcome.id, *done[outcome.id], request=outcome.request) if outcome.id in done else outcome
@@ -146,6 +148,29 @@ def _act(
         ]
         batch.applied = True
     return batch
+
+
+def _changed(
+    store: Store, refused: Refused, person: Person, requests: Sequence[Request], intention: Intention
+) -> PaydeskError:
+    """Return the refusal of requests that were changed past the journal, with what differs."""
+    with store.read() as connection:  # anew: the transaction that was refused is over
+        changed = changed_past(connection, requests)
+    chosen = [request for request in requests if request.id in changed] or list(requests)
+    error = explained(refused, person, chosen[:1], intention)
+    text = N_("The journal says {old}, the row says {new}.")
+    error.problems = tuple(
+        Problem(
+            name, "changed_past", text, {"old": _said(old), "new": _said(new)}, number if len(requests) > 1 else None
+        )
+        for number, fields in changed.items()
+        for name, (old, new) in fields.items()
+    )
+    return error
+
+
+def _said(value: Any) -> str:
+    return "—" if value is None else str(value)
 
 
 def _held_back(outcome: Outcome) -> Outcome:

@@ -413,3 +413,22 @@ def test_the_calendar_shows_what_is_due_when(office):
     assert [one["balance"] for one in shown] == ["495.00", "395.00", "388.00"]
     assert "█" in office.vera.ok("calendar").out
     assert date.fromisoformat(TODAY)
+
+
+def test_paying_what_was_changed_is_refused_with_the_difference(sqlite_desk):
+    import sqlite3
+    from contextlib import closing
+
+    number = approved(sqlite_desk, "1")
+    with closing(sqlite3.connect(sqlite_desk.database, isolation_level=None)) as db:
+        (trigger,) = db.execute("SELECT sql FROM sqlite_master WHERE name = 'request_update_guard'").fetchone()
+        db.execute("DROP TRIGGER request_update_guard")
+        db.execute("UPDATE request SET account = '40702810938000012345', amount = 5")
+        db.execute(trigger)
+    result = sqlite_desk.vera.run("pay", number, "--json")
+    assert (result.code, result.error["code"]) == (6, "content_differs")
+    assert [(one["field"], one["message"]) for one in result.error["problems"]] == [
+        ("account", "The journal says 40702810410001518679, the row says 40702810938000012345."),
+        ("amount", "The journal says 10000, the row says 5."),
+    ]
+    assert "the row says 40702810938000012345" in sqlite_desk.vera.run("pay", number).err
