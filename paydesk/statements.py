@@ -170,9 +170,9 @@ class _Loading:
         self.report.known += len(read) - len(fresh)
         orders, others = self._candidates([paper for _key, paper, _document, _own in fresh])
         rows = []
-        for key, paper, document, own_account in fresh:
+        for key, paper, document, mine in fresh:
             found = self._matched(key, paper, orders, others)
-            rows.append(self._row(key, paper, document, own_account, found))
+            rows.append(self._row(key, paper, document, mine, found))
         return rows
 
     def _read(self, document: one_c.Document, own: set[str], named: Sequence[str]) -> _Read:

@@ -355,7 +355,7 @@ def test_what_was_marked_by_hand_is_proved_once(office):
     paper = documents(text)[0]
     office.vera.ok("pay", number, "--number", "1", "--date", "2026-12-01")
     found = office.vera.json("bank", "statement", answer(office, [paper, paper]))
-    assert (found["already"], reasons(found)) == ([number], [])
+    assert (found["already"], reasons(found)) == ([number], [("paid_twice", [number])])
     found = office.vera.json("bank", "statement", answer(office, [paper], name="2.txt", ДатаСписано="02.12.2026"))
     assert (found["already"], reasons(found)) == ([], [("paid_twice", [number])])
 
