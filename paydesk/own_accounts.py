@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from paydesk import requisites
 from paydesk.admin_journal import record
-from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound, Problem
+from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound, PaydeskError, Problem
 from paydesk.form import Field, clean_text
 from paydesk.journal import require_known
 from paydesk.models import own_account
@@ -72,7 +72,7 @@ def overtaken(work: Callable[[], T]) -> T:
     for _try in range(_TRIES - 1):
         try:
             return work()
-        except Conflict as error:
+        except PaydeskError as error:
             if error.error_code != "sealed_meanwhile":
                 raise
     return work()

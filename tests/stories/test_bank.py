@@ -502,7 +502,7 @@ def test_who_knows_a_hash_reads_no_file_by_a_forged_bank_file(postgres_desk):
     account(desk)
     number = approved(desk, "1")
     export(desk, number)
-    draft = desk.draft(invoice_number="9")
+    draft = desk.anna.new(invoice_number="9")["id"]
     secret = desk.folder / "secret.txt"
     secret.write_bytes("секрет".encode())
     desk.anna.ok("attach", draft, secret)
