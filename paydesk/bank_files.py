@@ -17,16 +17,16 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from paydesk import banks, journal
+from paydesk import banks, journal, matching
 from paydesk.admin_journal import record
 from paydesk.audit import seals
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound, Problem
 from paydesk.files import store_body
 from paydesk.formats import one_c
 from paydesk.journal import Intention, Payment
-from paydesk.models import bank_batch, bank_batch_item, blob, request
+from paydesk.models import bank_batch, bank_batch_item, blob, request, statement_line
 from paydesk.money import amount_string
-from paydesk.own_accounts import OwnAccount
+from paydesk.own_accounts import OwnAccount, overtaken
 from paydesk.records import Person, Request
 from paydesk.requests import find_requests
 from paydesk.storage import Store
@@ -71,19 +71,42 @@ class File:
         return hashlib.sha256(self.body).hexdigest()
 
 
-def export(store: Store, ids: Sequence[int], wish: Wish, today: date, *, dry_run: bool = False) -> File:
+def export(
+    store: Store,
+    ids: Sequence[int],
+    wish: Wish,
+    today: date,
+    *,
+    dry_run: bool = False,
+    save: Callable[[bytes], None] = lambda _: None,
+) -> File:
     """Put approved requests into a file, in one transaction; with ``dry_run`` nothing is kept.
 
+    ``save`` writes the bytes before the transaction ends: on a full disk there is no file and no batch.
     Raises InvalidData with everything that stops an order, Conflict for a request that is in a file already.
     """
     _check_day(wish.day, today)
-    with store.read() if dry_run else store.write() as connection:
-        person = store.person(connection)
-        requests = _allowed(connection, person, ids, wish)
-        made = _made(connection, requests, wish, today)
-        if not dry_run:
-            _keep(connection, store, person, requests, made, wish)
-    return made.file
+    _check_account(wish.account)
+
+    def work() -> File:
+        with store.read() if dry_run else store.write() as connection:
+            person = store.person(connection)
+            requests = _allowed(connection, person, ids, wish)
+            made = _made(connection, requests, wish, today)
+            if not dry_run:
+                _keep(connection, store, person, requests, made, wish)
+                save(made.file.body)
+        return made.file
+
+    return overtaken(work)
+
+
+def _check_account(account: OwnAccount) -> None:
+    if account.closed:
+        raise Conflict(N_("The account “{name}” is closed."), code="account_closed", name=account.name)
+    if account.currency != "RUB":
+        text = N_("A file of this format takes rubles to a Russian account only.")
+        raise InvalidData(text, code="not_rubles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,16 +371,22 @@ class Batch:
     void_reason: str | None
 
 
-def everything(connection: Connection, *, limit: int = 100) -> list[Batch]:
-    """Return the files, the newest first."""
+READERS: Final = frozenset({"accountant", "auditor", "admin"})
+"""Who sees bank files; they hold requests of everybody."""
+
+
+def everything(connection: Connection, person: Person, *, limit: int = 100) -> list[Batch]:
+    """Return the files that this person may see, the newest first."""
+    if person.roles.isdisjoint(READERS):
+        return []
     rows = connection.execute(select(bank_batch).order_by(_B.id.desc()).limit(limit)).all()
     return [_batch(connection, row) for row in rows]
 
 
-def find(connection: Connection, number: int) -> Batch:
+def find(connection: Connection, person: Person, number: int) -> Batch:
     """Return one file, or raise NotFound."""
     row = connection.execute(select(bank_batch).where(_B.id == number)).one_or_none()
-    if row is None:
+    if row is None or person.roles.isdisjoint(READERS):
         raise NotFound(N_("There is no bank file {number}."), code="no_such_batch", number=number)
     return _batch(connection, row)
 
@@ -399,14 +428,14 @@ def void(store: Store, number: int, reason: str) -> list[int]:
     def work() -> list[int]:
         with store.write() as connection:
             person = store.person(connection)
-            batch = find(connection, number)
+            batch = find(connection, person, number)
             if batch.voided_by:
                 raise Conflict(N_("The bank file {number} is void already."), code="void_already", number=number)
-            if batch.paid:
+            if sent := max(batch.paid, _executed(connection, number)):
                 raise Conflict(
                     N_("{count} orders of bank file {number} are paid, so it was sent."),
                     code="batch_paid",
-                    count=batch.paid,
+                    count=sent,
                     number=number,
                 )
             if "accountant" not in person.roles:
@@ -430,6 +459,17 @@ def void(store: Store, number: int, reason: str) -> list[int]:
             return [one.id for one in chosen]
 
     return store.persistently(work)
+
+
+def _executed(connection: Connection, number: int) -> int:
+    """Count the orders of a file that a statement told of: paid, paid in part, or paid and returned."""
+    line = statement_line.c
+    rows = connection.execute(
+        select(_I.request_id, _I.number, line.number.label("told"))
+        .join(statement_line, line.request_id == _I.request_id)
+        .where(_I.batch_id == number, line.direction == "out")
+    )
+    return len({row.request_id for row in rows if matching.same_number(str(row.number), row.told)})
 
 
 Progress = Callable[[int], None]

@@ -139,7 +139,8 @@ def _take_in(connection: Connection, found: Iterable[ed807.Bank], *, full: bool)
     for start in range(0, len(fresh), _BATCH):
         connection.execute(insert(bank), fresh[start : start + _BATCH])
     for row in changed:
-        connection.execute(update(bank).where(bank.c.bic == row["bic"]).values(**row))
+        values = {name: value for name, value in row.items() if name != "bic"}  # which nobody may write on PostgreSQL
+        connection.execute(update(bank).where(bank.c.bic == row["bic"]).values(**values))
     return counts
 
 

@@ -21,9 +21,12 @@ MOVED_DAYS: Final = 10
 CUT_DIGITS: Final = 3
 """Some banks show the last digits of a number only."""
 
+RETURN_DAYS: Final = 30
+"""A bank returns money within days; a number that is named later may be that of another year."""
+
 _RETURN: Final = re.compile(r"возврат|возвращ", re.IGNORECASE)
 _ORDER: Final = re.compile(
-    r"(?:п/п|пп|пл\.?\s*пор\w*|плат[её]жн\w*\s+поручени\w*|поручени\w*|док\w*)\.?\s*(?:№|N|#)?\s*(\d{1,6})",
+    r"\b(?:п/п|пп|пл\.?\s*пор\w*|плат[её]жн\w*\s+поручени\w*|поручени\w*|док\w*)\.?\s*(?:№|N|#)?\s*(\d{1,6})(?!\d)",
     re.IGNORECASE,
 )
 
@@ -49,6 +52,7 @@ REASONS: Final = {
     "number_cut": N_("the last digits of the number, sum and account of the order"),
     "chosen": N_("chosen by you"),
     "paid_before": N_("the request was marked as paid with this number"),
+    "paid_twice": N_("the request is paid already by another document; it may be paid twice"),
     "return_of_order": N_("the bank returned the money of this order"),
     "return_unclear": N_("money came back, but not certainly of this order"),
     "sum_account_purpose": N_("sum and account, and the purpose names the invoice or the request"),
@@ -75,6 +79,9 @@ class Paper:
     partner_account: str
     partner_inn: str
     purpose: str
+    dated: date | None = None
+    """The date of the document itself; ``day`` is that of the execution."""
+    own_account: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,10 @@ class Candidate:
     """Whether the request is in the file of this order now."""
     payment_number: str | None = None
     payment_date: date | None = None
+    own_account: str = ""
+    """The account from which the order pays; numbers are given for each account."""
+    proved: bool = False
+    """A document of a statement stands for this order or payment already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +135,13 @@ def match(paper: Paper, orders: Sequence[Candidate], others: Sequence[Candidate]
 
 
 def _by_order(paper: Paper, orders: Sequence[Candidate]) -> Match | None:
-    near = [one for one in orders if one.account == paper.partner_account and _near(one.day, paper.day)]
+    theirs = [one for one in orders if one.own_account == paper.own_account and one.account == paper.partner_account]
+    near = [one for one in theirs if _near(one.day, paper.day)]
     same = [one for one in near if one.amount == paper.amount and one.number is not None]
     exact = [one for one in same if one.number == _int(paper.number)]
     chosen = exact or [one for one in same if _cut(str(one.number), paper.number)]
     if len({one.request for one in chosen}) > 1:
-        dated = [one for one in chosen if one.day == paper.day]
+        dated = [one for one in chosen if one.day == _dated(paper)]
         if len(dated) != 1:
             return Match(Outcome.DOUBTFUL, "number_cut", tuple(sorted({one.request for one in chosen})))
         chosen = dated
@@ -145,11 +157,19 @@ def _by_order(paper: Paper, orders: Sequence[Candidate]) -> Match | None:
 
 def _of_order(paper: Paper, one: Candidate, *, exact: bool) -> Match:
     if one.status == "paid":
-        return Match(Outcome.ALREADY, "paid_before", (one.request,))
+        is_same = one.payment_number is None or same_number(str(one.number), one.payment_number)
+        return _paid_before(one, is_same=is_same)
     if one.status != "approved" or not one.in_force:
         return Match(Outcome.DOUBTFUL, "void_file", (one.request,))
-    reason = "number_cut" if not exact else "number_date" if one.day == paper.day else "number"
+    reason = "number_cut" if not exact else "number_date" if one.day == _dated(paper) else "number"
     return Match(Outcome.PAID, reason, (one.request,))
+
+
+def _paid_before(one: Candidate, *, is_same: bool) -> Match:
+    """Tell the document that proves a payment from one that pays once more."""
+    if one.proved or not is_same:
+        return Match(Outcome.DOUBTFUL, "paid_twice", (one.request,))
+    return Match(Outcome.ALREADY, "paid_before", (one.request,))
 
 
 def _by_request(paper: Paper, others: Sequence[Candidate]) -> Match | None:
@@ -163,7 +183,7 @@ def _by_request(paper: Paper, others: Sequence[Candidate]) -> Match | None:
         and _near(one.payment_date, paper.day)
     ]
     if paid:
-        return Match(Outcome.ALREADY, "paid_before", (paid[0].request,))
+        return _paid_before(paid[0], is_same=True)
     open_ones = [one for one in theirs if one.status == "approved"]
     same = [one for one in open_ones if one.amount == paper.amount]
     named = [one for one in same if _names(paper.purpose, one)]
@@ -180,16 +200,39 @@ def _by_request(paper: Paper, others: Sequence[Candidate]) -> Match | None:
 
 
 def _incoming(paper: Paper, orders: Sequence[Candidate], others: Sequence[Candidate]) -> Match:
-    if not _RETURN.search(paper.purpose):
+    if not is_return(paper.purpose):
         return Match(Outcome.INCOMING, "incoming")
-    numbers = {int(found) for found in _ORDER.findall(paper.purpose)}
+    numbers = named_numbers(paper.purpose)
     candidates = [one for one in (*orders, *others) if one.status == "paid" and one.amount == paper.amount]
-    named = {one.request for one in candidates if {one.number, _int(one.payment_number or "")} & numbers - {None}}
+    # What the payee sends back is no failed order: it may be for goods that were returned, and need not be paid again.
+    by_bank = [one for one in orders if one in candidates and one.account != paper.partner_account]
+    named = {one.request for one in by_bank if _is_named(one, paper, numbers)}
     if len(named) == 1:
         return Match(Outcome.RETURNED, "return_of_order", tuple(named))
     if candidates:
         return Match(Outcome.DOUBTFUL, "return_unclear", tuple(sorted({one.request for one in candidates})))
     return Match(Outcome.INCOMING, "incoming")
+
+
+def _is_named(one: Candidate, paper: Paper, numbers: Sequence[int]) -> bool:
+    if not one.in_force or one.own_account != paper.own_account or one.payment_date is None or paper.day is None:
+        return False
+    is_soon = 0 <= (paper.day - one.payment_date).days <= RETURN_DAYS
+    return is_soon and (one.number in numbers or _int(one.payment_number or "") in numbers)
+
+
+def is_return(purpose: str) -> bool:
+    """Tell whether a purpose speaks of money that comes back."""
+    return _RETURN.search(purpose) is not None
+
+
+def same_number(ours: str, theirs: str) -> bool:
+    """Tell whether a bank's number is ours, whole or its last digits.
+
+    >>> same_number("1345", "001345"), same_number("1345", "345"), same_number("1345", "45")
+    (True, True, False)
+    """
+    return _int(ours) == _int(theirs) is not None or _cut(ours, theirs)
 
 
 def named_numbers(purpose: str) -> list[int]:
@@ -198,7 +241,7 @@ def named_numbers(purpose: str) -> list[int]:
     >>> named_numbers("Возврат по п/п № 17 от 01.12.2026")
     [17]
     """
-    return [int(found) for found in _ORDER.findall(purpose)] if _RETURN.search(purpose) else []
+    return [int(found) for found in _ORDER.findall(purpose)] if is_return(purpose) else []
 
 
 def _int(number: str) -> int | None:
@@ -209,6 +252,10 @@ def _int(number: str) -> int | None:
 def _cut(ours: str, theirs: str) -> bool:
     theirs = theirs.strip().lstrip("0")
     return len(theirs) >= CUT_DIGITS and theirs.isascii() and theirs.isdigit() and ours.endswith(theirs)
+
+
+def _dated(paper: Paper) -> date | None:
+    return paper.dated or paper.day
 
 
 def _near(ours: date | None, theirs: date | None) -> bool:

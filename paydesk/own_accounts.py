@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from paydesk import requisites
 from paydesk.admin_journal import record
-from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound, Problem
+from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound, PaydeskError, Problem
 from paydesk.form import Field, clean_text
 from paydesk.journal import require_known
 from paydesk.models import own_account
@@ -61,6 +61,21 @@ def require_keeper(person: Person) -> None:
             code="wrong_role",
             own=", ".join(sorted(person.roles)),
         )
+
+
+T = TypeVar("T")
+_TRIES: Final = 5
+
+
+def overtaken(work: Callable[[], T]) -> T:
+    """Do ``work``, one transaction that takes the next number of a table; again when somebody else took it meanwhile."""
+    for _try in range(_TRIES - 1):
+        try:
+            return work()
+        except PaydeskError as error:
+            if error.error_code != "sealed_meanwhile":
+                raise
+    return work()
 
 
 def everything(connection: Connection) -> list[OwnAccount]:

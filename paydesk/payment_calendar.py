@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from sqlalchemy import Connection, func, select
 
 from paydesk import working_days
-from paydesk.models import account_balance, request
+from paydesk.models import account_balance, own_account, request
 from paydesk.records import Person
 from paydesk.requests import visible_to
 
@@ -64,9 +64,10 @@ def read(
 
 
 def balances(connection: Connection) -> Mapping[str, int]:
-    """Return own account → what the newest statement says that it holds, in kopecks."""
+    """Return account → what the newest statement says that it holds, in kopecks; rubles of accounts of ours alone."""
+    ours = select(own_account.c.account).where(own_account.c.closed.is_(False), own_account.c.currency == "RUB")
     newest: dict[str, tuple[date, int, int]] = {}
-    for row in connection.execute(select(account_balance)):
+    for row in connection.execute(select(account_balance).where(account_balance.c.own_account.in_(ours))):
         known = newest.get(row.own_account)
         if known is None or (row.day, row.statement_id) > known[:2]:
             newest[row.own_account] = (row.day, row.statement_id, row.closing)

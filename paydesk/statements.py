@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from itertools import islice
 from typing import Any, BinaryIO, Final
@@ -19,12 +19,12 @@ from sqlalchemy import Connection, func, insert, select
 
 from paydesk import journal, matching
 from paydesk.admin_journal import record
-from paydesk.errors import Problem
+from paydesk.errors import N_, InvalidData, Problem
 from paydesk.formats import one_c
 from paydesk.journal import Intention, Payment
 from paydesk.matching import Candidate, Match, Outcome, Paper
-from paydesk.models import account_balance, bank_batch_item, request, statement, statement_line
-from paydesk.own_accounts import require_keeper
+from paydesk.models import account_balance, bank_batch_item, own_account, request, statement, statement_line
+from paydesk.own_accounts import overtaken, require_keeper
 from paydesk.records import Person
 from paydesk.storage import Store
 
@@ -90,14 +90,18 @@ def load(
     digest = hashlib.sha256()
     while block := source.read(1 << 20):
         digest.update(block)
-    source.seek(0)
-    report = Report()
-    with store.read() if dry_run else store.write() as connection:
-        person = store.person(connection)
-        require_keeper(person)
-        loading = _Loading(connection, store, person, report, dict(chosen or {}), dry_run=dry_run)
-        loading.run(one_c.open_statement(source), name, digest.hexdigest(), progress)
-    return report
+
+    def work() -> Report:
+        source.seek(0)
+        report = Report()
+        with store.read() if dry_run else store.write() as connection:
+            person = store.person(connection)
+            require_keeper(person)
+            loading = _Loading(connection, store, person, report, dict(chosen or {}), dry_run=dry_run)
+            loading.run(one_c.open_statement(source), name, digest.hexdigest(), progress)
+        return report
+
+    return overtaken(work)
 
 
 class _Loading:
@@ -117,7 +121,8 @@ class _Loading:
         self.report, self.chosen, self.dry_run = report, chosen, dry_run
         self.seen: Counter[str] = Counter()
         self.digest = hashlib.sha256()
-        self.taken: set[int] = set()
+        self.taken: dict[int, Paper] = {}
+        self.returned: set[int] = set()
         accounts = journal_accounts(connection)
         self.own_ids = accounts
         self.next_line = int(connection.scalar(select(func.coalesce(func.max(statement_line.c.id), 0))) or 0) + 1
@@ -126,12 +131,30 @@ class _Loading:
     def run(self, found: one_c.Statement, name: str, sha256: str, progress: Callable[[int], None]) -> None:
         own = {*self.own_ids, *found.header.accounts}
         rows: list[dict[str, Any]] = []
+        returns: list[_Read] = []
+        is_dated = False
         for documents in _batches(found.documents()):
-            rows += self._take(documents, own)
+            is_dated = is_dated or any(one.debited or one.credited for one in documents)
+            read = [self._read(document, own, found.header.accounts) for document in documents]
+            # Money that came back is looked at last: what it paid may stand further down in the same file.
+            returns += [one for one in read if _is_return(one)]
+            rows += self._take([one for one in read if not _is_return(one)])
             self.report.documents += len(documents)
             progress(self.report.documents)
+        for start in range(0, len(returns), BATCH):
+            rows += self._take(returns[start : start + BATCH])
+        if self.report.documents and not is_dated and not found.balances:
+            raise InvalidData(
+                N_(
+                    "{name} holds orders for a bank and not what the bank executed: it has neither balances nor days of"
+                    " execution. Nothing was marked."
+                ),
+                code="not_a_statement",
+                name=name,
+            )
         self.report.warnings += found.warnings
         balances = self._balances(found.balances)
+        rows = self._plan(rows)
         if self.dry_run or not (rows or balances) or (not rows and self._loaded_before(sha256)):
             return
         self._keep(name, sha256, rows, balances)
@@ -140,31 +163,40 @@ class _Loading:
         same = select(statement.c.id).where(statement.c.sha256 == sha256).limit(1)
         return self.connection.scalar(same) is not None
 
-    def _take(self, documents: Sequence[one_c.Document], own: set[str]) -> list[dict[str, Any]]:
+    def _take(self, read: Sequence[_Read]) -> list[dict[str, Any]]:
         """Match a batch of documents; return the rows of those that are new."""
-        read = [self._read(document, own) for document in documents]
         known = self._known([key for key, *_rest in read])
         fresh = [one for one in read if one[0] not in known]
         self.report.known += len(read) - len(fresh)
         orders, others = self._candidates([paper for _key, paper, _document, _own in fresh])
         rows = []
-        for key, paper, document, own_account in fresh:
+        for key, paper, document, mine in fresh:
             found = self._matched(key, paper, orders, others)
-            rows.append(self._row(key, paper, document, own_account, found))
+            rows.append(self._row(key, paper, document, mine, found))
         return rows
 
-    def _read(self, document: one_c.Document, own: set[str]) -> tuple[str, Paper, one_c.Document, str]:
+    def _read(self, document: one_c.Document, own: set[str], named: Sequence[str]) -> _Read:
         direction = one_c.direction(document, own)
-        mine, partner = (document.payee, document.payer) if direction == "in" else (document.payer, document.payee)
-        day = (document.credited if direction == "in" else document.debited) or document.date
+        is_in = direction == "in"
+        mine, partner = (document.payee, document.payer) if is_in else (document.payer, document.payee)
+        # In an indirect settlement the account of the party stands in another field; some banks leave it out.
+        indirect = document.fields.get("ПолучательРасчСчет" if is_in else "ПлательщикРасчСчет", "").strip()
+        account = indirect if mine.account not in own and indirect in own else mine.account
+        if not account and len(named) == 1:
+            account = next(iter(named))
+        day = (document.credited if is_in else document.debited) or document.date
+        # An order that is executed once more on another day is another payment.
         identity = "\0".join(
             (mine.account, str(document.date), document.number, str(document.amount), document.payer.account,
-             document.payee.account, document.kind)
+             document.payee.account, document.kind, str(day))
         )  # fmt: skip
         self.seen[identity] += 1
         key = hashlib.sha256(f"{identity}\0{self.seen[identity]}".encode()).hexdigest()
-        paper = Paper(direction, document.number, day, document.amount, partner.account, partner.inn, document.purpose)
-        return key, paper, document, mine.account
+        paper = Paper(
+            direction, document.number, day, document.amount, partner.account, partner.inn, document.purpose,
+            document.date, account,
+        )  # fmt: skip
+        return key, paper, document, account
 
     def _known(self, keys: Sequence[str]) -> set[str]:
         known: set[str] = set()
@@ -178,29 +210,41 @@ class _Loading:
         accounts = sorted({paper.partner_account for paper in papers if paper.partner_account})
         others: dict[str, list[Candidate]] = {}
         orders: dict[int, list[Candidate]] = {}
-        columns = [_R[name] for name in ("id", "status", "amount", "account", "inn", "invoice_number", "exported_in",
-                                         "payment_number", "payment_date")]  # fmt: skip
         for start in range(0, len(accounts), 500):
             chosen = (_R.account.in_(accounts[start : start + 500]), _R.status.in_(("approved", "paid")))
-            for row in self.connection.execute(select(*columns).where(*chosen)):
-                others.setdefault(row.account, []).append(_candidate(row))
-            joined = select(*columns, _I.number, _I.date, _I.batch_id).join(bank_batch_item, _I.request_id == _R.id)
-            for row in self.connection.execute(joined.where(*chosen)):
-                orders.setdefault(row.number % 1000, []).append(_candidate(row, order=True))
-        self._returned(papers, columns, orders)
+            proofs = self._proofs(chosen)
+            for row in self.connection.execute(select(*_COLUMNS).where(*chosen)):
+                others.setdefault(row.account, []).append(_candidate(row, proofs))
+            for row in self.connection.execute(_ORDERS.where(*chosen)):
+                orders.setdefault(row.number % 1000, []).append(_candidate(row, proofs, order=True))
+        self._returned(papers, orders)
         return orders, others
 
-    def _returned(self, papers: Sequence[Paper], columns: Sequence[Any], orders: dict[int, list[Candidate]]) -> None:
-        """Add the paid orders that money which came back names by number: the payer may be the bank itself."""
+    def _proofs(self, chosen: Sequence[Any]) -> dict[int, list[str]]:
+        """Return request → numbers of the documents that stood for a payment of it."""
+        rows = self.connection.execute(
+            select(statement_line.c.request_id, statement_line.c.number)
+            .join(request, _R.id == statement_line.c.request_id)
+            .where(*chosen, statement_line.c.outcome.in_((Outcome.PAID.value, Outcome.ALREADY.value)))
+        )
+        proofs: dict[int, list[str]] = {}
+        for row in rows:
+            proofs.setdefault(row.request_id, []).append(row.number)
+        return proofs
+
+    def _returned(self, papers: Sequence[Paper], orders: dict[int, list[Candidate]]) -> None:
+        """Add the orders that money which came back names by number: the payer may be the bank itself."""
         numbers = {
             number for paper in papers if paper.direction == "in" for number in matching.named_numbers(paper.purpose)
         }
         if not numbers:
             return
-        joined = select(*columns, _I.number, _I.date, _I.batch_id).join(bank_batch_item, _I.request_id == _R.id)
-        rows = self.connection.execute(joined.where(_R.status == "paid", _I.number.in_(sorted(numbers)[:500])))
-        for row in rows:
-            orders.setdefault(-1, []).append(_candidate(row, order=True))
+        listed = sorted(numbers)[:500]
+        for row in self.connection.execute(_ORDERS.where(_R.status.in_(("approved", "paid")), _I.number.in_(listed))):
+            orders.setdefault(-1, []).append(_candidate(row, {}, order=True))
+        by_hand = (_R.status == "paid", _R.payment_number.in_([str(one) for one in listed]))
+        for row in self.connection.execute(select(*_COLUMNS).where(*by_hand)):
+            orders.setdefault(-1, []).append(_candidate(row, {}))
 
     def _matched(
         self,
@@ -213,14 +257,30 @@ class _Loading:
         near = orders.get(int(digits), ()) if digits.isascii() and digits.isdigit() else ()
         if paper.direction == "in":
             near = orders.get(-1, ())
-        theirs = [one for one in others.get(paper.partner_account, ()) if one.request not in self.taken]
-        found = matching.match(paper, [one for one in near if one.request not in self.taken], theirs)
+        theirs = self._as_it_is_now(others.get(paper.partner_account, ()))
+        found = matching.match(paper, self._as_it_is_now(near), theirs)
         picked = self.chosen.get(key)
         if found.outcome is Outcome.DOUBTFUL and picked in found.requests:
             found = Match(Outcome.RETURNED if paper.direction == "in" else Outcome.PAID, "chosen", (int(picked or 0),))
-        if found.outcome in (Outcome.PAID, Outcome.RETURNED):
-            self.taken.add(found.requests[0])
+        if found.outcome in (Outcome.PAID, Outcome.ALREADY):
+            self.taken[found.requests[0]] = paper
+        elif found.outcome is Outcome.RETURNED:
+            self.returned.add(found.requests[0])
         return found
+
+    def _as_it_is_now(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Return the candidates as the documents before this one leave them."""
+        now = []
+        for one in candidates:
+            paper = self.taken.get(one.request)
+            if one.request in self.returned:
+                continue
+            if paper is None:
+                now.append(one)
+                continue
+            is_same = one.number is None or matching.same_number(str(one.number), paper.number)
+            now.append(replace(one, status="paid", payment_number=paper.number, payment_date=paper.day, proved=is_same))
+        return now
 
     def _row(self, key: str, paper: Paper, document: one_c.Document, own: str, found: Match) -> dict[str, Any]:
         partner = document.payer if paper.direction == "in" else document.payee
@@ -233,22 +293,22 @@ class _Loading:
             self.report.lines.append(line)
         if found.outcome is Outcome.ALREADY:
             self.report.already += found.requests
-        one = found.requests[0] if found.outcome in (Outcome.PAID, Outcome.RETURNED, Outcome.ALREADY) else None
+        one = found.requests[0] if found.outcome in _OF_ONE else None
         row = {
             "id": self.next_line,
             "statement_id": self.number,
             "key": key,
             "line": document.line,
             "direction": paper.direction,
-            "own_account": own,
-            "kind": document.kind,
-            "number": document.number,
+            "own_account": _plain(own),
+            "kind": _plain(document.kind),
+            "number": _plain(document.number),
             "date": paper.day,
             "amount": document.amount,
-            "partner": partner.name,
-            "partner_inn": partner.inn,
-            "partner_account": partner.account,
-            "purpose": document.purpose,
+            "partner": _plain(partner.name),
+            "partner_inn": _plain(partner.inn),
+            "partner_account": _plain(partner.account),
+            "purpose": _plain(document.purpose),
             "request_id": one,
             "outcome": found.outcome.value,
         }
@@ -263,7 +323,6 @@ class _Loading:
         ]
 
     def _keep(self, name: str, sha256: str, rows: list[dict[str, Any]], balances: list[dict[str, Any]]) -> None:
-        self._plan(rows)
         for row in (*rows, *balances):
             self.digest.update(line_text(row).encode())
         values: dict[str, Any] = {
@@ -288,20 +347,25 @@ class _Loading:
             self._move(rows)
         self.report.statement = self.number
 
-    def _plan(self, rows: Sequence[dict[str, Any]]) -> None:
-        """Take back what the rules forbid this person: the document stays, and is told."""
+    def _plan(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Leave out what the rules forbid this person, and tell it: somebody else can load the same file for it."""
+        refused: set[str] = set()
+        paid: set[int] = set()
         for outcome, action in ((Outcome.PAID, "pay"), (Outcome.RETURNED, "reopen")):
             wanted = {row["request_id"]: row for row in rows if row["outcome"] == outcome.value}
-            intention = self._intention(action, wanted)
-            for found in journal.plan(self.connection, self.person, list(wanted), intention).outcomes:
-                if found.error:
-                    row = wanted[found.id]
-                    row |= {"request_id": None, "outcome": Outcome.UNMATCHED.value}
-                    self.report.problems.append(
-                        Problem(
-                            "status", found.error.error_code, found.error.text, dict(found.error.params), row["line"]
-                        )
-                    )
+            # What this very file pays is not paid yet, so it cannot be asked whether it may be reopened.
+            asked = [number for number in wanted if number not in paid]
+            for found in journal.plan(self.connection, self.person, asked, self._intention(action, wanted)).outcomes:
+                if not found.error:
+                    paid.add(found.id)
+                    continue
+                row, error = wanted[found.id], found.error
+                refused.add(row["key"])
+                self.report.counts[outcome.value] -= 1
+                told = Problem("status", error.error_code, error.text, dict(error.params), row["line"])
+                self.report.problems.append(told)
+        self.report.lines = [line for line in self.report.lines if line.key not in refused]
+        return [row for row in rows if row["key"] not in refused]
 
     def _move(self, rows: Sequence[dict[str, Any]]) -> None:
         for outcome, action, told in (
@@ -347,11 +411,39 @@ def journal_accounts(connection: Connection) -> dict[str, int]:
     return {one.account: one.id for one in everything(connection)}
 
 
-def _candidate(row: Any, *, order: bool = False) -> Candidate:
+_Read = tuple[str, Paper, one_c.Document, str]
+"""A document with its key, what the ladder looks at, and the account of ours."""
+
+_COLUMNS: Final = tuple(
+    _R[name]
+    for name in ("id", "status", "amount", "account", "inn", "invoice_number", "exported_in", "payment_number",
+                 "payment_date")
+)  # fmt: skip
+_ORDERS: Final = (
+    select(*_COLUMNS, _I.number, _I.date, _I.batch_id, own_account.c.account.label("pays"))
+    .join(bank_batch_item, _I.request_id == _R.id)
+    .join(own_account, own_account.c.id == _I.own_account_id)
+)
+_OF_ONE: Final = (Outcome.PAID, Outcome.RETURNED, Outcome.ALREADY, Outcome.PARTIAL, Outcome.OTHER_AMOUNT)
+"""What a document of it says is about one request."""
+
+
+def _is_return(one: _Read) -> bool:
+    return one[1].direction == "in" and matching.is_return(one[1].purpose)
+
+
+def _plain(text: str) -> str:
+    """Return a text that both databases keep: PostgreSQL has no NUL."""
+    return text.replace("\0", "")
+
+
+def _candidate(row: Any, proofs: Mapping[int, Sequence[str]], *, order: bool = False) -> Candidate:
+    ours = str(row.number) if order else row.payment_number or ""
     return Candidate(
         row.id, row.status, row.amount or 0, row.account or "", row.inn, row.invoice_number,
         row.number if order else None, row.date if order else None,
         order and row.exported_in == row.batch_id, row.payment_number, row.payment_date,
+        row.pays if order else "", any(matching.same_number(ours, one) for one in proofs.get(row.id, ())),
     )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,7 +12,7 @@ import typer
 from paydesk.commands.common import DryRun, Format, Json, Run, chosen_format, parse_day, parse_ids, run_of
 from paydesk.commands.deciding import Comment, comment_of
 from paydesk.commands.listing import FILTERS, OPTIONS, Amount, Author, Contractor, Due, Inn, Limit, Search, filters_of
-from paydesk.errors import N_, UsageError
+from paydesk.errors import N_, InvalidData, UsageError
 from paydesk.messages import _, fill, ngettext, of_problem
 
 if TYPE_CHECKING:
@@ -76,9 +78,21 @@ def export(
     if dry_run or output is None:
         file = bank_files.export(run.store, numbers, wish, run.settings.today, dry_run=True)
     else:
+        if output.is_dir():
+            raise InvalidData(
+                N_("The file {path} cannot be written: {detail}"),
+                code="unwritable_file", path=str(output), detail=os.strerror(errno.EISDIR),
+            )  # fmt: skip
         with target(output) as stream:
-            file = bank_files.export(run.store, numbers, wish, run.settings.today)
-            stream.write(file.body)
+
+            def save(body: bytes) -> None:
+                stream.seek(0)
+                stream.truncate()
+                stream.write(body)
+                stream.flush()
+                os.fsync(stream.fileno())
+
+            file = bank_files.export(run.store, numbers, wish, run.settings.today, save=save)
     _present(run, file, output, as_json=as_json, dry_run=dry_run)
 
 
@@ -160,8 +174,9 @@ def list_(context: typer.Context, format: Format = "table", as_json: Json = Fals
     run = run_of(context)
     chosen = chosen_format(format, as_json=as_json)
     with run.store.read() as connection:
-        require_known(run.store.person(connection))
-        found = bank_files.everything(connection)
+        person = run.store.person(connection)
+        require_known(person)
+        found = bank_files.everything(connection, person)
     if chosen == "json":
         run.out.json([_shape(one) for one in found])
     elif chosen == "jsonl":
@@ -224,8 +239,9 @@ def show(
 
     run = run_of(context)
     with run.store.read() as connection:
-        require_known(run.store.person(connection))
-        found = bank_files.find(connection, parse_ids([number])[0])
+        person = run.store.person(connection)
+        require_known(person)
+        found = bank_files.find(connection, person, parse_ids([number])[0])
         body = bank_files.body_of(connection, found) if save else b""
     if save:
         with target(save) as stream:

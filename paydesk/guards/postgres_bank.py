@@ -57,6 +57,8 @@ END"""
 _BATCH: Final = f"""BEGIN
   {_ACCOUNTANT}
   IF TG_OP = 'INSERT' THEN
+    IF NOT EXISTS (SELECT 1 FROM blob_holder h WHERE h.sha256 = NEW.sha256 AND h.login = session_user)
+    THEN {_raise("PD025")}; END IF;
     {_next("bank_batch")}
     NEW.voided_by := NULL; NEW.voided_at := NULL; NEW.void_reason := NULL;
   ELSE
@@ -71,7 +73,7 @@ _BATCH: Final = f"""BEGIN
 END"""
 _ITEM: Final = f"""BEGIN
   IF NOT EXISTS (SELECT 1 FROM bank_batch b WHERE b.id = NEW.batch_id AND b.own_account_id = NEW.own_account_id
-    AND b.xmin = pg_current_xact_id()::xid) THEN {_raise("PD020")}; END IF;
+    AND b.void_reason IS NULL AND b.xmin = pg_current_xact_id()::xid) THEN {_raise("PD020")}; END IF;
   RETURN NEW;
 END"""
 _STATEMENT: Final = f"""BEGIN

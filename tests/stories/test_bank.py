@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from datetime import date
@@ -303,6 +304,222 @@ def test_a_cut_statement_marks_nothing(office):
     error = office.vera.refused(3, "bank", "statement", path)
     assert error["code"] == "cut_file"
     assert office.anna.show(number)["status"] == "approved"
+
+
+# What must not happen with money
+
+
+def back_from(paper: dict[str, str], payer: str = "30101810145250000974", day: str = "03.12.2026") -> dict[str, str]:
+    """The document by which the money of an order comes back."""
+    return {
+        "Номер": "77", "Дата": day, "Сумма": paper["Сумма"], "ПлательщикСчет": payer, "ПолучательСчет": ACCOUNT,
+        "Плательщик1": "Банк", "ДатаПоступило": day,
+        "НазначениеПлатежа": f"Возврат по п/п № {paper['Номер']} от 01.12.2026, счет получателя закрыт",
+    }  # fmt: skip
+
+
+def reasons(found: dict) -> list[tuple[str, list[int]]]:
+    return [(line["reason"], line["ids"]) for line in found["doubtful"]]
+
+
+def test_a_file_for_the_bank_is_no_statement(office):
+    number = approved(office, "1")
+    export(office, number)
+    error = office.vera.refused(3, "bank", "statement", office.folder / "1c_to_kl.txt")
+    assert error["code"] == "not_a_statement"
+    assert office.anna.show(number)["status"] == "approved"
+
+
+def test_an_order_that_the_bank_executes_twice_is_told(office):
+    number = approved(office, "1")
+    _done, text = export(office, number)
+    paper = documents(text)[0]
+    found = office.vera.json("bank", "statement", answer(office, [paper, paper]))
+    assert (found["paid"], reasons(found)) == ([number], [("paid_twice", [number])])
+    next_day = office.vera.json("bank", "statement", answer(office, [paper], name="2.txt", ДатаСписано="02.12.2026"))
+    assert (next_day["known"], next_day["already"], reasons(next_day)) == (0, [], [("paid_twice", [number])])
+
+
+def test_the_first_order_of_a_request_that_went_out_twice_is_told(office):
+    number = approved(office, "1")
+    _done, first = export(office, number)
+    _done, second = export(office, number, "--again", "-m", "банк потерял файл")
+    assert office.vera.json("bank", "statement", answer(office, documents(second)))["paid"] == [number]
+    found = office.vera.json("bank", "statement", answer(office, documents(first), name="2.txt"))
+    assert (found["already"], reasons(found)) == ([], [("paid_twice", [number])])
+
+
+def test_what_was_marked_by_hand_is_proved_once(office):
+    number = approved(office, "1")
+    _done, text = export(office, number)
+    paper = documents(text)[0]
+    office.vera.ok("pay", number, "--number", "1", "--date", "2026-12-01")
+    found = office.vera.json("bank", "statement", answer(office, [paper, paper]))
+    assert (found["already"], reasons(found)) == ([number], [("paid_twice", [number])])
+    found = office.vera.json("bank", "statement", answer(office, [paper], name="2.txt", ДатаСписано="02.12.2026"))
+    assert (found["already"], reasons(found)) == ([], [("paid_twice", [number])])
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_an_order_that_is_executed_and_returned_in_one_file_is_not_paid(office, is_first):
+    number = approved(office, "1")
+    _done, text = export(office, number)
+    paper = documents(text)[0] | {"ДатаСписано": "01.12.2026"}
+    papers = [back_from(paper), paper] if is_first else [paper, back_from(paper)]
+    found = office.vera.json("bank", "statement", answer(office, papers))
+    assert (found["paid"], found["reopened"]) == ([number], [number])
+    assert office.anna.show(number)["status"] == "approved"
+    assert office.olga.json("audit", "verify")["problems"] == []
+
+
+def test_money_that_the_payee_sends_back_is_not_sent_again_by_itself(office):
+    number = approved(office, "1")
+    _done, text = export(office, number)
+    paper = documents(text)[0]
+    office.vera.json("bank", "statement", answer(office, [paper]))
+    back = back_from(paper, payer=FORM["account"])
+    found = office.vera.json("bank", "statement", answer(office, [back], name="back.txt"))
+    assert (found["reopened"], reasons(found)) == ([], [("return_unclear", [number])])
+    assert office.anna.show(number)["status"] == "paid"
+
+
+def test_an_order_of_the_same_number_from_another_account_proves_nothing(office):
+    number = approved(office, "1")
+    _done, text = export(office, number)
+    path = answer(office, documents(text), ДатаСписано="01.12.2026")
+    path.write_bytes(path.read_bytes().replace(ACCOUNT.encode(), b"40702810938000012345"))
+    found = office.vera.json("bank", "statement", path)
+    assert (found["paid"], reasons(found)) == ([], [("sum_account_purpose", [number])])
+    assert office.vera.json("calendar", "--with-balance")[0]["balance"] == "-100.00", "a foreign balance is not ours"
+
+
+def test_what_one_may_not_mark_another_can(office):
+    dora = office.person("dora", "head", "accountant")
+    number = office.pending(invoice_number="1", amount="100,00", purpose="Оплата по счету 1, без НДС")
+    dora.ok("approve", number)
+    _done, text = export(office, number)
+    path = answer(office, documents(text))
+    for words in (["--dry-run"], []):
+        code, told = (found := dora.run("bank", "statement", path, "--json", *words)).code, found.json
+        assert (code, told["paid"], [one["code"] for one in told["problems"]]) == (3, [], ["own_decision"])
+    assert office.vera.json("bank", "statement", path)["paid"] == [number]
+    assert office.olga.json("audit", "verify")["problems"] == []
+
+
+def test_a_statement_with_strange_characters_is_taken(office):
+    number = approved(office, "1")
+    _done, text = export(office, number)
+    path = answer(office, [documents(text)[0] | {"НазначениеПлатежа": "x\0\x1b[2J"}])
+    assert office.vera.json("bank", "statement", path)["paid"] == [number]
+    assert office.olga.json("audit", "verify")["problems"] == []
+
+
+def test_a_directory_of_changes_is_taken(office):
+    office.vera.json("banks", "load", directory(office))
+    path = office.folder / "changes.xml"
+    text = DIRECTORY.format(day="2026-12-02", kind="20").replace('"FIRR"', '"SIRR"').replace("АО «ТБАНК»", "АО «Т»")
+    text = text.replace('<BICDirectoryEntry BIC="044525974">', '<BICDirectoryEntry BIC="044525974" ChangeType="CHGD">')
+    path.write_bytes(text.encode("cp1251"))
+    assert office.vera.json("banks", "load", path)["changed"] == 1
+    assert office.anna.json("banks", "show", "044525974")["name"] == "АО «Т»"
+
+
+def test_bank_files_are_seen_by_those_who_pay_and_check(office):
+    number = approved(office, "1")
+    export(office, number)
+    for who in (office.anna, office.hanna):
+        assert who.json("bank", "list") == []
+        assert who.refused(5, "bank", "show", 1)["code"] == "no_such_batch"
+        assert who.refused(5, "bank", "void", 1, "-m", "нет")["code"] == "no_such_batch"
+    for who in (office.viktor, office.olga, office.keeper):
+        assert [one["batch"] for one in who.json("bank", "list")] == [1]
+
+
+def test_a_file_that_cannot_be_written_leaves_no_batch(office, monkeypatch):
+    import errno
+    import os
+
+    number = approved(office, "1")
+    assert office.vera.refused(3, "bank", "export", number, "-o", office.folder)["code"] == "unwritable_file"
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        error = office.vera.refused(3, "bank", "export", number, "-o", office.folder / "x.txt")
+    assert error["code"] == "unwritable_file"
+    assert office.vera.json("bank", "list") == []
+    assert not [one for one in office.folder.iterdir() if one.name.startswith(("x.txt", ".x.txt"))]
+    assert export(office, number)[0]["batch"] == 1
+
+
+def test_no_file_is_made_for_a_closed_account(office):
+    number = approved(office, "1")
+    office.vera.ok("own-account", "edit", "main", "--closed")
+    path = office.folder / "x.txt"
+    error = office.vera.refused(6, "bank", "export", number, "--from-account", "main", "-o", path)
+    assert error["code"] == "account_closed"
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("how", ["partial", "returned"])
+def test_a_file_of_which_the_bank_told_is_not_voided(office, how):
+    one, two = approved(office, "1"), approved(office, "2")
+    _done, text = export(office, one, two)
+    paper = documents(text)[0] | {"ДатаСписано": "01.12.2026"}
+    papers = [paper | {"Сумма": "40.00"}] if how == "partial" else [paper, back_from(paper)]
+    office.vera.json("bank", "statement", answer(office, papers))
+    assert office.vera.refused(6, "bank", "void", 1, "-m", "не отправлен")["code"] == "batch_paid"
+    assert office.vera.refused(6, "bank", "export", two, "-o", office.folder / "x.txt")["code"] == "exported_already"
+
+
+def test_two_who_load_the_same_statement_or_export_at_once_do_it_once(office):
+    from concurrent.futures import ThreadPoolExecutor
+
+    ids = [approved(office, str(number)) for number in range(1, 5)]
+    people = (office.vera, office.viktor)
+    with ThreadPoolExecutor(2) as pool:
+        halves = (ids[:2], ids[2:])
+        made = list(pool.map(lambda k: people[k].process(
+            "bank", "export", *halves[k], "-o", office.folder / f"{k}.txt", "--json"), range(2)))  # fmt: skip
+        assert [one.code for one in made] == [0, 0], [one.err for one in made]
+        papers = [
+            paper for k in range(2) for paper in documents((office.folder / f"{k}.txt").read_bytes().decode("cp1251"))
+        ]
+        assert sorted(paper["Номер"] for paper in papers) == ["1", "2", "3", "4"]
+        path = answer(office, papers)
+        done = list(pool.map(lambda who: who.process("bank", "statement", path, "--json"), people))
+    assert [one.code for one in done] == [0, 0], [one.err for one in done]
+    assert sorted(len(one.json["paid"]) for one in done) == [0, 4]
+    assert office.olga.json("audit", "verify")["problems"] == []
+
+
+def test_who_knows_a_hash_reads_no_file_by_a_forged_bank_file(postgres_desk):
+    import psycopg
+
+    desk = postgres_desk
+    account(desk)
+    number = approved(desk, "1")
+    export(desk, number)
+    draft = desk.anna.new(invoice_number="9")["id"]
+    secret = desk.folder / "secret.txt"
+    secret.write_bytes("секрет".encode())
+    desk.anna.ok("attach", draft, secret)
+    digest = hashlib.sha256(secret.read_bytes()).hexdigest()
+    url = desk.url(desk.vera.login)
+    with psycopg.connect(url, autocommit=True, options="-csearch_path=paydesk") as db:
+        with pytest.raises(psycopg.Error) as refused:
+            db.execute(
+                "INSERT INTO bank_batch (id, own_account_id, sha256, orders, total, manifest) VALUES (2, 1, %s, 1, 1, '{}')",
+                (digest,),
+            )
+        assert refused.value.sqlstate == "PD025"
+        assert db.execute("SELECT count(*) FROM blob WHERE sha256 = %s", (digest,)).fetchone() == (0,)
+        with db.transaction(), pytest.raises(psycopg.Error) as late:
+            db.execute("UPDATE bank_batch SET void_reason = 'x' WHERE id = 1")
+            db.execute("INSERT INTO bank_batch_item VALUES (1, %s, 1, 2026, 77, '2026-12-01', 1)", (number,))
+        assert late.value.sqlstate == "PD020"
 
 
 # The directory of banks
