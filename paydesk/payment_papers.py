@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 
 from paydesk import banks
 from paydesk.errors import N_, InvalidData, NotAllowed
 from paydesk.formats.payment_order import Party, PaymentOrder
-from paydesk.models import bank_batch_item
-from paydesk.own_accounts import OwnAccount
+from paydesk.models import bank_batch_item, request
+from paydesk.own_accounts import OwnAccount, everything
 from paydesk.records import Request
 
 PRINTED = ("approved", "paid")
@@ -23,7 +24,8 @@ def orders(connection: Connection, requests: Sequence[Request], account: OwnAcco
     Raises NotAllowed for a request that is not approved.
     """
     known = banks.find_many(connection, [one.form.bic for one in requests if one.form.bic])
-    numbered = _numbered(connection, [one.id for one in requests])
+    sent = _sent(connection, [one.id for one in requests])
+    accounts = {one.id: one for one in everything(connection)}
     made = []
     for one in requests:
         if one.status not in PRINTED:
@@ -34,7 +36,7 @@ def orders(connection: Connection, requests: Sequence[Request], account: OwnAcco
             )
         if one.form.currency != "RUB":
             raise InvalidData(N_("Request {id} is not in rubles."), code="not_rubles", id=one.id)
-        number, day = numbered.get(one.id, (one.payment_number or "", one.payment_date or today))
+        number, day, payer = _numbered(one, sent.get(one.id), accounts, account, today)
         entry = known.get(one.form.bic or "")
         corr = one.form.corr_account or (entry.corr_accounts[0] if entry and len(entry.corr_accounts) == 1 else "")
         made.append(
@@ -43,9 +45,9 @@ def orders(connection: Connection, requests: Sequence[Request], account: OwnAcco
                 date=day,
                 amount=one.form.amount or 0,
                 payer=Party(
-                    name=account.organisation, inn=account.inn or "", kpp=account.kpp or "", account=account.account,
-                    bank=account.bank or "", city=account.city or "", bic=account.bic,
-                    corr_account=account.corr_account or "",
+                    name=payer.organisation, inn=payer.inn or "", kpp=payer.kpp or "", account=payer.account,
+                    bank=payer.bank or "", city=payer.city or "", bic=payer.bic,
+                    corr_account=payer.corr_account or "",
                 ),
                 payee=Party(
                     name=one.form.contractor or "", inn=one.form.inn or "", kpp=one.form.kpp or "",
@@ -58,18 +60,38 @@ def orders(connection: Connection, requests: Sequence[Request], account: OwnAcco
     return made
 
 
-def _numbered(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[str, date]]:
-    """Return request → number and date of its newest order."""
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """The order of a request in the bank file where it is now."""
+
+    number: str
+    day: date
+    account: int
+
+
+def _sent(connection: Connection, ids: Sequence[int]) -> dict[int, _Sent]:
+    """Return request → its order in the bank file where it is now; one of a voided file counts no more."""
     item = bank_batch_item.c
-    found: dict[int, tuple[str, date]] = {}
-    for start in range(0, len(ids), 500):
+    found: dict[int, _Sent] = {}
+    for start in range(0, len(ids), 500):  # SQLite allows a limited number of parameters
         rows = connection.execute(
-            select(item.request_id, item.number, item.date)
+            select(item.request_id, item.number, item.date, item.own_account_id)
+            .join(request, and_(request.c.id == item.request_id, request.c.exported_in == item.batch_id))
             .where(item.request_id.in_(ids[start : start + 500]))
-            .order_by(item.batch_id)
         )
-        found |= {row.request_id: (str(row.number), row.date) for row in rows}
+        found |= {row.request_id: _Sent(str(row.number), row.date, row.own_account_id) for row in rows}
     return found
+
+
+def _numbered(
+    one: Request, sent: _Sent | None, accounts: Mapping[int, OwnAccount], chosen: OwnAccount, today: date
+) -> tuple[str, date, OwnAccount]:
+    """Return number, day and payer: as it was paid, else as it was sent, else without a number."""
+    if one.status == "paid" and one.payment_date and (sent is None or sent.number != one.payment_number):
+        return one.payment_number or "", one.payment_date, chosen
+    if sent is not None:
+        return sent.number, sent.day, accounts.get(sent.account, chosen)
+    return "", today, chosen
 
 
 def qr_fields(one: Request, bank_name: str, corr_account: str) -> dict[str, str]:

@@ -649,3 +649,24 @@ def test_paying_what_was_changed_is_refused_with_the_difference(sqlite_desk):
         ("amount", "The journal says 10000, the row says 5."),
     ]
     assert "the row says 40702810938000012345" in sqlite_desk.vera.run("pay", number).err
+
+
+def printed(desk: Desk, number: int) -> str:
+    """The text of a payment order."""
+    import pypdfium2
+
+    path = desk.folder / "printed.pdf"
+    desk.vera.ok("order", number, "-o", path)
+    return pypdfium2.PdfDocument(path.read_bytes())[0].get_textpage().get_text_bounded()
+
+
+def test_an_order_in_print_has_the_number_with_which_it_was_sent_or_paid(office):
+    number = approved(office, "1")
+    export(office, number)
+    assert "№ 1" in printed(office, number)
+    office.vera.ok("bank", "void", 1, "-m", "не отправлен")
+    assert "№ 1" not in printed(office, number), "the number of a voided file is used up"
+    export(office, number)
+    assert "№ 2" in printed(office, number)
+    office.vera.ok("pay", number, "--number", "345", "--date", "2026-12-01")
+    assert "№ 345" in printed(office, number)
