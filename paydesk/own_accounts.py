@@ -199,7 +199,7 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
     checked |= {key: getattr(given, key) or None for key in numbers}
     problems += [
         Problem(key, "missing", N_("This field is needed. Give it with {option}."), {"option": f"--{key}"})
-        for key in ("name", "organisation", "account", "bic")
+        for key in ("name", "organisation", "account", "bic", "inn")
         if not checked[key] and not any(one.field == key for one in problems)
     ]
     if problems:

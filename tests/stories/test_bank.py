@@ -81,9 +81,24 @@ def answer(
 
 def test_accounts_are_checked_like_any_requisites(desk):
     error = desk.vera.refused(
-        3, "own-account", "add", "main", "--organisation", "ООО", "--bic", ACCOUNT_BIC, "--account", ACCOUNT[:-1] + "8"
+        3,
+        "own-account",
+        "add",
+        "main",
+        "--organisation",
+        "ООО",
+        "--inn",
+        "7707083893",
+        "--bic",
+        ACCOUNT_BIC,
+        "--account",
+        ACCOUNT[:-1] + "8",
     )
     assert {one["code"] for one in error["problems"]} == {"account_key"}
+    error = desk.vera.refused(
+        3, "own-account", "add", "x", "--organisation", "ООО", "--bic", ACCOUNT_BIC, "--account", ACCOUNT
+    )
+    assert [(one["field"], one["code"]) for one in error["problems"]] == [("inn", "missing")], "a bank asks for it"
     assert desk.anna.refused(
         4, "own-account", "add", "x", "--organisation", "ООО", "--bic", ACCOUNT_BIC, "--account", ACCOUNT
     )
@@ -91,9 +106,20 @@ def test_accounts_are_checked_like_any_requisites(desk):
     (found,) = desk.anna.json("own-account", "list")
     assert (found["name"], found["account"], found["default"], found["closed"]) == ("main", ACCOUNT, True, False)
     assert desk.vera.refused(
-        6, "own-account", "add", "main", "--organisation", "ООО", "--bic", ACCOUNT_BIC, "--account", ACCOUNT
+        6,
+        "own-account",
+        "add",
+        "main",
+        "--organisation",
+        "ООО",
+        "--inn",
+        "7707083893",
+        "--bic",
+        ACCOUNT_BIC,
+        "--account",
+        ACCOUNT,
     )
-    desk.vera.ok("own-account", "add", "second", "--organisation", "ООО «Наша компания»", "--bic", FORM["bic"],
+    desk.vera.ok("own-account", "add", "second", "--organisation", "ООО «Наша компания»", "--inn", "7707083893", "--bic", FORM["bic"],
                  "--account", FORM["account"], "--default")  # fmt: skip
     assert [one["name"] for one in desk.vera.json("own-account", "list") if one["default"]] == ["second"]
     desk.vera.ok("own-account", "default", "main")

@@ -186,7 +186,13 @@ def _live(world: World, variant: str, who: Variant) -> None:
 def _export(world: World, login: str, ids: Sequence[int]) -> None:
     """Put the requests into a file for the bank."""
     store = world.store(login)
-    values = {"name": "main", "organisation": "ООО", "account": "40702810740000432537", "bic": "044525225"}
+    values = {
+        "name": "main",
+        "organisation": "ООО",
+        "inn": "7707083893",
+        "account": "40702810740000432537",
+        "bic": "044525225",
+    }
     wish = bank_files.Wish(own_accounts.add(store, values), DAY)
     bank_files.export(store, ids, wish, DAY)
 
