@@ -15,20 +15,18 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select
 
-from paydesk import banks, journal, matching
-from paydesk.admin_journal import record
+from paydesk import bank_batches, banks, history, journal
 from paydesk.audit import seals
-from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound, Problem
+from paydesk.errors import N_, Conflict, InvalidData, Problem
 from paydesk.files import store_body
 from paydesk.formats import one_c
 from paydesk.journal import Intention, Payment
-from paydesk.models import bank_batch, bank_batch_item, blob, request, statement_line
+from paydesk.models import bank_batch, bank_batch_item
 from paydesk.money import amount_string
 from paydesk.own_accounts import OwnAccount, overtaken
 from paydesk.records import Person, Request
-from paydesk.requests import find_requests
 from paydesk.storage import Store
 
 OLDEST_DAYS: Final = 10
@@ -139,7 +137,7 @@ def _allowed(connection: Connection, person: Person, ids: Sequence[int], wish: W
         if outcome.error:
             raise outcome.error
     found = [outcome.request for outcome in batch.outcomes if outcome.request]
-    changed = journal.changed_past(connection, found)
+    changed = history.changed_past(connection, found)
     if changed:
         number, fields = next(iter(changed.items()))
         raise Conflict(
@@ -298,7 +296,7 @@ def _keep(
         values |= {"at": datetime.now(UTC), "actor": person.login}
     with store.translated():
         connection.execute(insert(bank_batch).values(**values))
-        _log(connection, store.dialect, person.login, "bank_file_made", file.batch)
+        bank_batches.log(connection, store.dialect, person.login, "bank_file_made", file.batch)
         connection.execute(
             insert(bank_batch_item),
             [
@@ -333,143 +331,3 @@ def _manifest(connection: Connection, made: _Made, wish: Wish) -> str:
         "orders": [[number, order.number] for number, order in zip(made.file.ids, made.orders, strict=True)],
     }
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-
-
-def _log(connection: Connection, dialect: str, actor: str, action: str, number: int) -> None:
-    if dialect == "sqlite":
-        row = connection.execute(select(bank_batch).where(_B.id == number)).one()
-        record(connection, dialect, actor, action, str(number), told(row))
-
-
-def told(row: Row[Any]) -> str:
-    """Return a row as the journal of administrators tells it: without its empty columns."""
-    values = {
-        name: value.isoformat() if isinstance(value, (date, datetime)) else value
-        for name, value in row._asdict().items()
-        if value is not None
-    }
-    return json.dumps(values, ensure_ascii=False)
-
-
-# Files that were made
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """A file that was made, and how far it has come."""
-
-    id: int
-    at: datetime
-    actor: str
-    account: str
-    count: int
-    total: int
-    sha256: str
-    manifest: Mapping[str, Any]
-    paid: int
-    voided_by: str | None
-    void_reason: str | None
-
-
-READERS: Final = frozenset({"accountant", "auditor", "admin"})
-"""Who sees bank files; they hold requests of everybody."""
-
-
-def everything(connection: Connection, person: Person, *, limit: int = 100) -> list[Batch]:
-    """Return the files that this person may see, the newest first."""
-    if person.roles.isdisjoint(READERS):
-        return []
-    rows = connection.execute(select(bank_batch).order_by(_B.id.desc()).limit(limit)).all()
-    return [_batch(connection, row) for row in rows]
-
-
-def find(connection: Connection, person: Person, number: int) -> Batch:
-    """Return one file, or raise NotFound."""
-    row = connection.execute(select(bank_batch).where(_B.id == number)).one_or_none()
-    if row is None or person.roles.isdisjoint(READERS):
-        raise NotFound(N_("There is no bank file {number}."), code="no_such_batch", number=number)
-    return _batch(connection, row)
-
-
-def _batch(connection: Connection, row: Row[Any]) -> Batch:
-    manifest = json.loads(row.manifest)
-    paid = connection.scalar(
-        select(func.count()).select_from(request).where(request.c.exported_in == row.id, request.c.status == "paid")
-    )
-    return Batch(
-        row.id,
-        row.at,
-        row.actor,
-        manifest["account"],
-        row.orders,
-        row.total,
-        row.sha256,
-        manifest,
-        int(paid or 0),
-        row.voided_by,
-        row.void_reason,
-    )
-
-
-def body_of(connection: Connection, batch: Batch) -> bytes:
-    """Return the bytes of a file. Raises Conflict when they are not what was made."""
-    body = connection.scalar(select(blob.c.body).where(blob.c.sha256 == batch.sha256))
-    if body is None or hashlib.sha256(body).hexdigest() != batch.sha256:
-        raise Conflict(N_("The bank file {number} is damaged in the store."), code="damaged_file", number=batch.id)
-    return bytes(body)
-
-
-def void(store: Store, number: int, reason: str) -> list[int]:
-    """Take all requests out of a file that was not sent; return them. They can be exported again.
-
-    Raises Conflict when it is void already, or when one of its orders was paid: then it was sent.
-    """
-
-    def work() -> list[int]:
-        with store.write() as connection:
-            person = store.person(connection)
-            batch = find(connection, person, number)
-            if batch.voided_by:
-                raise Conflict(N_("The bank file {number} is void already."), code="void_already", number=number)
-            if sent := max(batch.paid, _executed(connection, number)):
-                raise Conflict(
-                    N_("{count} orders of bank file {number} are paid, so it was sent."),
-                    code="batch_paid",
-                    count=sent,
-                    number=number,
-                )
-            if "accountant" not in person.roles:
-                raise NotAllowed(
-                    N_("Accounts and bank files are kept by people with the role accountant. You are: {own}."),
-                    code="wrong_role",
-                    own=", ".join(sorted(person.roles)),
-                )
-            ids = list(connection.scalars(select(request.c.id).where(request.c.exported_in == number)))
-            found = find_requests(connection, person, ids)
-            chosen = [found[one] for one in ids if one in found]
-            with store.translated():
-                if chosen:
-                    intention = Intention("recall", comment=reason)
-                    journal.append(connection, store.dialect, person, chosen, intention)
-                values: dict[str, Any] = {"void_reason": reason}
-                if store.dialect == "sqlite":
-                    values |= {"voided_by": person.login, "voided_at": datetime.now(UTC)}
-                connection.execute(update(bank_batch).where(_B.id == number).values(**values))
-                _log(connection, store.dialect, person.login, "bank_file_voided", number)
-            return [one.id for one in chosen]
-
-    return store.persistently(work)
-
-
-def _executed(connection: Connection, number: int) -> int:
-    """Count the orders of a file that a statement told of: paid, paid in part, or paid and returned."""
-    line = statement_line.c
-    rows = connection.execute(
-        select(_I.request_id, _I.number, line.number.label("told"))
-        .join(statement_line, line.request_id == _I.request_id)
-        .where(_I.batch_id == number, line.direction == "out")
-    )
-    return len({row.request_id for row in rows if matching.same_number(str(row.number), row.told)})
-
-
-Progress = Callable[[int], None]

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from paydesk import journal
+from paydesk import history, journal
 from paydesk.banks import with_name
 from paydesk.errors import N_, InvalidData, NotAllowed, NotFound
 from paydesk.failures import Refused
@@ -143,7 +143,7 @@ def _write(connection: Connection, store: Store, person: Person, before: Request
     if changed:
         update_content(connection, before.id, form, before.version)
         journal.follow(connection, store.dialect, person, before.id, Intention("edit"))
-    elif not journal.intact(connection, store.dialect, before):
+    elif not history.intact(connection, store.dialect, before):
         journal.append(connection, store.dialect, person, [before], Intention("edit"))
         changed = True
     return changed

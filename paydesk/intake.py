@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from paydesk import filing, journal, money
+from paydesk import filing, history, money
 from paydesk import form as forms
 from paydesk.errors import N_, Problem
 from paydesk.form import Form
@@ -290,7 +290,7 @@ class _Intake:
             if one.seen and (one.fingerprint != row.fingerprint or one.subject != row.form.subject)
         ]
         # What was filed may have been edited since; then the first entry of the journal tells what it was.
-        first = journal.first_forms(self.connection, differing)
+        first = history.first_forms(self.connection, differing)
         for row, one in pairs:
             was = first.get(one.id)
             # The subject is no part of the fingerprint, but under a key nothing changes in silence.

@@ -17,7 +17,7 @@ from paydesk import form as forms
 from paydesk import money
 from paydesk.errors import N_, UsageError
 from paydesk.form import Form
-from paydesk.journal import form_of
+from paydesk.history import form_of
 from paydesk.models import event, request
 from paydesk.records import Person, Request
 from paydesk.registry import SORTS, Filters, Page, Total, value_of

@@ -18,7 +18,8 @@ from paydesk.messages import _, fill, ngettext, of_problem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from paydesk.bank_files import Batch, File
+    from paydesk.bank_batches import Batch
+    from paydesk.bank_files import File
 
 Ids = Annotated[list[str] | None, typer.Argument(help=_(N_("Numbers of requests; else the filters choose."))
                                                  , metavar="[ID...]")]  # fmt: skip
@@ -165,7 +166,7 @@ def _told(problem: Any) -> str:
 
 
 def list_(context: typer.Context, format: Format = "table", as_json: Json = False) -> None:  # noqa: A002
-    from paydesk import bank_files
+    from paydesk import bank_batches
     from paydesk.journal import require_known
     from paydesk.messages import heading
     from paydesk.render import shapes, views
@@ -176,7 +177,7 @@ def list_(context: typer.Context, format: Format = "table", as_json: Json = Fals
     with run.store.read() as connection:
         person = run.store.person(connection)
         require_known(person)
-        found = bank_files.everything(connection, person)
+        found = bank_batches.everything(connection, person)
     if chosen == "json":
         run.out.json([_shape(one) for one in found])
     elif chosen == "jsonl":
@@ -231,7 +232,7 @@ def show(
     save: Annotated[Path | None, typer.Option("--save", help=_(N_("Write the file once more, byte for byte.")))] = None,
     as_json: Json = False,
 ) -> None:
-    from paydesk import bank_files
+    from paydesk import bank_batches
     from paydesk.journal import require_known
     from paydesk.messages import heading
     from paydesk.render.safe import safe
@@ -241,8 +242,8 @@ def show(
     with run.store.read() as connection:
         person = run.store.person(connection)
         require_known(person)
-        found = bank_files.find(connection, person, parse_ids([number])[0])
-        body = bank_files.body_of(connection, found) if save else b""
+        found = bank_batches.find(connection, person, parse_ids([number])[0])
+        body = bank_batches.body_of(connection, found) if save else b""
     if save:
         with target(save) as stream:
             stream.write(body)
@@ -260,14 +261,15 @@ def show(
 
 
 def void(context: typer.Context, number: Number, comment: Comment = None, as_json: Json = False) -> None:
-    from paydesk import bank_files
+
+    from paydesk import bank_batches
 
     run = run_of(context)
     reason = comment_of(run, "recall", comment)
     if not reason:
         raise UsageError(N_("Say why with -m."), code="missing_options")
     batch = parse_ids([number])[0]
-    freed = bank_files.void(run.store, batch, reason)
+    freed = bank_batches.void(run.store, batch, reason)
     if as_json:
         run.out.json({"batch": batch, "ids": freed})
         return

@@ -13,7 +13,7 @@ from paydesk.messages import _
 
 
 def show(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa: A002
-    from paydesk import files, filing, journal
+    from paydesk import files, filing, history
     from paydesk.messages import fill
     from paydesk.render import shapes, views
     from paydesk.workflow import BY_STATE
@@ -23,8 +23,8 @@ def show(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa
         person = run.store.person(connection)
         found = filing.find(connection, person, parse_id(id))
         papers = files.files_of(connection, found.id)
-        events = journal.events(connection, found.id)
-        intact = journal.intact(connection, run.store.dialect, found)
+        events = history.events(connection, found.id)
+        intact = history.intact(connection, run.store.dialect, found)
     rule = BY_STATE["PD012"]
     doubt = [] if intact else [fill(rule.text, {"id": found.id})]
     if as_json:
@@ -41,13 +41,13 @@ def show(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa
 
 def history(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa: A002
     from paydesk import files as service
-    from paydesk import filing, journal
+    from paydesk import filing, history
     from paydesk.render import shapes, views
 
     run = run_of(context)
     with run.store.read() as connection:
         found = filing.find(connection, run.store.person(connection), parse_id(id))
-        events = journal.events(connection, found.id)
+        events = history.events(connection, found.id)
         papers = service.files_of(connection, found.id)
     if as_json:
         run.out.json(shapes.history(events))

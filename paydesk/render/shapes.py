@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from paydesk import form as forms
 from paydesk import messages, money
-from paydesk.journal import Outcome, changes
+from paydesk.history import changes
+from paydesk.journal import Outcome
 from paydesk.records import Event, File, Person, Request
 from paydesk.render.safe import to_json
 from paydesk.workflow import waiting_for

@@ -10,7 +10,7 @@ from typing import Any
 from paydesk import dates, messages, money
 from paydesk import form as forms
 from paydesk.errors import N_
-from paydesk.journal import changes
+from paydesk.history import changes
 from paydesk.messages import _, heading, ngettext
 from paydesk.records import Event, File, Request
 from paydesk.registry import Page, Total

@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from paydesk import journal, workflow
+from paydesk import history, workflow
 from paydesk.records import Person, Request
 from paydesk.workflow import ACTIONS, Attempt
 from tests.rules import chain, matrix
@@ -232,7 +232,7 @@ def machine(make):  # noqa: C901 - a class with its methods
                     ids = [life.request.id for life in self.lives]
                     assert chain.faults(connection, ids) == []
                     for life in self.lives:
-                        steps = [(e.action, e.actor) for e in journal.events(connection, life.request.id)]
+                        steps = [(e.action, e.actor) for e in history.events(connection, life.request.id)]
                         assert steps == life.steps
             finally:
                 self.database.close()
