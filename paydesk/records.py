@@ -81,3 +81,17 @@ class File:
     media_type: str
     added_by: str
     added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A seal of all journals as it travels out of the database; see ``paydesk.audit.seals``."""
+
+    database: str
+    number: int
+    hash: str
+
+    @property
+    def text(self) -> str:
+        """The line to keep."""
+        return f"paydesk-seal:{self.database}:{self.number}:{self.hash}"

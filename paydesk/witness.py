@@ -15,7 +15,7 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from paydesk.audit.seals import Seal
+from paydesk.records import Seal
 
 MAX_FILE: Final = 64 * 1024
 _NEWEST: Final = text(

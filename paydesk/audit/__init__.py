@@ -12,10 +12,9 @@ from sqlalchemy import Connection
 from paydesk import setup
 from paydesk.audit import administrators, bank, journals, papers, seals
 from paydesk.audit.report import UNREADABLE, UNREADABLE_TEXT, Fault, Report
-from paydesk.audit.seals import Seal
 from paydesk.errors import N_, NotAllowed
 from paydesk.journal import require_known
-from paydesk.records import Person
+from paydesk.records import Person, Seal
 from paydesk.storage import Store
 
 __all__ = ["Fault", "Report", "Seal", "require_auditor", "seal", "verify"]

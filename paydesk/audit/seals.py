@@ -13,7 +13,6 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -25,25 +24,12 @@ from paydesk.errors import N_, InvalidData
 from paydesk.hashing import payload_of, sha256
 from paydesk.models import admin_event, seal, seal_leaf, utc_text
 from paydesk.people import setting_value
+from paydesk.records import Seal
 
 ADMINISTRATORS: Final = 0
 """The number that stands for the journal of administrators among those of requests."""
 
 _TEXT: Final = re.compile(r"paydesk-seal:([0-9a-f]{8}):([0-9]{1,9}):([0-9a-f]{64})")
-
-
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """A seal as it travels."""
-
-    database: str
-    number: int
-    hash: str
-
-    @property
-    def text(self) -> str:
-        """The line to keep."""
-        return f"paydesk-seal:{self.database}:{self.number}:{self.hash}"
 
 
 def parse(told: str) -> Seal:

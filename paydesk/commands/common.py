@@ -15,9 +15,9 @@ from paydesk.messages import _
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from paydesk.audit.seals import Seal
     from paydesk.config import Settings
     from paydesk.journal import Batch
+    from paydesk.records import Seal
     from paydesk.render.out import Out
     from paydesk.storage import Store
 

@@ -113,7 +113,7 @@ class Out:
             self._tabulate(columns, rows, _TABULATE[chosen])
 
     def _separated(self, columns: Sequence[Column], rows: Sequence[Sequence[str]], separator: str) -> None:
-        from paydesk.formats.tabular.writing import harmless
+        from paydesk.formulas import harmless
 
         buffer = io.StringIO()
         writer = csv.writer(buffer, delimiter=separator, lineterminator="\n")

@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import BinaryIO, Final, Protocol
 
 from paydesk.errors import N_, InvalidData
+from paydesk.formulas import harmless
 
 Value = str | int | Decimal | date | datetime | None
 
@@ -23,8 +24,6 @@ KINDS: Final = ("xlsx", "csv", "tsv", "markdown", "html")
 NUMBERS: Final = ("amount", "whole")
 """The kinds of columns whose cells stand to the right."""
 
-# Full-width signs begin a formula, too, where the language of Excel has them.
-_FORMULA: Final = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
 # Short numbers a spreadsheet shows and saves unharmed: longer ones become 4,07E+19, leading zeros are lost.
 _PLAIN_NUMBER: Final = re.compile(r"[1-9][0-9]{0,10}|0", re.ASCII)
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -125,11 +124,6 @@ def _shown(char: str) -> str:
     if unicodedata.category(char) in _HARMFUL or char in "\ufffe\uffff":
         return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
     return char
-
-
-def harmless(cell: str) -> str:
-    """Put an apostrophe before what a spreadsheet would take for a formula; taking one off gives the text back."""
-    return "'" + cell if _FORMULA.match(cell) else cell
 
 
 def guard_identifier(cell: str) -> str:
