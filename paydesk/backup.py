@@ -22,7 +22,7 @@ from sqlalchemy import Connection, select, text
 
 from paydesk import audit, setup
 from paydesk.audit import Report
-from paydesk.errors import N_, Conflict, InvalidData, NotFound, Unavailable
+from paydesk.errors import N_, Conflict, InvalidData, Unavailable, unreadable, unwritable
 from paydesk.guards.postgres import MEMBERS, OWNER, SCHEMA
 from paydesk.models import person
 from paydesk.people import require_admin
@@ -68,7 +68,7 @@ def backup(store: Store, path: Path) -> Copy:
             N_("There is a file {path} already; a backup never overwrites one."), code="file_exists", path=str(path)
         ) from None
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     finally:
         new.unlink(missing_ok=True)
     report = _checked(path) if store.dialect == "sqlite" else None
@@ -83,15 +83,6 @@ def _private(path: Path) -> None:
 def _keep(path: Path) -> None:
     with path.open("rb") as written:
         os.fsync(written.fileno())
-
-
-def _unwritable(path: Path, error: OSError) -> InvalidData:
-    return InvalidData(
-        N_("The file {path} cannot be written: {detail}"),
-        code="unwritable_file",
-        path=str(path),
-        detail=error.strerror or type(error).__name__,
-    )
 
 
 def _copy_sqlite(store: Store, path: Path) -> None:
@@ -174,15 +165,8 @@ def _kind(path: Path) -> str:
     try:
         with path.open("rb") as source:
             head = source.read(16)
-    except FileNotFoundError:
-        raise NotFound(N_("There is no file {path}."), code="no_such_file", path=str(path)) from None
     except OSError as error:
-        raise InvalidData(
-            N_("The file {path} cannot be read: {detail}"),
-            code="unreadable_file",
-            path=str(path),
-            detail=error.strerror or type(error).__name__,
-        ) from error
+        raise unreadable(path, error) from error
     if head == _SQLITE:
         return "sqlite"
     if head.startswith(_ARCHIVE):
@@ -227,7 +211,7 @@ def _restore_sqlite(store: Store, path: Path, *, replace: bool, damaged: bool) -
         _keep(new)
         return report, _put_in_place(new, target)
     except OSError as error:
-        raise _unwritable(target, error) from error
+        raise unwritable(target, error) from error
     finally:
         for suffix in ("", "-wal", "-shm", "-journal"):
             new.with_name(new.name + suffix).unlink(missing_ok=True)

@@ -116,3 +116,25 @@ class Declined(PaydeskError):
 
     code = "declined"
     exit_code = ExitCode.FAULT
+
+
+def unreadable(path: object, error: OSError) -> PaydeskError:
+    """Return the error for a file that cannot be read: NotFound when there is none, else InvalidData with the reason."""
+    if isinstance(error, FileNotFoundError):
+        return NotFound(N_("There is no file {path}."), code="no_such_file", path=str(path))
+    return InvalidData(
+        N_("The file {path} cannot be read: {detail}"),
+        code="unreadable_file",
+        path=str(path),
+        detail=error.strerror or type(error).__name__,
+    )
+
+
+def unwritable(path: object, error: OSError) -> PaydeskError:
+    """Return the error for a file that cannot be written."""
+    return InvalidData(
+        N_("The file {path} cannot be written: {detail}"),
+        code="unwritable_file",
+        path=str(path),
+        detail=error.strerror or type(error).__name__,
+    )

@@ -19,7 +19,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, insert, select
 
 from paydesk import journal
-from paydesk.errors import N_, Conflict, InvalidData, NotFound
+from paydesk.errors import N_, Conflict, InvalidData, unreadable
 from paydesk.guards.ladder import FILE_ELSEWHERE
 from paydesk.journal import Intention
 from paydesk.models import blob, request, request_file, utc_text
@@ -71,15 +71,8 @@ def read_upload(path: Path, kind: str) -> Upload:
     try:
         with path.open("rb") as source:
             body = source.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise NotFound(N_("There is no file {path}."), code="no_such_file", path=str(path)) from None
     except OSError as error:
-        raise InvalidData(
-            N_("The file {path} cannot be read: {detail}"),
-            code="unreadable_file",
-            path=str(path),
-            detail=error.strerror or type(error).__name__,
-        ) from error
+        raise unreadable(path, error) from error
     if not body:
         raise InvalidData(N_("The file {path} is empty."), code="empty_file", path=str(path))
     if len(body) > MAX_BYTES:

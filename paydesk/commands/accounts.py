@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from paydesk.commands.common import Format, Json, Run, chosen_format, run_of
-from paydesk.errors import N_, InvalidData, NotFound, UsageError
+from paydesk.commands.inputs import opened
+from paydesk.errors import N_, UsageError
 from paydesk.messages import _, fill
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def list_(context: typer.Context, format: Format = "table", as_json: Json = Fals
 
 def load(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help=_(N_("The Bank of Russia's file, XML or ZIP.")), metavar="FILE")],
+    file: Annotated[str, typer.Argument(help=_(N_("The Bank of Russia's file, XML or ZIP.")), metavar="FILE")],
     force: Annotated[
         bool, typer.Option("--force", help=_(N_("Load it even if it is older than the one in force.")))
     ] = False,
@@ -158,18 +158,8 @@ def load(
     from paydesk import banks
 
     run = run_of(context)
-    try:
-        with file.open("rb") as source:
-            done = banks.load(run.store, source, force=force)
-    except FileNotFoundError:
-        raise NotFound(N_("There is no file {path}."), code="no_such_file", path=str(file)) from None
-    except OSError as error:
-        raise InvalidData(
-            N_("The file {path} cannot be read: {detail}"),
-            code="unreadable_file",
-            path=str(file),
-            detail=error.strerror or type(error).__name__,
-        ) from error
+    with opened(file) as source:
+        done = banks.load(run.store, source, force=force)
     if as_json:
         run.out.json(
             {"date": done.day.isoformat(), "entries": done.entries, "accounts": done.accounts, "added": done.added,

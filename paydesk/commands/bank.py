@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,7 +11,7 @@ import typer
 from paydesk.commands.common import DryRun, Format, Json, Run, chosen_format, parse_day, parse_ids, run_of
 from paydesk.commands.deciding import Comment, comment_of
 from paydesk.commands.listing import FILTERS, OPTIONS, Amount, Author, Contractor, Due, Inn, Limit, Search, filters_of
-from paydesk.errors import N_, InvalidData, UsageError
+from paydesk.errors import N_, UsageError
 from paydesk.messages import _, fill, ngettext, of_problem
 
 if TYPE_CHECKING:
@@ -79,11 +78,6 @@ def export(
     if dry_run or output is None:
         file = bank_files.export(run.store, numbers, wish, run.settings.today, dry_run=True)
     else:
-        if output.is_dir():
-            raise InvalidData(
-                N_("The file {path} cannot be written: {detail}"),
-                code="unwritable_file", path=str(output), detail=os.strerror(errno.EISDIR),
-            )  # fmt: skip
         with target(output) as stream:
 
             def save(body: bytes) -> None:

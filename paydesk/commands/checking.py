@@ -90,7 +90,7 @@ def _say_findings(run: Run, found: Findings, prefix: str) -> None:
 
 
 def _check_table(run: Run, path: Path, currency: str, *, as_json: bool) -> None:
-    from paydesk.commands.intake import opened
+    from paydesk.commands.inputs import opened
     from paydesk.formats import tabular
 
     results, failed = [], False

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from paydesk.commands.common import DryRun, Json, Run, run_of
-from paydesk.errors import N_, Conflict, ExitCode, InvalidData, NotFound, PaydeskError, UsageError
+from paydesk.commands.inputs import opened
+from paydesk.errors import N_, Conflict, ExitCode, InvalidData, PaydeskError, UsageError
 from paydesk.messages import _
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from paydesk.formats.tabular import Table
     from paydesk.intake import Options, Report
     from paydesk.render.tables import RefusedTable
-
-MAX_BYTES = 2 * 1024**3
 
 Pairs = list[str] | None
 
@@ -154,67 +153,6 @@ def _pairs(words: Pairs, option: str) -> dict[str, str]:
             )
         found[name.strip()] = value.strip()
     return found
-
-
-def opened(word: str) -> BinaryIO:
-    """Return the file; standard input and pipes in a file of their own, for a table is looked at before it is read."""
-    import sys
-
-    try:
-        body: BinaryIO = sys.stdin.buffer if word == "-" else Path(word).open("rb")  # noqa: SIM115
-        if word != "-":
-            _check_kind(word, body)
-        if body.seekable() and word != "-":
-            _check_size(word, body.seek(0, 2))
-            body.seek(0)
-            return body
-        with nullcontext(body) if word == "-" else body:
-            return _spooled(word, body)
-    except OSError as error:
-        raise NotFound(
-            N_("The file {path} cannot be read: {detail}"), code="no_such_file", path=word, detail=error.strerror or ""
-        ) from error
-
-
-def _spooled(word: str, body: BinaryIO) -> BinaryIO:
-    """Return what is read up to the limit, in a file of its own that nobody sees."""
-    import tempfile
-
-    spool = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
-    try:
-        while part := body.read(1024**2):
-            _check_size(word, spool.tell() + len(part))
-            spool.write(part)
-    except BaseException:
-        spool.close()
-        raise
-    spool.seek(0)
-    return spool
-
-
-def _check_kind(word: str, body: BinaryIO) -> None:
-    """Refuse what may have no end, as /dev/zero has none."""
-    import os
-    import stat
-
-    mode = os.fstat(body.fileno()).st_mode
-    if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode) or body.isatty()):
-        body.close()
-        raise InvalidData(
-            N_("{path} is no file and no pipe, so no table is read from it. Name a file, or - for standard input."),
-            code="no_table_file",
-            path=word,
-        )
-
-
-def _check_size(word: str, size: int) -> None:
-    if size > MAX_BYTES:
-        raise InvalidData(
-            N_("The file {path} is larger than {limit} MB."),
-            code="file_too_large",
-            path=word,
-            limit=MAX_BYTES // 1024**2,
-        )
 
 
 def _say_layout(run: Run, table: Table) -> None:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from paydesk.commands.common import DryRun, Json, Run, run_of
-from paydesk.errors import N_, ExitCode, InvalidData, NotFound
+from paydesk.commands.inputs import opened
+from paydesk.errors import N_, ExitCode
 from paydesk.messages import _, of_problem, problems_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from paydesk.statements import Line, Report
-
-MAX_BYTES = 1 << 30
-"""A statement of a hundred thousand documents has about a hundred megabytes."""
 
 
 def statement(
@@ -35,7 +29,7 @@ def statement(
     run = run_of(context)
     chosen: dict[str, int] = {}
     name = Path(file).name if file != "-" else "-"
-    with _opened(file) as source, run.out.progress(0) as advance:
+    with opened(file) as source, run.out.progress(0) as advance:
         if run.interactive and not as_json and not dry_run:
             looked = statements.load(run.store, source, name, dry_run=True)
             chosen = _asked(run, looked)
@@ -49,31 +43,6 @@ def statement(
         _present(run, report, dry_run=dry_run)
     if report.problems:
         raise typer.Exit(ExitCode.INVALID)
-
-
-@contextmanager
-def _opened(file: str) -> Iterator[BinaryIO]:
-    """Yield a file that can be read twice."""
-    import io
-
-    if file == "-":
-        body = sys.stdin.buffer.read(MAX_BYTES + 1)
-        if len(body) > MAX_BYTES:
-            raise InvalidData(N_("The statement is too large."), code="file_too_large")
-        yield io.BytesIO(body)
-        return
-    try:
-        with Path(file).open("rb") as source:
-            yield source
-    except FileNotFoundError:
-        raise NotFound(N_("There is no file {path}."), code="no_such_file", path=file) from None
-    except OSError as error:
-        raise InvalidData(
-            N_("The file {path} cannot be read: {detail}"),
-            code="unreadable_file",
-            path=file,
-            detail=error.strerror or type(error).__name__,
-        ) from error
 
 
 def _asked(run: Run, report: Report) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Self
 
 from paydesk import form as forms
 from paydesk import messages, money
-from paydesk.errors import N_, InvalidData, Problem, UsageError
+from paydesk.errors import N_, Problem, UsageError, unwritable
 from paydesk.formats.tabular.number_formats import FormattedNumber
 from paydesk.formats.tabular.writing import Column, Sheet, TableWriter, TotalRow, Value, open_writer
 from paydesk.messages import _, heading
@@ -67,10 +68,12 @@ def kind_of(path: Path, chosen: str | None = None) -> str:
 def target(path: Path) -> Iterator[BinaryIO]:
     """Yield a stream whose bytes take the place of the file when all of them are written."""
     try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     part = Path(name)
     try:
         with os.fdopen(handle, "w+b") as stream:
@@ -80,18 +83,9 @@ def target(path: Path) -> Iterator[BinaryIO]:
         part.chmod(mode)
         part.replace(path)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     finally:
         part.unlink(missing_ok=True)
-
-
-def _unwritable(path: Path, error: OSError) -> InvalidData:
-    return InvalidData(
-        N_("The file {path} cannot be written: {detail}"),
-        code="unwritable_file",
-        path=str(path),
-        detail=error.strerror or type(error).__name__,
-    )
 
 
 def _umask() -> int:

@@ -6,6 +6,7 @@ import hashlib
 import io
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -696,3 +697,11 @@ def test_an_order_in_print_has_the_number_with_which_it_was_sent_or_paid(office)
     assert "№ 2" in printed(office, number)
     office.vera.ok("pay", number, "--number", "345", "--date", "2026-12-01")
     assert "№ 345" in printed(office, number)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no file without an end")
+def test_what_has_no_end_is_not_read(sqlite_desk):
+    for words in (("bank", "statement", "/dev/zero"), ("banks", "load", "/dev/zero")):
+        assert sqlite_desk.vera.refused(3, *words)["code"] == "no_input_file"
+    for words in (("bank", "statement", "nowhere"), ("banks", "load", "nowhere")):
+        assert sqlite_desk.vera.refused(5, *words)["code"] == "no_such_file"

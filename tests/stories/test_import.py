@@ -617,11 +617,11 @@ def test_a_pipe_is_read_to_its_end_or_to_the_limit(sqlite_desk, tmp_path, monkey
         return result
 
     assert taken(f"{HEAD}\n{row()}".encode("cp1251")).json["created"] == 1
-    monkeypatch.setattr("paydesk.commands.intake.MAX_BYTES", 2 * 1024**2)
+    monkeypatch.setattr("paydesk.commands.inputs.MAX_BYTES", 2 * 1024**2)
     refused = taken(b"x" * 4 * 1024**2)
     assert (refused.code, refused.error["code"]) == (3, "file_too_large")
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no file without an end")
 def test_a_device_is_no_table(sqlite_desk):
-    assert sqlite_desk.anna.refused(3, "import", "/dev/zero")["code"] == "no_table_file"
+    assert sqlite_desk.anna.refused(3, "import", "/dev/zero")["code"] == "no_input_file"
