@@ -13,9 +13,10 @@ from sqlalchemy import Connection, Row, func, select, update
 
 from paydesk import journal, matching
 from paydesk.admin_journal import record
-from paydesk.errors import N_, Conflict, NotAllowed, NotFound
+from paydesk.errors import N_, Conflict, NotFound
 from paydesk.journal import Intention
 from paydesk.models import bank_batch, bank_batch_item, blob, request, statement_line
+from paydesk.own_accounts import require_accountant
 from paydesk.records import Person
 from paydesk.requests import find_requests
 from paydesk.storage import Store
@@ -116,6 +117,7 @@ def void(store: Store, number: int, reason: str) -> list[int]:
         with store.write() as connection:
             person = store.person(connection)
             batch = find(connection, person, number)
+            require_accountant(person)
             if batch.voided_by:
                 raise Conflict(N_("The bank file {number} is void already."), code="void_already", number=number)
             if sent := max(batch.paid, _executed(connection, number)):
@@ -124,12 +126,6 @@ def void(store: Store, number: int, reason: str) -> list[int]:
                     code="batch_paid",
                     count=sent,
                     number=number,
-                )
-            if "accountant" not in person.roles:
-                raise NotAllowed(
-                    N_("Accounts and bank files are kept by people with the role accountant. You are: {own}."),
-                    code="wrong_role",
-                    own=", ".join(sorted(person.roles)),
                 )
             ids = list(connection.scalars(select(request.c.id).where(request.c.exported_in == number)))
             found = find_requests(connection, person, ids)

@@ -25,9 +25,9 @@ from paydesk.formats import one_c
 from paydesk.journal import Intention, Payment
 from paydesk.models import bank_batch, bank_batch_item
 from paydesk.money import amount_string
-from paydesk.own_accounts import OwnAccount, overtaken
+from paydesk.own_accounts import OwnAccount
 from paydesk.records import Person, Request
-from paydesk.storage import Store
+from paydesk.storage import Store, next_number
 
 OLDEST_DAYS: Final = 10
 """Banks refuse an order that is older (regulation 762-П of the Bank of Russia)."""
@@ -96,7 +96,7 @@ def export(
                 save(made.file.body)
         return made.file
 
-    return overtaken(work)
+    return store.persistently(work)
 
 
 def _check_account(account: OwnAccount) -> None:
@@ -282,7 +282,7 @@ def _keep(
 ) -> None:
     """Keep the file, its batch and its orders, and say so in the journal of each request."""
     file = made.file
-    file.batch = int(connection.scalar(select(func.coalesce(func.max(_B.id), 0))) or 0) + 1
+    file.batch = next_number(connection, bank_batch.c.id)
     store_body(connection, store.dialect, file.body)
     values: dict[str, Any] = {
         "id": file.batch,

@@ -15,7 +15,7 @@ from paydesk.errors import N_, Conflict, InvalidData, NotFound, Problem
 from paydesk.form import Form
 from paydesk.models import bank, bank_load
 from paydesk.own_accounts import require_keeper
-from paydesk.storage import Store
+from paydesk.storage import Store, next_number
 
 if TYPE_CHECKING:
     from paydesk.formats import ed807
@@ -98,7 +98,7 @@ def load(store: Store, source: BinaryIO, *, force: bool = False) -> Loaded:
             raise InvalidData(N_("The directory holds no bank; nothing was loaded."), code="empty_directory")
         total = int(connection.scalar(select(func.count()).select_from(bank).where(bank.c.removed.is_(False))) or 0)
         values: dict[str, Any] = {
-            "id": int(connection.scalar(select(func.coalesce(func.max(bank_load.c.id), 0))) or 0) + 1,
+            "id": next_number(connection, bank_load.c.id),
             "business_day": head.business_day,
             "version": head.version,
             "complete": head.full,

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from paydesk import history, journal
 from paydesk.banks import with_name
-from paydesk.errors import N_, InvalidData, NotAllowed, NotFound
+from paydesk.errors import N_, InvalidData, NotFound
 from paydesk.failures import Refused
 from paydesk.files import Upload, attach, files_of
 from paydesk.form import Form, check_complete
@@ -84,14 +84,8 @@ def create_many(
 
 def require_manager(person: Person) -> None:
     """Raise NotAllowed unless the person may file requests."""
-    journal.require_known(person)
-    if person.roles.isdisjoint(roles_for("create", "")):
-        raise NotAllowed(
-            N_("Requests are filed by people with the role {role}. You are: {own}."),
-            code="wrong_role",
-            role=" / ".join(roles_for("create", "")),
-            own=", ".join(sorted(person.roles)),
-        )
+    text = N_("Requests are filed by people with the role {role}. You are: {own}.")
+    journal.require_role(person, roles_for("create", ""), text)
 
 
 def _born(store: Store, person: Person) -> dict[str, Any]:

@@ -8,7 +8,7 @@ triggers check it (see ``paydesk.guards``). Nobody writes a state, a version or 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any, Final
@@ -245,6 +245,14 @@ def require_known(person: Person) -> None:
     """Raise NotAllowed unless the person is known to the database and enabled."""
     if person.disabled or not person.roles:
         raise _unknown(person)
+
+
+def require_role(person: Person, roles: Collection[str], text: str) -> None:
+    """Raise NotAllowed with ``text`` unless the person is known and has one of the roles; it may name {role} and {own}."""
+    require_known(person)
+    if person.roles.isdisjoint(roles):
+        own = ", ".join(sorted(person.roles))
+        raise NotAllowed(text, code=BY_STATE["PD005"].code, role=" / ".join(roles), own=own)
 
 
 def _error(

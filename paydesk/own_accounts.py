@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from paydesk import requisites
 from paydesk.admin_journal import record
-from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound, PaydeskError, Problem
+from paydesk.errors import N_, Conflict, InvalidData, NotFound, Problem
 from paydesk.form import Field, clean_text
-from paydesk.journal import require_known
+from paydesk.journal import require_role
 from paydesk.models import own_account
 from paydesk.records import Person
 from paydesk.requisites import Requisites
-from paydesk.storage import Store
+from paydesk.storage import Store, next_number
 
 KEEPERS: Final = ("accountant", "admin")
 _C: Final = own_account.c
@@ -54,28 +54,15 @@ TEXTS: Final[Mapping[str, Field]] = {
 
 def require_keeper(person: Person) -> None:
     """Raise NotAllowed unless the person keeps the accounts."""
-    require_known(person)
-    if person.roles.isdisjoint(KEEPERS):
-        raise NotAllowed(
-            N_("Accounts and bank files are kept by people with the role accountant. You are: {own}."),
-            code="wrong_role",
-            own=", ".join(sorted(person.roles)),
-        )
+    require_role(person, KEEPERS, _KEPT_BY)
 
 
-T = TypeVar("T")
-_TRIES: Final = 5
+def require_accountant(person: Person) -> None:
+    """Raise NotAllowed unless the person sends orders to the bank and takes its statements."""
+    require_role(person, ("accountant",), _KEPT_BY)
 
 
-def overtaken(work: Callable[[], T]) -> T:
-    """Do ``work``, one transaction that takes the next number of a table; again when somebody else took it meanwhile."""
-    for _try in range(_TRIES - 1):
-        try:
-            return work()
-        except PaydeskError as error:
-            if error.error_code != "sealed_meanwhile":
-                raise
-    return work()
+_KEPT_BY: Final = N_("Accounts and bank files are kept by people with the role accountant. You are: {own}.")
 
 
 def everything(connection: Connection) -> list[OwnAccount]:
@@ -122,12 +109,11 @@ def add(store: Store, values: Mapping[str, Any], *, default: bool = False) -> Ow
         checked = _checked(values)
         _require_free(connection, checked, None)
         first = connection.scalar(select(func.count()).select_from(own_account)) == 0
-        number = int(connection.scalar(select(func.coalesce(func.max(_C.id), 0))) or 0) + 1
         if default:
             _no_default(connection, store.dialect, person.login)
         row = {**checked, "is_default": default or first}
         if store.dialect == "sqlite":
-            row["id"] = number
+            row["id"] = next_number(connection, _C.id)
         connection.execute(insert(own_account).values(**row))
         added = find(connection, checked["name"])
         record(connection, store.dialect, person.login, "account_added", str(added.id), told(added))

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from paydesk.admin_journal import record
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound, Problem
-from paydesk.journal import require_known
+from paydesk.journal import require_role
 from paydesk.models import person, person_role, setting
 from paydesk.records import Person
 from paydesk.storage import Store, find_person
@@ -79,13 +79,9 @@ def check_roles(roles: Collection[str]) -> None:
 
 def require_admin(acting: Person) -> None:
     """Raise NotAllowed unless the person is an administrator."""
-    require_known(acting)
-    if "admin" not in acting.roles:
-        raise NotAllowed(
-            N_("People and settings are changed by people with the role admin. You are: {own}."),
-            code="wrong_role",
-            own=", ".join(sorted(acting.roles)),
-        )
+    require_role(
+        acting, ("admin",), N_("People and settings are changed by people with the role admin. You are: {own}.")
+    )
 
 
 def add(store: Store, login: str, changes: Changes) -> Person:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, false, func, insert, or_, select, text, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, false, insert, or_, select, text, update
 
 from paydesk import form as forms
 from paydesk.failures import Refused
@@ -17,6 +17,7 @@ from paydesk.form import Form
 from paydesk.guards.postgres import SCHEMA
 from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, SIDE_COLUMNS, event, request, setting
 from paydesk.records import Person, Request
+from paydesk.storage import next_number
 from paydesk.workflow import AUTHOR, RETURNER, VISIBILITY
 
 CHANGED: Final = "PD003"
@@ -108,7 +109,7 @@ def insert_requests(connection: Connection, drafts: Sequence[Draft], values: dic
     rows = [{**content_values(draft.form), "key": draft.key, **values} for draft in drafts]
     if connection.dialect.name == "sqlite":
         # One writer at a time: nobody takes a number in between.
-        first = int(connection.scalar(select(func.coalesce(func.max(request.c.id), 0))) or 0) + 1
+        first = next_number(connection, request.c.id)
         connection.execute(insert(request), [{"id": first + place, **row} for place, row in enumerate(rows)])
         return [first + place for place in range(len(rows))]
     numbers = connection.execute(_INSERT_MANY, {name: [row[name] for row in rows] for name in _WRITTEN})

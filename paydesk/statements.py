@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime
 from itertools import islice
 from typing import Any, BinaryIO, Final
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert, select
 
 from paydesk import journal, matching
 from paydesk.admin_journal import record
@@ -24,9 +24,9 @@ from paydesk.formats import one_c
 from paydesk.journal import Intention, Payment
 from paydesk.matching import Candidate, Match, Outcome, Paper
 from paydesk.models import account_balance, bank_batch_item, own_account, request, statement, statement_line
-from paydesk.own_accounts import overtaken, require_keeper
+from paydesk.own_accounts import require_accountant
 from paydesk.records import Person
-from paydesk.storage import Store
+from paydesk.storage import Store, next_number
 
 BATCH: Final = 1000
 MAX_LISTED: Final = 10_000
@@ -96,12 +96,12 @@ def load(
         report = Report()
         with store.read() if dry_run else store.write() as connection:
             person = store.person(connection)
-            require_keeper(person)
+            require_accountant(person)
             loading = _Loading(connection, store, person, report, dict(chosen or {}), dry_run=dry_run)
             loading.run(one_c.open_statement(source), name, digest.hexdigest(), progress)
         return report
 
-    return overtaken(work)
+    return store.persistently(work)
 
 
 class _Loading:
@@ -125,8 +125,8 @@ class _Loading:
         self.returned: set[int] = set()
         accounts = journal_accounts(connection)
         self.own_ids = accounts
-        self.next_line = int(connection.scalar(select(func.coalesce(func.max(statement_line.c.id), 0))) or 0) + 1
-        self.number = int(connection.scalar(select(func.coalesce(func.max(statement.c.id), 0))) or 0) + 1
+        self.next_line = next_number(connection, statement_line.c.id)
+        self.number = next_number(connection, statement.c.id)
 
     def run(self, found: one_c.Statement, name: str, sha256: str, progress: Callable[[int], None]) -> None:
         own = {*self.own_ids, *found.header.accounts}

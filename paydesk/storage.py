@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 from urllib.parse import unquote
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
+from sqlalchemy import Column, Connection, Engine, create_engine, event, func, inspect, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from paydesk import models, receipts
 from paydesk.errors import N_, Unavailable, UsageError
-from paydesk.failures import LOCK_WAIT_SECONDS, translate, translate_sqlite
+from paydesk.failures import LOCK_WAIT_SECONDS, Refused, translate, translate_sqlite
 from paydesk.guards.postgres import SCHEMA
 from paydesk.records import Person
 
@@ -37,6 +37,9 @@ ASK_AGAIN: Final = (0.001, 0.01)
 """Seconds between two attempts to write to an SQLite file that somebody else is writing to, by chance."""
 
 T = TypeVar("T")
+
+OVERTAKEN: Final = "PD027"
+"""The state of a refusal when somebody else took the next number of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +178,19 @@ class Store:
                 receipts.save(connection, transaction, self.engine, self.address.shown)
 
     def persistently(self, work: Callable[[], T]) -> T:
-        """Do ``work``, which is one transaction or none; again when the connection died before anything was saved."""
+        """Do ``work``, which is one transaction or none; again when the connection died before anything was saved.
+
+        Again, too, when somebody else took the next number of a table meanwhile (``PD027``).
+        """
         deadline = time.monotonic() + LOCK_WAIT_SECONDS
         lost = False
         while True:
             try:
                 return work()
+            except Refused as error:
+                if error.state != OVERTAKEN or time.monotonic() > deadline:
+                    raise
+                continue
             except Unavailable as error:
                 # Out of reach after it was there: a server that starts anew, or another one that takes over.
                 lost = lost or error.error_code == receipts.LOST
@@ -280,6 +290,11 @@ def is_there(path: Path) -> bool:
             place=str(path),
             detail=error.strerror or type(error).__name__,
         ) from error
+
+
+def next_number(connection: Connection, column: Column[int]) -> int:
+    """Return the number after the last of a table that is numbered without gaps."""
+    return int(connection.scalar(select(func.coalesce(func.max(column), 0))) or 0) + 1
 
 
 def find_person(connection: Connection, login: str) -> Person | None:

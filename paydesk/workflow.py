@@ -408,7 +408,7 @@ OTHER_STATES: Final[Mapping[str, tuple[str, type[PaydeskError], str]]] = {
     "PD023": ("not_admin", NotAllowed, N_("People and settings are changed by an administrator.")),
     "PD024": ("bad_login", NotAllowed, N_("This name cannot be used as a login.")),
     "PD026": ("not_auditor", NotAllowed, N_("Seals are set by people with the role auditor or admin.")),
-    "PD027": ("sealed_meanwhile", Conflict, N_("Somebody else was a moment faster. Run the command again.")),
+    "PD027": ("overtaken", Conflict, N_("Somebody else was a moment faster. Run the command again.")),
     "PD028": ("not_accountant", NotAllowed, N_("Accounts and bank files are kept by people with the role accountant.")),
     "PD025": ("wrong_file", NotAllowed, N_("The bytes of the file do not fit its name in the store.")),
 }

@@ -12,8 +12,8 @@ from sqlalchemy import Connection
 from paydesk import setup
 from paydesk.audit import administrators, bank, journals, papers, seals
 from paydesk.audit.report import UNREADABLE, UNREADABLE_TEXT, Fault, Report
-from paydesk.errors import N_, NotAllowed
-from paydesk.journal import require_known
+from paydesk.errors import N_
+from paydesk.journal import require_role
 from paydesk.records import Person, Seal
 from paydesk.storage import Store
 
@@ -73,19 +73,17 @@ def check(
 
 def seal(store: Store) -> tuple[Seal, bool]:
     """Set a seal and tell whether there was anything new to seal. Raises NotAllowed for others than auditors."""
-    with store.write() as connection:
-        person = store.person(connection)
-        require_auditor(person)
-        return seals.take(connection, store.dialect, person.login)
+
+    def work() -> tuple[Seal, bool]:
+        with store.write() as connection:
+            person = store.person(connection)
+            require_auditor(person)
+            return seals.take(connection, store.dialect, person.login)
+
+    return store.persistently(work)
 
 
 def require_auditor(person: Person) -> None:
     """Raise NotAllowed unless this person sees everything."""
-    require_known(person)
-    if person.roles.isdisjoint(ROLES):
-        raise NotAllowed(
-            N_("Only people with the role {role} see everything and can check or seal it. You are: {own}."),
-            code="wrong_role",
-            role=" / ".join(ROLES),
-            own=", ".join(sorted(person.roles)),
-        )
+    text = N_("Only people with the role {role} see everything and can check or seal it. You are: {own}.")
+    require_role(person, ROLES, text)
