@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, insert, select
@@ -53,7 +53,24 @@ def chained(connection: Connection, values: Mapping[str, Any]) -> dict[str, Any]
     last = connection.execute(
         select(admin_event.c.id, admin_event.c.hash).order_by(admin_event.c.id.desc()).limit(1)
     ).one_or_none()
+    return linked({"id": last.id + 1 if last else 1, **values}, last.hash if last else "")
+
+
+def linked(values: Mapping[str, Any], prev: str) -> dict[str, Any]:
+    """Return the row of an entry of now that follows the one with the hash ``prev``; PostgreSQL computes it itself."""
     at = datetime.now(UTC)
-    row = {"id": last.id + 1 if last else 1, "at": utc_text(at), **values, "prev": last.hash if last else ""}
+    row = {**values, "at": utc_text(at), "prev": prev}
     payload = payload_of(row)
     return {**row, "at": at, "payload": payload, "hash": sha256(payload)}
+
+
+def told(values: Mapping[str, Any]) -> str:
+    """Return a row as an entry tells it: without its empty columns, as PostgreSQL writes it."""
+    return json.dumps(
+        {
+            name: value.isoformat() if isinstance(value, date) else value
+            for name, value in values.items()
+            if value is not None
+        },
+        ensure_ascii=False,
+    )

@@ -6,13 +6,13 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, func, select, update
 
 from paydesk import journal, matching
-from paydesk.admin_journal import record
+from paydesk.admin_journal import record, told
 from paydesk.errors import N_, Conflict, NotFound
 from paydesk.journal import Intention
 from paydesk.models import bank_batch, bank_batch_item, blob, request, statement_line
@@ -29,17 +29,7 @@ def log(connection: Connection, dialect: str, actor: str, action: str, number: i
     """Record a file in the journal of administrators; PostgreSQL does so by itself."""
     if dialect == "sqlite":
         row = connection.execute(select(bank_batch).where(_B.id == number)).one()
-        record(connection, dialect, actor, action, str(number), told(row))
-
-
-def told(row: Row[Any]) -> str:
-    """Return a row as the journal of administrators tells it: without its empty columns."""
-    values = {
-        name: value.isoformat() if isinstance(value, (date, datetime)) else value
-        for name, value in row._asdict().items()
-        if value is not None
-    }
-    return json.dumps(values, ensure_ascii=False)
+        record(connection, dialect, actor, action, str(number), told(row._asdict()))
 
 
 @dataclass(frozen=True, slots=True)

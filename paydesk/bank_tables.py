@@ -47,7 +47,7 @@ bank = Table(
     Column("name", Text, nullable=False),
     Column("city", Text, nullable=False, server_default=""),
     Column("corr_accounts", Text, nullable=False, server_default=""),
-    Column("findings", Text, nullable=False, server_default="[]"),
+    Column("details", Text, nullable=False, server_default="{}"),
     Column("swift", Text, nullable=False, server_default=""),
     # Gone from the newest directory; the name is kept for orders that were printed.
     Column("removed", Boolean, nullable=False, server_default="0"),

@@ -24,7 +24,7 @@ OLD_DAYS: Final = 10
 """A directory of more than so many days ago deserves a warning: a new one comes every business day."""
 
 _BATCH: Final = 500
-_COLUMNS: Final = ("bic", "name", "city", "corr_accounts", "findings", "swift", "removed")
+_COLUMNS: Final = ("bic", "name", "city", "corr_accounts", "details", "swift", "removed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def _row(one: ed807.Bank) -> dict[str, Any]:
         "name": one.name,
         "city": one.city,
         "corr_accounts": " ".join(one.corr_accounts),
-        "findings": json.dumps(asdict(one), default=str, ensure_ascii=False),
+        "details": json.dumps(asdict(one), default=str, ensure_ascii=False),
         "swift": " ".join(one.swift),
         "removed": one.change == "DLTD",
     }
@@ -180,7 +180,7 @@ def find_many(connection: Connection, bics: Sequence[str]) -> dict[str, Entry]:
                 row.name,
                 row.city,
                 tuple(row.corr_accounts.split()),
-                json.loads(row.findings),
+                json.loads(row.details),
                 tuple(row.swift.split()),
                 row.removed,
             )

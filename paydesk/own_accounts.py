@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from paydesk import requisites
-from paydesk.admin_journal import record
+from paydesk.admin_journal import record, told
 from paydesk.errors import N_, Conflict, InvalidData, NotFound, Problem
 from paydesk.form import Field, clean_text
 from paydesk.journal import require_role
@@ -116,7 +115,7 @@ def add(store: Store, values: Mapping[str, Any], *, default: bool = False) -> Ow
             row["id"] = next_number(connection, _C.id)
         connection.execute(insert(own_account).values(**row))
         added = find(connection, checked["name"])
-        record(connection, store.dialect, person.login, "account_added", str(added.id), told(added))
+        record(connection, store.dialect, person.login, "account_added", str(added.id), told(asdict(added)))
         return added
 
 
@@ -157,13 +156,7 @@ def _no_default(connection: Connection, dialect: str, actor: str) -> None:
 
 def _write(connection: Connection, dialect: str, actor: str, before: OwnAccount, values: Mapping[str, Any]) -> None:
     connection.execute(update(own_account).where(_C.id == before.id).values(**values))
-    record(connection, dialect, actor, "account_changed", str(before.id), told(replace(before, **values)))
-
-
-def told(account: OwnAccount) -> str:
-    """Return the row as the journal tells it: without its empty columns, as PostgreSQL writes it."""
-    values = {name: getattr(account, name) for name in COLUMNS}
-    return json.dumps({name: value for name, value in values.items() if value is not None}, ensure_ascii=False)
+    record(connection, dialect, actor, "account_changed", str(before.id), told(asdict(replace(before, **values))))
 
 
 def _account(row: Row[Any]) -> OwnAccount:

@@ -7,7 +7,6 @@ equal one of a day has another. What is doubtful is listed and left, unless some
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,13 +17,13 @@ from typing import Any, BinaryIO, Final
 from sqlalchemy import Connection, insert, select
 
 from paydesk import journal, matching
-from paydesk.admin_journal import record
+from paydesk.admin_journal import record, told
 from paydesk.errors import N_, InvalidData, Problem
 from paydesk.formats import one_c
 from paydesk.journal import Intention, Payment
 from paydesk.matching import Candidate, Match, Outcome, Paper
 from paydesk.models import account_balance, bank_batch_item, own_account, request, statement, statement_line
-from paydesk.own_accounts import require_accountant
+from paydesk.own_accounts import everything, require_accountant
 from paydesk.records import Person
 from paydesk.storage import Store, next_number
 
@@ -123,13 +122,12 @@ class _Loading:
         self.digest = hashlib.sha256()
         self.taken: dict[int, Paper] = {}
         self.returned: set[int] = set()
-        accounts = journal_accounts(connection)
-        self.own_ids = accounts
+        self.accounts = frozenset(one.account for one in everything(connection))
         self.next_line = next_number(connection, statement_line.c.id)
         self.number = next_number(connection, statement.c.id)
 
     def run(self, found: one_c.Statement, name: str, sha256: str, progress: Callable[[int], None]) -> None:
-        own = {*self.own_ids, *found.header.accounts}
+        own = {*self.accounts, *found.header.accounts}
         rows: list[dict[str, Any]] = []
         returns: list[_Read] = []
         is_dated = False
@@ -337,9 +335,7 @@ class _Loading:
         with self.store.translated():
             self.connection.execute(insert(statement).values(**values))
             if self.store.dialect == "sqlite":
-                detail = {**values, "at": values["at"].isoformat()}
-                told = json.dumps(detail, ensure_ascii=False)
-                record(self.connection, "sqlite", self.person.login, "statement_loaded", str(self.number), told)
+                record(self.connection, "sqlite", self.person.login, "statement_loaded", str(self.number), told(values))
             for start in range(0, len(rows), BATCH):
                 self.connection.execute(insert(statement_line), rows[start : start + BATCH])
             if balances:
@@ -362,13 +358,14 @@ class _Loading:
                 row, error = wanted[found.id], found.error
                 refused.add(row["key"])
                 self.report.counts[outcome.value] -= 1
-                told = Problem("status", error.error_code, error.text, dict(error.params), row["line"])
-                self.report.problems.append(told)
+                self.report.problems.append(
+                    Problem("status", error.error_code, error.text, dict(error.params), row["line"])
+                )
         self.report.lines = [line for line in self.report.lines if line.key not in refused]
         return [row for row in rows if row["key"] not in refused]
 
     def _move(self, rows: Sequence[dict[str, Any]]) -> None:
-        for outcome, action, told in (
+        for outcome, action, moved in (
             (Outcome.PAID, "pay", self.report.paid),
             (Outcome.RETURNED, "reopen", self.report.reopened),
         ):
@@ -379,7 +376,7 @@ class _Loading:
                 part = requests[start : start + BATCH]
                 intention = self._intention(action, wanted)
                 journal.append(self.connection, self.store.dialect, self.person, part, intention)
-                told.extend(request.id for request in part)
+                moved.extend(request.id for request in part)
 
     def _intention(self, action: str, wanted: Mapping[int, Mapping[str, Any]]) -> Intention:
         each = {
@@ -398,17 +395,7 @@ RETURNED_COMMENT: Final = "Банк вернул деньги: см. выпис�
 
 def line_text(row: Mapping[str, Any]) -> str:
     """Return the text of a line or a balance that the digest of its statement holds."""
-    values = {
-        key: value.isoformat() if isinstance(value, date) else value for key, value in row.items() if value is not None
-    }
-    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
-
-
-def journal_accounts(connection: Connection) -> dict[str, int]:
-    """Return the numbers of the company's accounts → their ids."""
-    from paydesk.own_accounts import everything
-
-    return {one.account: one.id for one in everything(connection)}
+    return told(dict(sorted(row.items()))) + "\n"
 
 
 _Read = tuple[str, Paper, one_c.Document, str]
@@ -464,8 +451,8 @@ def compare_batches(connection: Connection, report: Report) -> None:
             connection.scalars(select(_I.batch_id).where(chosen, _R.exported_in == _I.batch_id, _R.id == _I.request_id))
         )
     for batch in sorted(batches):
-        told: dict[str, list[int]] = {"executed": [], "missing": []}
+        found: dict[str, list[int]] = {"executed": [], "missing": []}
         rows = connection.execute(select(_R.id, _R.status).where(_R.exported_in == batch).order_by(_R.id))
         for row in rows:
-            told["executed" if row.status == "paid" else "missing"].append(row.id)
-        report.batches[batch] = told
+            found["executed" if row.status == "paid" else "missing"].append(row.id)
+        report.batches[batch] = found

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
+from paydesk.audit.chain import State, links, sealed_columns
 from paydesk.audit.report import Report
 from paydesk.errors import N_
-from paydesk.hashing import sha256
 from paydesk.models import admin_event, person, person_role, setting
-
-_SEALED: Final = tuple(column.name for column in admin_event.columns if column.name not in ("payload", "hash"))
-
 
 TABLES: Final = {
     "account_added": "own_account",
@@ -61,35 +57,20 @@ class Team:
 
 def check(connection: Connection, team: Team, report: Report) -> None:
     """Check the chain, then people, roles and settings against it; ``team`` becomes what the journal tells."""
-    prev, number = "", 0
-    for row in connection.execute(select(admin_event).order_by(admin_event.c.id)):
-        number += 1
-        if row.id != number:
-            report.add(
-                "admin_event_missing", N_("Entry {entry} of the administrators’ journal is missing."), entry=number
-            )
-            number = row.id
-        elif row.prev != prev or sha256(row.payload) != row.hash or not _told(row):
-            report.add(
-                "admin_event_changed", N_("Entry {entry} of the administrators’ journal was changed."), entry=row.id
-            )
-        prev = row.hash
+    rows = connection.execute(select(admin_event).order_by(admin_event.c.id))
+    for row, state, number in links(rows, sealed_columns(admin_event)):
+        if state is State.AFTER_A_GAP:
+            text = N_("Entry {entry} of the administrators’ journal is missing.")
+            report.add("admin_event_missing", text, entry=number)
+        elif state is State.CHANGED:
+            text = N_("Entry {entry} of the administrators’ journal was changed.")
+            report.add("admin_event_changed", text, entry=row.id)
         try:
             team.play(row.action, row.subject, row.detail)
         except ValueError:
             continue  # no JSON: the entry was changed, and that has been said
         report.admin_events += 1
     _check_people(connection, team, report)
-
-
-def _told(row: Any) -> bool:
-    try:
-        told = json.loads(row.payload)
-        moment = datetime.fromisoformat(told.pop("at"))
-    except (ValueError, KeyError, AttributeError):
-        return False
-    own = {name: getattr(row, name) for name in _SEALED if name != "at" and getattr(row, name) is not None}
-    return bool(told == own and moment == row.at)
 
 
 def _check_people(connection: Connection, team: Team, report: Report) -> None:

@@ -10,19 +10,18 @@ shown one journal and not the database.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import Connection, func, insert, select, text
 
+from paydesk.admin_journal import linked
+from paydesk.audit.chain import State, links, sealed_columns
 from paydesk.audit.report import Report
 from paydesk.audit.rows import stream
 from paydesk.errors import N_, InvalidData
-from paydesk.hashing import payload_of, sha256
-from paydesk.models import admin_event, seal, seal_leaf, utc_text
+from paydesk.models import admin_event, seal, seal_leaf
 from paydesk.people import setting_value
 from paydesk.records import Seal
 
@@ -90,20 +89,14 @@ def take(connection: Connection, dialect: str, actor: str) -> tuple[Seal, bool]:
         statement = insert(seal).values(id=number, **values).returning(seal.c.hash)
         hashed = str(connection.execute(statement).scalar_one())
     else:
-        hashed = _insert_computed(connection, {"id": number, "actor": actor, **values}, last)
+        row = linked({"id": number, "actor": actor, **values}, last.hash if last else "")
+        connection.execute(insert(seal).values(**row))
+        hashed = str(row["hash"])
     connection.execute(
         insert(seal_leaf),
         [{"seal_id": number, "request_id": one[0], "seq": one[1], "hash": one[2]} for one in leaves],
     )
     return Seal(database_id(connection), number, hashed), True
-
-
-def _insert_computed(connection: Connection, values: Mapping[str, Any], last: Seal | None) -> str:
-    at = datetime.now(UTC)
-    row = {**values, "at": utc_text(at), "prev": last.hash if last else ""}
-    payload = payload_of(row)
-    connection.execute(insert(seal).values(**{**row, "at": at}, payload=payload, hash=sha256(payload)))
-    return sha256(payload)
 
 
 def _digest(leaves: Sequence[tuple[int, int, str]]) -> str:
@@ -117,15 +110,11 @@ def check(connection: Connection, dialect: str, report: Report, kept: Sequence[S
     """Check all seals of the database, what they name, and those that somebody has kept outside of it."""
     hashes: dict[int, str] = {}
     wanted: dict[int, str] = {}
-    prev, number = "", 0
-    for row in connection.execute(select(seal).order_by(seal.c.id)):
-        number += 1
-        if row.id != number:
+    for row, state, number in links(connection.execute(select(seal).order_by(seal.c.id)), sealed_columns(seal)):
+        if state is State.AFTER_A_GAP:
             report.add("seal_missing", N_("Seal {seal} is missing."), seal=number)
-            number = row.id
-        elif row.prev != prev or sha256(row.payload) != row.hash or not _told(row):
+        elif state is State.CHANGED:
             report.add("seal_changed", _SEAL_CHANGED, seal=row.id)
-        prev = row.hash
         hashes[row.id], wanted[row.id] = row.hash, row.leaves
     report.seals = len(hashes)
     _check_leaves(connection, dialect, wanted, report)
@@ -174,13 +163,3 @@ def _check_kept(connection: Connection, one: Seal, hashes: Mapping[int, str], re
         report.add(
             "seal_changed", N_("Seal {seal} is not the one that was kept: history was rewritten."), seal=one.number
         )
-
-
-def _told(row: Any) -> bool:
-    try:
-        told = json.loads(row.payload)
-        moment = datetime.fromisoformat(told.pop("at"))
-    except (ValueError, KeyError, AttributeError):
-        return False
-    names = ("id", "actor", "requests", "events", "admin_events", "leaves", "prev")
-    return bool(told == {name: getattr(row, name) for name in names} and moment == row.at)

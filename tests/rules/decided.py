@@ -40,7 +40,7 @@ DECIDED: Mapping[str, Mapping[frozenset[str], str]] = {
         READ: "id",
         WRITE: "name organisation inn kpp account bic corr_account bank city currency is_default closed",
     },
-    "bank": {INSERT: "bic", WRITE: "name city corr_accounts findings swift removed"},
+    "bank": {INSERT: "bic", WRITE: "name city corr_accounts details swift removed"},
     "bank_load": {INSERT: "id business_day version complete sha256 entries", READ: "at actor"},
     "bank_batch": {
         INSERT: "id own_account_id sha256 orders total manifest",

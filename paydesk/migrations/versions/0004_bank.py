@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("city", sa.Text(), server_default="", nullable=False),
         sa.Column("corr_accounts", sa.Text(), server_default="", nullable=False),
-        sa.Column("findings", sa.Text(), server_default="[]", nullable=False),
+        sa.Column("details", sa.Text(), server_default="{}", nullable=False),
         sa.Column("swift", sa.Text(), server_default="", nullable=False),
         sa.Column("removed", sa.Boolean(), server_default="0", nullable=False),
         sa.CheckConstraint("length(bic) BETWEEN 1 AND 11", name=op.f("ck_bank_bic_length")),
