@@ -245,33 +245,13 @@ def _next_numbers(connection: Connection, wish: Wish, count: int) -> list[int]:
 
 
 def _order(one: Request, number: int, wish: Wish, names: Mapping[str, banks.Entry]) -> one_c.Order:
-    form, account = one.form, wish.account
-    entry = names.get(form.bic or "")
-    corr = form.corr_account or (entry.corr_accounts[0] if entry and len(entry.corr_accounts) == 1 else "")
+    form = one.form
     return one_c.Order(
         number=number,
         date=wish.day,
         amount=form.amount or 0,
-        payer=one_c.Party(
-            name=account.organisation,
-            inn=account.inn or "",
-            kpp=account.kpp or "",
-            account=account.account,
-            bank=account.bank or "",
-            city=account.city or "",
-            bic=account.bic,
-            corr_account=account.corr_account or "",
-        ),
-        payee=one_c.Party(
-            name=form.contractor or "",
-            inn=form.inn or "",
-            kpp=form.kpp or "",
-            account=form.account or "",
-            bank=entry.name if entry else form.bank or "",
-            city=entry.city if entry else "",
-            bic=form.bic or "",
-            corr_account=corr,
-        ),
+        payer=wish.account.party,
+        payee=banks.payee(form, names.get(form.bic or "")),
         purpose=" ".join((form.purpose or "").split()),
         priority=wish.priority,
     )

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from paydesk.errors import N_, Conflict, InvalidData, NotFound, Problem
 from paydesk.form import Form
+from paydesk.formats.party import Party
 from paydesk.models import bank, bank_load
 from paydesk.own_accounts import require_keeper
 from paydesk.storage import Store, next_number
@@ -38,6 +39,25 @@ class Entry:
     details: Mapping[str, Any]
     swift: tuple[str, ...]
     removed: bool
+
+    @property
+    def corr_account(self) -> str:
+        """The correspondent account where there is one to choose, else ""."""
+        return self.corr_accounts[0] if len(self.corr_accounts) == 1 else ""
+
+
+def payee(form: Form, entry: Entry | None) -> Party:
+    """Return whom a request pays; what the directory knows of the bank goes before what was typed."""
+    return Party(
+        name=form.contractor or "",
+        inn=form.inn or "",
+        kpp=form.kpp or "",
+        account=form.account or "",
+        bank=entry.name if entry else form.bank or "",
+        city=entry.city if entry else "",
+        bic=form.bic or "",
+        corr_account=form.corr_account or (entry.corr_account if entry else ""),
+    )
 
 
 @dataclass(frozen=True, slots=True)

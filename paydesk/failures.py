@@ -53,7 +53,6 @@ _NOT_WRITTEN: Final = N_(
 )
 _FULL: Final = N_("The disk of the database {place} is full; nothing was written. Free some space and try again.")
 _NOT_SET_UP: Final = N_("The database {place} has not been set up for paydesk. An administrator does it: {command}")
-_LOST: Final = N_("The connection to {place} was lost; nothing was written. Run the command again.")
 _AWAY: Final = N_("The database {place} is out of reach: {detail}")
 _DAMAGED: Final = N_("The file {place} is not a paydesk database, or it is damaged: {detail}")
 
@@ -115,7 +114,7 @@ def _translate_postgres(error: Any, place: str) -> PaydeskError:
         if refused:
             return refused
     if receipts.is_lost(error):
-        return Unavailable(_LOST, code=receipts.LOST, place=place)
+        return receipts.lost(place)
     if state.startswith("23"):
         return Conflict(N_("The database refused a value: {detail}"), code="constraint", detail=detail)
     return Unavailable(_AWAY, code="away", place=place, detail=detail)

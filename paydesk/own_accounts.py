@@ -12,6 +12,7 @@ from paydesk import requisites
 from paydesk.admin_journal import record, told
 from paydesk.errors import N_, Conflict, InvalidData, NotFound, Problem
 from paydesk.form import Field, clean_text
+from paydesk.formats.party import Party
 from paydesk.journal import require_role
 from paydesk.models import own_account
 from paydesk.records import Person
@@ -39,6 +40,20 @@ class OwnAccount:
     currency: str = "RUB"
     is_default: bool = False
     closed: bool = False
+
+    @property
+    def party(self) -> Party:
+        """The payer as papers and files name it."""
+        return Party(
+            name=self.organisation,
+            inn=self.inn or "",
+            kpp=self.kpp or "",
+            account=self.account,
+            bank=self.bank or "",
+            city=self.city or "",
+            bic=self.bic,
+            corr_account=self.corr_account or "",
+        )
 
 
 COLUMNS: Final = tuple(field.name for field in fields(OwnAccount))

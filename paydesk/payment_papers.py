@@ -10,12 +10,16 @@ from sqlalchemy import Connection, and_, select
 
 from paydesk import banks
 from paydesk.errors import N_, InvalidData, NotAllowed
-from paydesk.formats.payment_order import Party, PaymentOrder
+from paydesk.formats.party import Party
+from paydesk.formats.payment_order import PaymentOrder
 from paydesk.models import bank_batch_item, request
 from paydesk.own_accounts import OwnAccount, everything
 from paydesk.records import Request
 
 PRINTED = ("approved", "paid")
+
+BANK_NAME = 45
+"""Characters that GOST R 56042-2014 gives the name of a bank."""
 
 
 def orders(connection: Connection, requests: Sequence[Request], account: OwnAccount, today: date) -> list[PaymentOrder]:
@@ -37,26 +41,16 @@ def orders(connection: Connection, requests: Sequence[Request], account: OwnAcco
         if one.form.currency != "RUB":
             raise InvalidData(N_("Request {id} is not in rubles."), code="not_rubles", id=one.id)
         number, day, payer = _numbered(one, sent.get(one.id), accounts, account, today)
-        entry = known.get(one.form.bic or "")
-        corr = one.form.corr_account or (entry.corr_accounts[0] if entry and len(entry.corr_accounts) == 1 else "")
         made.append(
             PaymentOrder(
                 number=number,
                 date=day,
                 amount=one.form.amount or 0,
-                payer=Party(
-                    name=payer.organisation, inn=payer.inn or "", kpp=payer.kpp or "", account=payer.account,
-                    bank=payer.bank or "", city=payer.city or "", bic=payer.bic,
-                    corr_account=payer.corr_account or "",
-                ),
-                payee=Party(
-                    name=one.form.contractor or "", inn=one.form.inn or "", kpp=one.form.kpp or "",
-                    account=one.form.account or "", bank=entry.name if entry else one.form.bank or "",
-                    city=entry.city if entry else "", bic=one.form.bic or "", corr_account=corr,
-                ),
+                payer=payer.party,
+                payee=banks.payee(one.form, known.get(one.form.bic or "")),
                 purpose=one.form.purpose or "",
             )
-        )  # fmt: skip
+        )
     return made
 
 
@@ -94,7 +88,7 @@ def _numbered(
     return "", today, chosen
 
 
-def qr_fields(one: Request, bank_name: str, corr_account: str) -> dict[str, str]:
+def qr_fields(one: Request, payee: Party) -> dict[str, str]:
     """Return the fields of the payment QR code (GOST R 56042-2014). Raises InvalidData for what cannot be paid so."""
     form = one.form
     if form.currency != "RUB" or not (form.bic and form.account and form.contractor):
@@ -102,9 +96,9 @@ def qr_fields(one: Request, bank_name: str, corr_account: str) -> dict[str, str]
     fields = {
         "Name": form.contractor,
         "PersonalAcc": form.account,
-        "BankName": bank_name,
+        "BankName": payee.bank[:BANK_NAME] or f"БИК {form.bic}",
         "BIC": form.bic,
-        "CorrespAcc": corr_account or "0",
+        "CorrespAcc": payee.corr_account or "0",
         "PayeeINN": form.inn or "",
         "KPP": form.kpp or "",
         "Sum": str(form.amount) if form.amount else "",

@@ -41,6 +41,13 @@ def is_lost(error: Any) -> bool:
     ) or ("consuming input failed" in words or "sending query" in words or "could not receive data" in words)
 
 
+def lost(place: str) -> Unavailable:
+    """Return the error of a connection that died before anything was saved."""
+    return Unavailable(
+        N_("The connection to {place} was lost; nothing was written. Run the command again."), code=LOST, place=place
+    )
+
+
 def save(connection: Connection, transaction: RootTransaction, engine: Engine, place: str) -> None:
     """Commit with a receipt.
 
@@ -56,11 +63,7 @@ def save(connection: Connection, transaction: RootTransaction, engine: Engine, p
             raise
         if _was_saved(engine, key, place):
             return
-        raise Unavailable(
-            N_("The connection to {place} was lost; nothing was written. Run the command again."),
-            code=LOST,
-            place=place,
-        ) from error
+        raise lost(place) from error
 
 
 def _was_saved(engine: Engine, key: str, place: str) -> bool:

@@ -60,8 +60,7 @@ def _from_directory(run: Run, values: dict[str, Any]) -> dict[str, Any]:
         entry = banks.find(connection, str(values["bic"]).strip())
     if entry is None or entry.removed:
         return {}
-    corr = entry.corr_accounts[0] if len(entry.corr_accounts) == 1 else None
-    known = {"bank": entry.name, "city": entry.city, "corr_account": corr}
+    known = {"bank": entry.name, "city": entry.city, "corr_account": entry.corr_account}
     return {key: value for key, value in known.items() if value and not values.get(key)}
 
 

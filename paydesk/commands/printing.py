@@ -77,8 +77,7 @@ def qr(context: typer.Context, id: Id, output: Output = None, as_json: Json = Fa
     with run.store.read() as connection:
         (one,) = _found(run, connection, [parse_id(id)])
         entry = banks.find(connection, one.form.bic or "")
-    corr = one.form.corr_account or (entry.corr_accounts[0] if entry and len(entry.corr_accounts) == 1 else "")
-    fields = payment_papers.qr_fields(one, entry.name[:45] if entry else one.form.bank or f"БИК {one.form.bic}", corr)
+    fields = payment_papers.qr_fields(one, banks.payee(one.form, entry))
     payload = payment_qr.encode(fields)
     if output is not None:
         with target(output) as stream:
@@ -125,12 +124,14 @@ def calendar(
         run.out.say(_(N_("Nothing is due.")))
         return
     keys = ["day", "count", "approved", "pending", "bar"] + (["balance"] if with_balance else [])
-    most = max(one.approved + one.pending for one in found) or 1
+    most: dict[str, int] = {}  # a bar is compared with those of its own currency only
+    for one in found:
+        most[one.currency] = max(most.get(one.currency, 1), one.approved + one.pending)
     rows = []
     for one in found:
         row = [_day(one), str(one.count), views.money_text(one.approved, one.currency),
                views.money_text(one.pending, one.currency) if one.pending else "",
-               "█" * round(20 * (one.approved + one.pending) / most)]  # fmt: skip
+               "█" * round(20 * (one.approved + one.pending) / most[one.currency])]  # fmt: skip
         if with_balance:
             row.append(views.money_text(one.balance, "RUB") if one.balance is not None else "")
         rows.append(row)

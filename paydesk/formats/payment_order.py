@@ -17,6 +17,7 @@ from typing import Any, Final, Literal
 
 from paydesk.amount_words import in_digits, in_words
 from paydesk.errors import N_, InvalidData, Problem, Unavailable
+from paydesk.formats.party import Party
 
 _FORM: Final = "payment_order.typ"
 
@@ -26,20 +27,6 @@ _PRINTABLE: Final = frozenset(
     for first, last in ((0x20, 0x7E), (0xA0, 0x17F), (0x400, 0x45F), (0x490, 0x491), (0x2010, 0x2015))
     for code in range(first, last + 1)
 ) | frozenset("‘’‚“”„†‡•…‰‹›€₽№™−")
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Who pays or is paid; fields 8 to 17, 60, 61, 102 and 103."""
-
-    name: str
-    account: str
-    bank: str
-    bic: str
-    city: str = ""
-    corr_account: str = ""
-    inn: str = ""
-    kpp: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from typing import Final
 
 from paydesk.errors import N_, InvalidData, Param, Problem
 from paydesk.formats.one_c.keys import BUDGET, key_of
-from paydesk.formats.one_c.model import Note, Order, Party
+from paydesk.formats.one_c.model import Note, Order
+from paydesk.formats.party import Party
 
 LINE_ENDS: Final = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Final
 
 from paydesk.formats.one_c.keys import PAYMENT_ORDER
-from paydesk.formats.one_c.model import Document, Party
+from paydesk.formats.one_c.model import Document
 from paydesk.formats.one_c.problems import Warnings
 from paydesk.formats.one_c.values import is_no_day, is_payable, read_day, read_purpose, read_sum, split_name
+from paydesk.formats.party import Party
 
 
 def make_document(kind: str, fields: dict[str, str], row: int, notes: Warnings) -> Document:

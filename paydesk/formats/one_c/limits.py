@@ -7,7 +7,8 @@ from typing import Final
 
 from paydesk.errors import N_, Param, Problem
 from paydesk.formats.one_c.keys import BUDGET, key_of
-from paydesk.formats.one_c.model import Order, Party
+from paydesk.formats.one_c.model import Order
+from paydesk.formats.party import Party
 from paydesk.money import MAX_AMOUNT
 
 MAX_NUMBER: Final = 999_999

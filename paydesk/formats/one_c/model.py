@@ -7,19 +7,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """The payer or the payee; "" stands for what is absent."""
-
-    name: str
-    inn: str
-    kpp: str
-    account: str
-    bank: str
-    city: str
-    bic: str
-    corr_account: str
+from paydesk.formats.party import Party
 
 
 @dataclass(frozen=True, slots=True)

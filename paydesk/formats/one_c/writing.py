@@ -14,7 +14,8 @@ from paydesk.errors import N_, UsageError
 from paydesk.formats.one_c import keys
 from paydesk.formats.one_c.characters import Fitting
 from paydesk.formats.one_c.limits import NAME, check_order
-from paydesk.formats.one_c.model import Note, Order, Party
+from paydesk.formats.one_c.model import Note, Order
+from paydesk.formats.party import Party
 
 # UTF-8 is called Windows, as the programs do that send it to banks: the standard has only two words.
 ENCODINGS: Final = {"windows": ("cp1251", "Windows"), "dos": ("cp866", "DOS"), "utf-8": ("utf-8", "Windows")}

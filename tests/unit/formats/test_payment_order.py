@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 
 from paydesk.errors import InvalidData, Unavailable
 from paydesk.formats import payment_order
-from paydesk.formats.payment_order import Budget, Party, PaymentOrder, render
+from paydesk.formats.party import Party
+from paydesk.formats.payment_order import Budget, PaymentOrder, render
 
 PAYER = Party(
     name="ООО «АгроХ»",
