@@ -214,6 +214,17 @@ def _span(first_text: str, last_text: str, today: date, field: str) -> Period | 
     return first, last
 
 
+def first_day_of(day: date, step: str) -> date:
+    """Return the first day of the ``week`` or ``month`` that holds the day; of any other step the day itself.
+
+    >>> first_day_of(date(2026, 12, 2), "week"), first_day_of(date(2026, 12, 2), "month")
+    (datetime.date(2026, 11, 30), datetime.date(2026, 12, 1))
+    """
+    if step == "week":
+        return day - timedelta(days=day.weekday())
+    return day.replace(day=1) if step == "month" else day
+
+
 def format_date(day: date, lang: str) -> str:
     """Write a day for people: 01.12.2026 in Russian, 2026-12-01 otherwise.
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
 from paydesk import form as forms
+from paydesk.dates import first_day_of
 from paydesk.errors import N_, UsageError
 from paydesk.models import request
 from paydesk.records import Person, Request
@@ -72,17 +73,11 @@ def check_group(by: str | None) -> None:
 def _grouped(rows: Iterable[tuple[Any, str, int, int]], by: str) -> list[Group]:
     found: dict[tuple[str | None, str], tuple[int, int]] = {}
     for value, currency, count, amount in rows:
-        key = _start(value, by).isoformat() if isinstance(value, date) else value
+        key = first_day_of(value, by).isoformat() if isinstance(value, date) else value
         before = found.get((key, currency), (0, 0))
         found[key, currency] = (before[0] + count, before[1] + amount)
     order = sorted(found.items(), key=lambda item: (item[0][0] is None, _place(item[0][0], by), item[0][1]))
     return [Group(key, currency, count, amount) for (key, currency), (count, amount) in order]
-
-
-def _start(day: date, by: str) -> date:
-    if by == "week":
-        return day - timedelta(days=day.weekday())
-    return day.replace(day=1) if by == "month" else day
 
 
 def _place(key: str | None, by: str) -> tuple[int, str]:

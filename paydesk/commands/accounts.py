@@ -133,6 +133,12 @@ def list_(context: typer.Context, format: Format = "table", as_json: Json = Fals
     elif chosen == "jsonl":
         for line in shapes.dump_lines(map(_shape, found)):
             run.out.result(line)
+    elif not found and chosen == "table":
+        run.out.say(
+            _(N_("No account of your company is known yet. Add one: {command}")).format(
+                command="paydesk own-account add NAME --organisation … --account … --bic …"
+            )
+        )
     else:
         keys = ("name", "organisation", "account", "bic", "bank", "default", "closed")
         rows = [

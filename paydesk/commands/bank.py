@@ -177,6 +177,8 @@ def list_(context: typer.Context, format: Format = "table", as_json: Json = Fals
     elif chosen == "jsonl":
         for line in shapes.dump_lines(_shape(one) for one in found):
             run.out.result(line)
+    elif not found and chosen == "table":
+        run.out.say(_(N_("There are no bank files yet, or none that you may see.")))
     else:
         keys = ("id", "when", "who", "account", "count", "total", "status")
         rows = [

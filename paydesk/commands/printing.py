@@ -1,4 +1,4 @@
-"""Commands that make papers of requests: order, qr; and the payment calendar."""
+"""Commands that make papers of requests: order, qr."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from paydesk.commands.common import Format, Id, Ids, Json, Run, chosen_format, parse_id, parse_ids, run_of
+from paydesk.commands.common import Id, Ids, Json, Run, parse_id, parse_ids, run_of
 from paydesk.errors import N_, UsageError
 from paydesk.messages import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from paydesk.payment_calendar import Due
     from paydesk.records import Request
 
 Output = Annotated[Path | None, typer.Option("--output", "-o", help=_(N_("The file to write.")))]
@@ -88,85 +87,3 @@ def qr(context: typer.Context, id: Id, output: Output = None, as_json: Json = Fa
         run.out.json({"id": one.id, "payload": payload.decode(), "file": str(output) if output else None})
     elif output is None:
         run.out.result(payment_qr.draw(payload, "terminal"))
-
-
-def calendar(
-    context: typer.Context,
-    weeks: Annotated[int, typer.Option("--weeks", help=_(N_("Weeks to show.")), min=1, max=53)] = 4,
-    with_balance: Annotated[
-        bool, typer.Option("--with-balance", help=_(N_("With what the accounts hold by the last statement.")))
-    ] = False,
-    format: Format = "table",  # noqa: A002
-    as_json: Json = False,
-) -> None:
-    from paydesk import messages, payment_calendar
-    from paydesk.journal import require_known
-    from paydesk.messages import heading
-    from paydesk.render import shapes, views
-    from paydesk.render.out import Column
-
-    run = run_of(context)
-    chosen = chosen_format(format, as_json=as_json)
-    with run.store.read() as connection:
-        person = run.store.person(connection)
-        require_known(person)
-        found = payment_calendar.read(
-            connection, person, run.settings.today, weeks * 7, with_balance=with_balance, language=messages.language()
-        )
-    if chosen == "json":
-        run.out.json([_shape(one) for one in found])
-        return
-    if chosen == "jsonl":
-        for line in shapes.dump_lines(map(_shape, found)):
-            run.out.result(line)
-        return
-    if not found:
-        run.out.say(_(N_("Nothing is due.")))
-        return
-    keys = ["day", "count", "approved", "pending", "bar"] + (["balance"] if with_balance else [])
-    most: dict[str, int] = {}  # a bar is compared with those of its own currency only
-    for one in found:
-        most[one.currency] = max(most.get(one.currency, 1), one.approved + one.pending)
-    rows = []
-    for one in found:
-        row = [_day(one), str(one.count), views.money_text(one.approved, one.currency),
-               views.money_text(one.pending, one.currency) if one.pending else "",
-               "█" * round(20 * (one.approved + one.pending) / most[one.currency])]  # fmt: skip
-        if with_balance:
-            row.append(views.money_text(one.balance, "RUB") if one.balance is not None else "")
-        rows.append(row)
-    headings = {"bar": "", **{key: _(text) for key, text in _HEADINGS.items()}}
-    run.out.table([Column(key, headings.get(key, heading(key))) for key in keys], rows, chosen)
-    out = payment_calendar.money_runs_out(found)
-    if out is not None:
-        run.out.say(_(N_("! The money runs out: {day}.")).format(day=_day(out)))
-
-
-_HEADINGS = {"approved": N_("To pay"), "pending": N_("Awaiting approval"), "balance": N_("Left")}
-
-
-def _day(one: Due) -> str:
-    from paydesk import dates, messages
-
-    if one.day is None:
-        return _(N_("overdue"))
-    text = dates.format_date(one.day, messages.language())
-    if one.working:
-        return text
-    return f"{text} ({one.holiday or _(N_('day off'))})"
-
-
-def _shape(one: Due) -> dict[str, Any]:
-    from paydesk.money import amount_string
-
-    return {
-        "date": one.day.isoformat() if one.day else None,
-        "overdue": one.day is None,
-        "currency": one.currency,
-        "count": one.count,
-        "approved": amount_string(one.approved, one.currency),
-        "pending": amount_string(one.pending, one.currency),
-        "working_day": one.working,
-        "holiday": one.holiday,
-        "balance": amount_string(one.balance, "RUB") if one.balance is not None else None,
-    }

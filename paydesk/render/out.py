@@ -23,7 +23,7 @@ from paydesk.render.safe import safe, to_json
 FORMATS: Final = ("table", "plain", "json", "jsonl", "csv", "tsv", "markdown", "html")
 _TABULATE: Final = {"plain": "plain", "markdown": "github", "html": "html"}
 _MARKS: Final = re.compile(r"[\\`*_\[\]<>|~&]")
-RIGHT: Final = frozenset({"amount", "id", "version", "count"})
+RIGHT: Final = frozenset({"amount", "id", "version", "count", "total", "approved", "pending", "balance"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.support.desk import FORM, TODAY, Desk, form_words
+from tests.support.desk import FORM, Desk, form_words
 
 ACCOUNT = "40702810740000432537"
 ACCOUNT_BIC = "044525225"
@@ -417,7 +416,9 @@ def test_an_order_of_the_same_number_from_another_account_proves_nothing(office)
     path.write_bytes(path.read_bytes().replace(ACCOUNT.encode(), b"40702810938000012345"))
     found = office.vera.json("bank", "statement", path)
     assert (found["paid"], reasons(found)) == ([], [("sum_account_purpose", [number])])
-    assert office.vera.json("calendar", "--with-balance")[0]["balance"] == "-100.00", "a foreign balance is not ours"
+    shown = office.vera.json("calendar", "--with-balance")
+    assert [one["balance"] for one in shown["accounts"]] == [None], "a foreign balance is not ours"
+    assert (shown["due"][0]["balance"], shown["runs_out"]) == (None, None), "what is not known is not zero"
 
 
 def test_what_one_may_not_mark_another_can(office):
@@ -647,16 +648,48 @@ def test_the_calendar_shows_what_is_due_when(office):
     office.approved(invoice_number="2", due="2026-11-20", purpose="Оплата 2, без НДС", amount="5,00")
     office.approved(invoice_number="3", due="2026-12-05", purpose="Оплата 3, без НДС", amount="7,00")
     found = office.vera.json("calendar")
-    assert [(one["date"], one["approved"], one["working_day"]) for one in found] == [
+    assert [(one["date"], one["approved"], one["working_day"]) for one in found["due"]] == [
         (None, "5.00", True),
         ("2026-12-04", "100.00", True),
         ("2026-12-05", "7.00", False),
     ]
     office.vera.json("bank", "statement", answer(office, []))
     shown = office.vera.json("calendar", "--with-balance")
-    assert [one["balance"] for one in shown] == ["495.00", "395.00", "388.00"]
+    assert [one["balance"] for one in shown["due"]] == ["495.00", "395.00", "388.00"]
+    assert [(one["name"], one["balance"]) for one in shown["accounts"]] == [("main", "500.00")]
+    assert shown["runs_out"] is None
     assert "█" in office.vera.ok("calendar").out
-    assert date.fromisoformat(TODAY)
+
+
+def test_the_calendar_by_weeks_and_by_accounts(office):
+    office.vera.ok(
+        "own-account", "add", "second", "--organisation", "ООО «Ромашка»", "--inn", "7707083893",
+        "--account", "40702810200000012345", "--bic", ACCOUNT_BIC,
+    )  # fmt: skip
+    approved(office, "1", "600,00")
+    office.approved(invoice_number="2", due="2026-12-06", purpose="Оплата 2, без НДС", amount="7,00")
+    office.approved(invoice_number="3", due="2026-12-07", purpose="Оплата 3, без НДС", amount="8,00")
+    found = office.vera.json("calendar", "--by", "week")["due"]
+    assert [(one["date"], one["last"], one["approved"]) for one in found] == [
+        ("2026-11-30", "2026-12-06", "607.00"),
+        ("2026-12-07", "2026-12-13", "8.00"),
+    ]
+    assert office.vera.refused(2, "calendar", "--by", "year")["code"] == "bad_option"
+    told = office.vera.ok("calendar", "--with-balance").err
+    assert all(word in told for word in ("main", "second", "not counted"))
+    office.vera.json("bank", "statement", answer(office, []))
+    shown = office.vera.json("calendar", "--with-balance", "--by", "week")
+    assert (shown["runs_out"]["date"], shown["runs_out"]["balance"]) == ("2026-11-30", "-107.00")
+    assert (
+        "The money runs out: 2026-11-30 – 2026-12-06"
+        in office.vera.ok("calendar", "--with-balance", "--by", "week").err
+    )
+
+
+def test_what_the_accounts_hold_is_not_shown_to_everybody(office):
+    for who in (office.anna, office.hanna):
+        assert who.json("calendar")["due"] == []
+        assert who.refused(4, "calendar", "--with-balance")["code"] == "wrong_role"
 
 
 def test_paying_what_was_changed_is_refused_with_the_difference(sqlite_desk):
