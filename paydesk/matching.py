@@ -1,7 +1,7 @@
 """Which request a document of a statement paid: the ladder, from exact to doubtful, with the reason. Pure.
 
-One document is compared with the orders and requests that share its number or its payee's account; they are found by
-index, never by trying all pairs. What is not certain is never guessed: somebody is asked.
+One document is compared with the orders that share its number or its payee and sum, and with the requests to its payee of
+its sum; they are found by index, never by trying all pairs. What is not certain is never guessed: somebody is asked.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol
 
 from paydesk.errors import N_
 
@@ -106,6 +106,22 @@ class Candidate:
     """A document of a statement stands for this order or payment already."""
 
 
+class Rest(Protocol):
+    """What is open to a payee besides the requests of the very sum; asked for only when none of those fits."""
+
+    def total(self) -> tuple[int, int]:
+        """Return the number and the sum of all approved requests to the payee's account."""
+        ...
+
+    def ids(self) -> Sequence[int]:
+        """Return the numbers of these requests."""
+        ...
+
+    def named(self) -> Sequence[Candidate]:
+        """Return those that the purpose may name."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """What the ladder says: the outcome, the requests it is about, and why."""
@@ -115,8 +131,8 @@ class Match:
     requests: tuple[int, ...] = ()
 
 
-def match(paper: Paper, orders: Sequence[Candidate], others: Sequence[Candidate]) -> Match:
-    """Match one document. ``orders`` share its own account and number, ``others`` are requests to its payee's account.
+def match(paper: Paper, orders: Sequence[Candidate], others: Sequence[Candidate], rest: Rest | None = None) -> Match:
+    """Match one document. ``orders`` share its number, or payee and sum; ``others`` are requests to its payee of its sum.
 
     >>> paper = Paper("out", "17", date(2026, 12, 1), 100, "40702810410001518679", "", "Оплата по счету 5")
     >>> order = Candidate(3, "approved", 100, "40702810410001518679", None, "5", 17, date(2026, 12, 1), True)
@@ -131,14 +147,14 @@ def match(paper: Paper, orders: Sequence[Candidate], others: Sequence[Candidate]
         return _incoming(paper, orders, others)
     if paper.direction != "out" or paper.amount is None:
         return Match(Outcome.UNMATCHED, "nothing")
-    return _by_order(paper, orders) or _by_request(paper, others) or Match(Outcome.UNMATCHED, "nothing")
+    return _by_order(paper, orders) or _by_request(paper, others, rest) or Match(Outcome.UNMATCHED, "nothing")
 
 
 def _by_order(paper: Paper, orders: Sequence[Candidate]) -> Match | None:
     theirs = [one for one in orders if one.own_account == paper.own_account and one.account == paper.partner_account]
     near = [one for one in theirs if _near(one.day, paper.day)]
     same = [one for one in near if one.amount == paper.amount and one.number is not None]
-    exact = [one for one in same if one.number == _int(paper.number)]
+    exact = [one for one in same if one.number == whole(paper.number)]
     chosen = exact or [one for one in same if _cut(str(one.number), paper.number)]
     if len({one.request for one in chosen}) > 1:
         dated = [one for one in chosen if one.day == _dated(paper)]
@@ -147,7 +163,7 @@ def _by_order(paper: Paper, orders: Sequence[Candidate]) -> Match | None:
         chosen = dated
     if chosen:
         return _of_order(paper, chosen[0], exact=bool(exact))
-    wrong = [one for one in near if one.number == _int(paper.number) and one.in_force and one.status == "approved"]
+    wrong = [one for one in near if one.number == whole(paper.number) and one.in_force and one.status == "approved"]
     if wrong:
         less = (paper.amount or 0) < wrong[0].amount
         outcome = Outcome.PARTIAL if less else Outcome.OTHER_AMOUNT
@@ -172,29 +188,31 @@ def _paid_before(one: Candidate, *, is_same: bool) -> Match:
     return Match(Outcome.ALREADY, "paid_before", (one.request,))
 
 
-def _by_request(paper: Paper, others: Sequence[Candidate]) -> Match | None:
+def _by_request(paper: Paper, others: Sequence[Candidate], rest: Rest | None) -> Match | None:
     theirs = [one for one in others if one.account == paper.partner_account]
     paid = [
         one
         for one in theirs
         if one.status == "paid"
         and one.amount == paper.amount
-        and _int(one.payment_number or "") == _int(paper.number) is not None
+        and whole(one.payment_number or "") == whole(paper.number) is not None
         and _near(one.payment_date, paper.day)
     ]
     if paid:
         return _paid_before(paid[0], is_same=True)
-    open_ones = [one for one in theirs if one.status == "approved"]
-    same = [one for one in open_ones if one.amount == paper.amount]
+    same = [one for one in theirs if one.status == "approved" and one.amount == paper.amount]
     named = [one for one in same if _names(paper.purpose, one)]
     if same:
         chosen = named or same
         reason = "sum_account_purpose" if named else "sum_account"
         return Match(Outcome.DOUBTFUL, reason, tuple(sorted(one.request for one in chosen)))
-    if len(open_ones) > 1 and sum(one.amount for one in open_ones) == paper.amount:
-        return Match(Outcome.MERGED, "sum_of_several", tuple(sorted(one.request for one in open_ones)))
-    partial = [one for one in open_ones if _names(paper.purpose, one) and (paper.amount or 0) < one.amount]
-    if len(partial) == 1:
+    if rest is None or not paper.partner_account:
+        return None
+    count, total = rest.total()
+    if count > 1 and total == paper.amount:
+        return Match(Outcome.MERGED, "sum_of_several", tuple(rest.ids()))
+    partial = [one for one in rest.named() if _names(paper.purpose, one) and (paper.amount or 0) < one.amount]
+    if len(partial) == 1 and partial[0].status == "approved":
         return Match(Outcome.PARTIAL, "less", (partial[0].request,))
     return None
 
@@ -218,7 +236,7 @@ def _is_named(one: Candidate, paper: Paper, numbers: Sequence[int]) -> bool:
     if not one.in_force or one.own_account != paper.own_account or one.payment_date is None or paper.day is None:
         return False
     is_soon = 0 <= (paper.day - one.payment_date).days <= RETURN_DAYS
-    return is_soon and (one.number in numbers or _int(one.payment_number or "") in numbers)
+    return is_soon and (one.number in numbers or whole(one.payment_number or "") in numbers)
 
 
 def is_return(purpose: str) -> bool:
@@ -232,7 +250,7 @@ def same_number(ours: str, theirs: str) -> bool:
     >>> same_number("1345", "001345"), same_number("1345", "345"), same_number("1345", "45")
     (True, True, False)
     """
-    return _int(ours) == _int(theirs) is not None or _cut(ours, theirs)
+    return whole(ours) == whole(theirs) is not None or _cut(ours, theirs)
 
 
 def named_numbers(purpose: str) -> list[int]:
@@ -244,7 +262,12 @@ def named_numbers(purpose: str) -> list[int]:
     return [int(found) for found in _ORDER.findall(purpose)] if is_return(purpose) else []
 
 
-def _int(number: str) -> int | None:
+def whole(number: str) -> int | None:
+    """Return the number of a document, or ``None`` where it is no number.
+
+    >>> whole("001345"), whole("А-5")
+    (1345, None)
+    """
     digits = number.strip()
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 9 else None
 
@@ -264,7 +287,14 @@ def _near(ours: date | None, theirs: date | None) -> bool:
 
 def _names(purpose: str, one: Candidate) -> bool:
     """Tell whether the purpose names the invoice or the number of the request."""
-    words = set(re.findall(r"[\w/-]+", purpose.casefold()))
-    return (
-        bool(one.invoice_number) and str(one.invoice_number).casefold() in words
-    ) or f"заявка-{one.request}" in words
+    told = words(purpose)
+    return (bool(one.invoice_number) and str(one.invoice_number).casefold() in told) or f"заявка-{one.request}" in told
+
+
+def words(purpose: str) -> set[str]:
+    """Return the words of a purpose that may be the number of an invoice or of a request, folded.
+
+    >>> sorted(words("Оплата по счету А-15, Заявка-7"))
+    ['а-15', 'заявка-7', 'оплата', 'по', 'счету']
+    """
+    return set(re.findall(r"[\w/-]+", purpose.casefold()))

@@ -233,6 +233,7 @@ Index("ix_request_fingerprint", request.c.fingerprint)
 Index("ix_request_author_status", request.c.author, request.c.status, request.c.due_date)
 Index("ix_request_contractor_key", request.c.contractor_key, request.c.id)
 Index("ix_request_inn", request.c.inn, request.c.id)
+Index("ix_request_account", request.c.account, request.c.amount, request.c.status)
 
 JOURNAL_COLUMNS: Final = (
     "id",

@@ -29,12 +29,18 @@ def statement(
     run = run_of(context)
     chosen: dict[str, int] = {}
     name = Path(file).name if file != "-" else "-"
-    with opened(file) as source, run.out.progress(0) as advance:
+    with opened(file) as source:
         if run.interactive and not as_json and not dry_run:
-            looked = statements.load(run.store, source, name, dry_run=True)
-            chosen = _asked(run, looked)
-            source.seek(0)
-        report = statements.load(run.store, source, name, chosen=chosen, dry_run=dry_run, progress=advance)
+            chosen = _asked(run, statements.load(run.store, source, name, dry_run=True))
+        with run.out.progress(1000) as advance:
+            report = statements.load(
+                run.store,
+                source,
+                name,
+                chosen=chosen,
+                dry_run=dry_run,
+                progress=lambda share: advance(int(share * 1000)),
+            )
     with run.store.read() as connection:
         statements.compare_batches(connection, report)
     if as_json:
@@ -132,9 +138,9 @@ def _shape(report: Report) -> dict[str, Any]:
     return {
         "documents": report.documents,
         "statement": report.statement,
-        "paid": report.paid or [one for line in report.of(Outcome.PAID) for one in line.requests],
+        "paid": report.paid,
         "already": report.already,
-        "reopened": report.reopened or [one for line in report.of(Outcome.RETURNED) for one in line.requests],
+        "reopened": report.reopened,
         "doubtful": told(Outcome.DOUBTFUL),
         "partial": told(Outcome.PARTIAL, Outcome.OTHER_AMOUNT),
         "merged": told(Outcome.MERGED),

@@ -1,4 +1,8 @@
-"""The plans that serve the registry: an index gives filter, order and page, and the totals without the table."""
+"""The plans that serve the registry and the statements.
+
+An index gives filter, order and page of a registry, and its totals without the table; a document of a statement finds
+its orders and requests by index, too.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +15,17 @@ import pytest
 from sqlalchemy import event as events
 
 from paydesk import registry
+from paydesk.matching import Paper
 from paydesk.registry import Filters
+from paydesk.statements.candidates import Candidates
 
 TODAY = date(2026, 12, 2)
 FILTERS = Filters(statuses=("approved",), due=(TODAY, TODAY + timedelta(days=6)), limit=50)
 COUNT = 20_000
 
 
-def statements(store, filters):
-    """Return what the registry asks, with the parameters, as the driver gets it."""
+def asked_by(store, read):
+    """Return what is asked of requests meanwhile, with the parameters, as the driver gets it."""
     asked = []
     events.listen(
         store.engine, "before_cursor_execute", lambda _c, _cursor, sql, parameters, *_: asked.append((sql, parameters))
@@ -27,8 +33,23 @@ def statements(store, filters):
     with store.read() as connection:
         person = store.person(connection)
         del asked[:]
-        registry.read(connection, person, filters, TODAY)
+        read(connection, person)
     return [(sql, parameters) for sql, parameters in asked if "FROM paydesk.request" in sql or "FROM request" in sql]
+
+
+def statements(store, filters):
+    """Return what the registry asks."""
+    return asked_by(store, lambda connection, person: registry.read(connection, person, filters, TODAY))
+
+
+def match_papers(connection, _person):
+    """Look for what documents of a statement may have paid: by sum, by the number of the order, by what is open."""
+    found = Candidates(connection)
+    papers = [Paper("out", str(n), TODAY, n, f"{n:020d}", "", "Оплата по счету 5", TODAY, "") for n in range(1, 300)]
+    papers.append(Paper("in", "1", TODAY, 5, "", "", "Возврат по п/п № 17", TODAY, ""))
+    found.look_up(papers)
+    for paper in papers[-2:]:
+        found.match(paper)
 
 
 def fill(execute, day):
@@ -39,6 +60,10 @@ def fill(execute, day):
         f" '2026-01-01T00:00:00.000000Z', '2026-01-01T00:00:00.000000Z', 3, '', 'RUB', n + 1, {day}, 'x'"
         " FROM numbers"
     )
+
+
+BY_HAND = "payment_number IN"
+"""What was paid by hand and came back is found among all that is paid; it is asked for when money came back only."""
 
 
 @pytest.fixture
@@ -88,3 +113,33 @@ def test_postgres_reads_page_and_totals_from_the_index(pg_copy):
         # Index only or by a bitmap, as the planner finds cheaper; never by reading the table.
         assert re.search(r"(Index Only Scan using|Bitmap Index Scan on) ix_request_status_due", plan), plan
         assert "Seq Scan on request" not in plan
+
+
+def test_sqlite_finds_what_a_document_paid_by_index(sqlite_full):
+    with closing(sqlite3.connect(sqlite_full.path)) as db:
+        db.execute("UPDATE request SET account = printf('4%019d', id)")
+        db.execute("ANALYZE")
+        db.commit()
+    asked = asked_by(sqlite_full.store("accountant"), match_papers)
+    with closing(sqlite3.connect(sqlite_full.path)) as db:
+        plans = [
+            [row[3] for row in db.execute("EXPLAIN QUERY PLAN " + sql, p)] for sql, p in asked if BY_HAND not in sql
+        ]
+    assert len(plans) >= 4, "by sum, by number, the sum of what is open, what the purpose names"
+    assert [plan for plan in plans if "SCAN request" in plan] == []
+
+
+def test_postgres_finds_what_a_document_paid_by_index(pg_copy):
+    with pg_copy.raw("superuser", autocommit=True) as db:
+        db.execute("SET session_replication_role = replica")
+        db.execute(f"CREATE TEMP TABLE numbers AS SELECT n FROM generate_series(0, {COUNT}) n")
+        fill(lambda sql: db.execute(sql.replace("'2026-01-01T00:00:00.000000Z'", "now()").encode()),
+             "date '2026-11-01' + (n % 70)::int")  # fmt: skip
+        db.execute("UPDATE request SET account = lpad(id::text, 20, '4')")
+        db.execute("VACUUM ANALYZE request")
+    asked = asked_by(pg_copy.store("accountant"), match_papers)
+    with pg_copy.raw("accountant") as db:
+        plans = ["\n".join(row[0] for row in db.execute(("EXPLAIN " + sql).encode(), p)) for sql, p in asked
+                 if BY_HAND not in sql]  # fmt: skip
+    assert len(plans) >= 4
+    assert [plan for plan in plans if "Seq Scan on request" in plan] == []

@@ -738,3 +738,18 @@ def test_what_has_no_end_is_not_read(sqlite_desk):
         assert sqlite_desk.vera.refused(3, *words)["code"] == "no_input_file"
     for words in (("bank", "statement", "nowhere"), ("banks", "load", "nowhere")):
         assert sqlite_desk.vera.refused(5, *words)["code"] == "no_such_file"
+
+
+def test_the_order_of_documents_in_a_file_decides_what_is_left(office):
+    """What the documents before paid is not open any more, although nothing of it is saved before the end."""
+    one, two, three = (approved(office, str(n), f"{n}00,00") for n in (1, 2, 3))
+    _done, text = export(office, one)
+    papers = documents(text)
+    more = papers[0] | {"Номер": "901", "Сумма": "500.00", "НазначениеПлатежа": "По счетам"}
+    named = papers[0] | {"Номер": "902", "Сумма": "50.00", "НазначениеПлатежа": f"Часть по заявка-{two}"}
+    found = office.vera.json("bank", "statement", answer(office, [*papers, more, named, papers[0]]), "--dry-run")
+    assert (found["paid"], [one["ids"] for one in found["merged"]]) == ([one], [[two, three]])
+    assert [one["ids"] for one in found["partial"]] == [[two]]
+    assert [(one["reason"], one["ids"]) for one in found["doubtful"]] == [("paid_twice", [one])]
+    found = office.vera.json("bank", "statement", answer(office, [more, *papers]), "--dry-run")
+    assert (found["paid"], found["merged"], len(found["unmatched"])) == ([one], [], 1)

@@ -18,6 +18,22 @@ PAID = replace(ORDER, status="paid", payment_number="1345", payment_date=DAY)
 OTHER = Candidate(4, "approved", 100, PAYEE, None, None)
 
 
+class Rest:
+    """What else is open to the payee, from a list."""
+
+    def __init__(self, others):
+        self.open = [one for one in others if one.status == "approved"]
+
+    def total(self):
+        return len(self.open), sum(one.amount for one in self.open)
+
+    def ids(self):
+        return [one.request for one in self.open]
+
+    def named(self):
+        return self.open
+
+
 @pytest.mark.parametrize(
     ("paper", "orders", "others", "outcome", "reason", "requests"),
     [
@@ -58,7 +74,7 @@ OTHER = Candidate(4, "approved", 100, PAYEE, None, None)
     ],
 )  # fmt: skip
 def test_each_rung_of_the_ladder(paper, orders, others, outcome, reason, requests):
-    found = match(paper, orders, others)
+    found = match(paper, orders, [one for one in others if one.amount == paper.amount], Rest(others))
     assert (found.outcome.value, found.reason, found.requests) == (outcome, reason, requests)
 
 
