@@ -16,6 +16,7 @@ from paydesk.form import Form
 from paydesk.formats.party import Party
 from paydesk.models import bank, bank_load
 from paydesk.own_accounts import require_keeper
+from paydesk.records import Request
 from paydesk.storage import Store, next_number
 
 if TYPE_CHECKING:
@@ -308,6 +309,23 @@ def _check_one(bic: str, corr: str | None, entry: Entry | None, today: date) -> 
             )
         )
     return problems, warnings
+
+
+def advice(connection: Connection, requests: Iterable[Request], today: date) -> dict[int, list[Problem]]:
+    """Return request → what the directory says against paying it so, for those that are still to be paid.
+
+    To the author and to whoever decides it is advice; an export refuses what forbids the payment.
+    """
+    asked = {one.id: (one.form.bic, one.form.corr_account) for one in requests if one.status in _STILL_OPEN}
+    found = {number: [*stops, *doubts] for number, (stops, doubts) in check_payee(connection, asked, today).items()}
+    old = age_warning(status(connection), today) if any(bic for bic, _corr in asked.values()) else None
+    if old is not None and old.code == "old_directory":
+        for number, problems in found.items():
+            found[number] = [*problems, old]
+    return {number: problems for number, problems in found.items() if problems}
+
+
+_STILL_OPEN: Final = ("draft", "pending", "approved")
 
 
 def age_warning(now: Status | None, today: date) -> Problem | None:

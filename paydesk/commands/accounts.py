@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from paydesk.commands.common import Format, Json, Run, chosen_format, run_of
-from paydesk.commands.inputs import opened
+from paydesk.commands.downloads import MAX_DIRECTORY, opened_or_fetched
 from paydesk.errors import N_, UsageError
 from paydesk.messages import _, fill
 
@@ -154,7 +154,10 @@ def list_(context: typer.Context, format: Format = "table", as_json: Json = Fals
 
 def load(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(help=_(N_("The Bank of Russia's file, XML or ZIP.")), metavar="FILE")],
+    file: Annotated[
+        str,
+        typer.Argument(help=_(N_("The Bank of Russia's file, XML or ZIP, or its https address.")), metavar="FILE|URL"),
+    ],
     force: Annotated[
         bool, typer.Option("--force", help=_(N_("Load it even if it is older than the one in force.")))
     ] = False,
@@ -163,7 +166,7 @@ def load(
     from paydesk import banks
 
     run = run_of(context)
-    with opened(file) as source:
+    with opened_or_fetched(file, MAX_DIRECTORY) as source:
         done = banks.load(run.store, source, force=force)
     if as_json:
         run.out.json(

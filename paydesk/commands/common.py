@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from paydesk.errors import N_, ExitCode, InvalidData, UsageError
+from paydesk.errors import N_, ExitCode, InvalidData, PaydeskError, UsageError
 from paydesk.messages import _
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from paydesk.config import Settings
+    from paydesk.errors import Problem
     from paydesk.journal import Batch
-    from paydesk.records import Seal
+    from paydesk.records import Request, Seal
     from paydesk.render.out import Out
     from paydesk.storage import Store
 
@@ -146,17 +147,37 @@ def parse_day(word: str, run: Run, field: str) -> Any:
     return found
 
 
-def present_batch(run: Run, batch: Batch, *, as_json: bool, partial: bool, dry_run: bool) -> None:
+def advice_on(run: Run, requests: Iterable[Request]) -> dict[int, list[Problem]]:
+    """Return request → what the directory of banks says against paying it so.
+
+    It is asked for after the work is saved: a database that is gone meanwhile must not make it look undone.
+    """
+    from paydesk import banks
+
+    try:
+        with run.store.read() as connection:
+            return banks.advice(connection, requests, run.settings.today)
+    except PaydeskError:
+        return {}
+
+
+ADVISED = frozenset({"submit", "approve"})
+"""Steps after which somebody goes on with the request: what speaks against it is said with them."""
+
+
+def present_batch(run: Run, batch: Batch, action: str, *, as_json: bool, partial: bool, dry_run: bool) -> None:
     """Show what became of each request, and raise what stopped the call.
 
     Exit code: 0 when all went through, that of the first refusal when nothing did, 8 for a batch done in part.
     """
+    done = [one.request for one in batch.outcomes if one.ok and one.request] if action in ADVISED else []
+    advice = advice_on(run, done) if done else {}
     if as_json:
         from paydesk.render import shapes
 
-        run.out.json([shapes.outcome(outcome) for outcome in batch.outcomes])
+        run.out.json([shapes.outcome(outcome, advice.get(outcome.id, ())) for outcome in batch.outcomes])
     else:
-        _say_outcomes(run, batch, dry_run=dry_run)
+        _say_outcomes(run, batch, advice, dry_run=dry_run)
     if not batch.refused:
         return
     if batch.applied:
@@ -170,10 +191,10 @@ def present_batch(run: Run, batch: Batch, *, as_json: bool, partial: bool, dry_r
     raise typer.Exit(error.exit_code)
 
 
-def _say_outcomes(run: Run, batch: Batch, *, dry_run: bool) -> None:
+def _say_outcomes(run: Run, batch: Batch, advice: Mapping[int, Sequence[Problem]], *, dry_run: bool) -> None:
     from dataclasses import replace
 
-    from paydesk.messages import of_error, status_name
+    from paydesk.messages import of_error, of_problem, status_name
     from paydesk.render import views
     from paydesk.render.safe import safe_lines
 
@@ -186,6 +207,9 @@ def _say_outcomes(run: Run, batch: Batch, *, dry_run: bool) -> None:
             line = _(N_("Request {id}: {status}, version {version}"))
             status = outcome.status or ""
             run.out.result(line.format(id=outcome.id, status=status_name(status), version=outcome.version))
+            for one in advice.get(outcome.id, ()):
+                where = "" if single else _(N_("request {id}, ")).format(id=outcome.id)
+                run.out.say("! " + where + of_problem(one))
             step = views.after_action(replace(outcome.request, status=status)) if outcome.request and single else ""
             if step and not dry_run:
                 run.out.say(step)

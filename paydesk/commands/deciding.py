@@ -53,7 +53,7 @@ def _decide(
     ids = parse_ids(words)
     intention = journal.Intention(action, comment=comment_of(run, action, comment), seen=_seen(seen, ids), **payment)
     batch = journal.act(run.store, ids, intention, partial=partial, dry_run=dry_run, also=also)
-    present_batch(run, batch, as_json=as_json, partial=partial, dry_run=dry_run)
+    present_batch(run, batch, action, as_json=as_json, partial=partial, dry_run=dry_run)
 
 
 def _seen(word: str | None, ids: Sequence[int]) -> int | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from paydesk.commands.common import DryRun, Id, Ids, Json, Run, parse_id, parse_ids, present_batch, run_of
+from paydesk.commands.common import DryRun, Id, Ids, Json, Run, advice_on, parse_id, parse_ids, present_batch, run_of
 from paydesk.errors import N_, InvalidData, NotFound, UsageError
 from paydesk.messages import _
 
@@ -187,12 +187,13 @@ def _uploads(paths: Sequence[Path] | None) -> list[Upload]:
 
 
 def _present(run: Run, filed: Filed, *, as_json: bool) -> None:
-    from paydesk.messages import status_name
+    from paydesk.messages import of_problem, status_name
     from paydesk.render import shapes, views
 
     request = filed.request
+    advice = advice_on(run, [request]).get(request.id, [])
     if as_json:
-        run.out.json(shapes.request(request, filed.files))
+        run.out.json(shapes.request(request, filed.files, advice))
         return
     run.out.result(
         _(N_("Request {id}: {status}, version {version}")).format(
@@ -201,6 +202,8 @@ def _present(run: Run, filed: Filed, *, as_json: bool) -> None:
     )
     for warning in views.warnings(request):
         run.out.say("! " + warning)
+    for one in advice:
+        run.out.say("! " + of_problem(one))
     _say_day_off(run, request.form)
     run.out.say(views.after_action(request))
 
@@ -340,7 +343,7 @@ def _move(context: typer.Context, words: Sequence[str], action: str, **options: 
     run = run_of(context)
     dry_run, partial = options["dry_run"], options["partial"]
     batch = journal.act(run.store, parse_ids(words), journal.Intention(action), partial=partial, dry_run=dry_run)
-    present_batch(run, batch, as_json=options["as_json"], partial=partial, dry_run=dry_run)
+    present_batch(run, batch, action, as_json=options["as_json"], partial=partial, dry_run=dry_run)
 
 
 Partial = Annotated[

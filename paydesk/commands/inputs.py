@@ -12,6 +12,14 @@ MAX_BYTES: Final = 2 * 1024**3
 """The largest table or statement; a statement of a hundred thousand documents has about a hundred megabytes."""
 
 
+def is_folder(word: str) -> bool:
+    """Tell whether a word names a folder; one that can name nothing at all is none."""
+    try:
+        return word != "-" and Path(word).is_dir()
+    except (OSError, ValueError):  # too long, or with a NUL
+        return False
+
+
 def opened(word: str) -> BinaryIO:
     """Return the file, which can be read more than once; ``-`` is standard input.
 

@@ -13,8 +13,8 @@ from paydesk.messages import _
 
 
 def show(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa: A002
-    from paydesk import files, filing, history
-    from paydesk.messages import fill
+    from paydesk import banks, files, filing, history
+    from paydesk.messages import fill, of_problem
     from paydesk.render import shapes, views
     from paydesk.workflow import BY_STATE
 
@@ -25,14 +25,15 @@ def show(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa
         papers = files.files_of(connection, found.id)
         events = history.events(connection, found.id)
         intact = history.intact(connection, run.store.dialect, found)
+        advice = banks.advice(connection, [found], run.settings.today).get(found.id, [])
     rule = BY_STATE["PD012"]
     doubt = [] if intact else [fill(rule.text, {"id": found.id})]
     if as_json:
-        shape = shapes.full(found, papers, events)
+        shape = shapes.full(found, papers, events, advice)
         shape["warnings"] += [{"code": rule.code, "message": one} for one in doubt]
         run.out.json(shape)
         return
-    for line in views.card(found, papers, events, run.out.width, doubt):
+    for line in views.card(found, papers, events, run.out.width, [*doubt, *map(of_problem, advice)]):
         run.out.result(line)
     step = views.after_action(found)
     if step:

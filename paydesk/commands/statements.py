@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from paydesk.commands.common import DryRun, Json, Run, run_of
-from paydesk.commands.inputs import opened
-from paydesk.errors import N_, ExitCode
-from paydesk.messages import _, of_problem, problems_json
+from paydesk.commands.inputs import is_folder, opened
+from paydesk.errors import N_, Conflict, ExitCode, InvalidData, Unavailable, UsageError
+from paydesk.messages import _, error_json, of_error, of_problem, problems_json
+from paydesk.render.safe import safe, safe_lines
 
 if TYPE_CHECKING:
     from paydesk.statements import Line, Report
@@ -19,36 +20,140 @@ if TYPE_CHECKING:
 def statement(
     context: typer.Context,
     file: Annotated[
-        str, typer.Argument(help=_(N_("Statement as kl_to_1c.txt; - reads standard input.")), metavar="FILE")
+        str,
+        typer.Argument(
+            help=_(N_("Statement as kl_to_1c.txt, or a folder of them; - reads standard input.")), metavar="FILE|FOLDER"
+        ),
     ],
+    watch: Annotated[
+        bool, typer.Option("--watch", help=_(N_("Go on loading what appears in the folder, until Ctrl-C.")))
+    ] = False,
+    every: Annotated[
+        float, typer.Option("--every", help=_(N_("Seconds between two looks at a watched folder.")), min=0.1, max=3600)
+    ] = 10,
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
-    from paydesk import statements
-
     run = run_of(context)
-    chosen: dict[str, int] = {}
-    name = Path(file).name if file != "-" else "-"
-    with opened(file) as source:
-        if run.interactive and not as_json and not dry_run:
-            chosen = _asked(run, statements.load(run.store, source, name, dry_run=True))
-        with run.out.progress(1000) as advance:
-            report = statements.load(
-                run.store,
-                source,
-                name,
-                chosen=chosen,
-                dry_run=dry_run,
-                progress=lambda share: advance(int(share * 1000)),
-            )
-    with run.store.read() as connection:
-        statements.compare_batches(connection, report)
-    if as_json:
-        run.out.json(_shape(report))
+    loading = _Loading(run, dry_run=dry_run, as_json=as_json, ask=run.interactive and not (as_json or dry_run or watch))
+    folder = Path(file)
+    if watch:
+        if not is_folder(file):
+            raise UsageError(N_("--watch needs a folder; “{value}” is none."), code="bad_option", value=file)
+        if dry_run:
+            raise UsageError(N_("{first} and {second} do not go together."), code="bad_option",
+                             first="--watch", second="--dry-run")  # fmt: skip
+        loading.watch(folder, every)
+    elif is_folder(file):
+        loading.folder(folder)
     else:
-        _present(run, report, dry_run=dry_run)
-    if report.problems:
+        report = loading.one(file)
+        if as_json:
+            run.out.json(_shape(report))
+        loading.is_clean = not report.problems
+    if not loading.is_clean:
         raise typer.Exit(ExitCode.INVALID)
+
+
+class _Loading:
+    """How the statements of one call are loaded; ``is_clean`` as long as nothing was refused."""
+
+    def __init__(self, run: Run, *, dry_run: bool, as_json: bool, ask: bool) -> None:
+        self.run, self.dry_run, self.as_json, self.ask = run, dry_run, as_json, ask
+        self.is_clean = True
+
+    def one(self, word: str) -> Report:
+        """Load a statement, and tell people what it did."""
+        from paydesk import statements
+
+        run, chosen = self.run, dict[str, int]()
+        name = Path(word).name if word != "-" else "-"
+        with opened(word) as source:
+            if self.ask:
+                chosen = _asked(run, statements.load(run.store, source, name, dry_run=True))
+            with run.out.progress(1000) as advance:
+                report = statements.load(
+                    run.store,
+                    source,
+                    name,
+                    chosen=chosen,
+                    dry_run=self.dry_run,
+                    progress=lambda share: advance(int(share * 1000)),
+                )
+        with run.store.read() as connection:
+            statements.compare_batches(connection, report)
+        if not self.as_json:
+            _present(run, report, dry_run=self.dry_run)
+        return report
+
+    def folder(self, folder: Path) -> None:
+        """Load every statement of a folder, the oldest file first; one that is refused does not stop the others."""
+        told = [self._told(path) for path in _statements_of(folder)]
+        if self.as_json:
+            self.run.out.json(told)
+        elif not told:
+            self.run.out.say(_(N_("There is no statement in {folder}.")).format(folder=safe(str(folder))))
+
+    def watch(self, folder: Path, seconds: float) -> None:
+        """Load what appears in a folder as soon as it has stopped growing; ends by Ctrl-C only."""
+        import time
+
+        from paydesk.render.safe import to_json
+
+        seen: dict[Path, tuple[int, int]] = {}
+        loaded: dict[Path, tuple[int, int]] = {}
+        self.run.out.say(_(N_("Watching {folder}. Ctrl-C ends it.")).format(folder=safe(str(folder))))
+        while True:
+            now = {path: (path.stat().st_size, path.stat().st_mtime_ns) for path in _statements_of(folder)}
+            for path, shape in now.items():
+                if shape != seen.get(path) or shape == loaded.get(path):
+                    continue
+                try:
+                    told = self._told(path)
+                except Unavailable as error:  # the database is away: the next look tries again
+                    self.run.out.say("! " + safe_lines(of_error(error)))
+                    continue
+                loaded[path] = shape
+                if self.as_json:
+                    self.run.out.result(to_json(told))
+                    self.run.out.stdout.flush()
+            seen = now
+            time.sleep(seconds)
+
+    def _told(self, path: Path) -> dict[str, Any]:
+        """Load one statement of several; what is wrong with it is told, and the others go on."""
+        if not self.as_json:
+            self.run.out.say(safe(path.name) + ":")
+        try:
+            report = self.one(str(path))
+        except (InvalidData, Conflict) as error:
+            self.is_clean = False
+            if not self.as_json:
+                self.run.out.say(safe_lines(of_error(error)))
+            return {"file": path.name, "error": error_json(error)}
+        self.is_clean = self.is_clean and not report.problems
+        return {"file": path.name, **_shape(report)}
+
+
+def _statements_of(folder: Path) -> list[Path]:
+    """Return the files of the exchange in a folder, the oldest first; all else in it is left alone."""
+    from paydesk.formats import one_c
+
+    found = []
+    for path in folder.iterdir():
+        try:
+            if not path.is_file() or path.name.startswith("."):
+                continue
+            with path.open("rb") as source:
+                head = source.read(HEAD)
+            found.append((path.stat().st_mtime_ns, path.name, path, head))
+        except OSError:  # it is gone again, or still being written
+            continue
+    return [path for _time, _name, path, head in sorted(found) if one_c.identify(head)]
+
+
+HEAD = 4096
+"""Bytes by which a file of the exchange is known."""
 
 
 def _asked(run: Run, report: Report) -> dict[str, int]:
@@ -68,12 +173,12 @@ def _asked(run: Run, report: Report) -> dict[str, int]:
 
 
 def _line(line: Line) -> str:
+    from paydesk import dates, messages
     from paydesk.matching import REASONS
     from paydesk.render import views
-    from paydesk.render.safe import safe
 
     amount = views.money_text(line.amount, "RUB") if line.amount is not None else "—"
-    day = line.day.isoformat() if line.day else "—"
+    day = dates.format_date(line.day, messages.language()) if line.day else "—"
     requests = ", ".join(map(str, line.requests))
     told = _(N_("line {line}: № {number} of {day}, {amount}, {partner}")).format(
         line=line.line, number=safe(line.number), day=day, amount=amount, partner=safe(line.partner)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from paydesk import form as forms
 from paydesk import messages, money
+from paydesk.errors import Problem
 from paydesk.history import changes
 from paydesk.journal import Outcome
 from paydesk.records import Event, File, Person, Request
@@ -24,10 +25,9 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def request(value: Request, files: Sequence[File] = ()) -> dict[str, Any]:
-    """Return a request; amounts as strings with a dot, dates as ISO."""
+def request(value: Request, files: Sequence[File] = (), advice: Sequence[Problem] = ()) -> dict[str, Any]:
+    """Return a request; amounts as strings with a dot, dates as ISO. ``advice`` is what else is worth a look."""
     form = value.form
-    warnings = forms.check(form).warnings
     return {
         "id": value.id,
         "status": value.status,
@@ -57,16 +57,21 @@ def request(value: Request, files: Sequence[File] = ()) -> dict[str, Any]:
         "payment_date": value.payment_date.isoformat() if value.payment_date else None,
         "payment_number": value.payment_number,
         "digest": value.digest,
-        "warnings": [
-            {"code": warning.code, "message": messages.fill(warning.text, warning.params)} for warning in warnings
-        ],
+        "warnings": warnings([*forms.check(form).warnings, *advice]),
         "files": [file(one) for one in files],
     }
 
 
-def full(value: Request, files: Sequence[File], journal: Sequence[Event]) -> dict[str, Any]:
+def warnings(found: Iterable[Problem]) -> list[dict[str, str]]:
+    """Return what is worth a look."""
+    return [{"code": one.code, "message": messages.fill(one.text, one.params)} for one in found]
+
+
+def full(
+    value: Request, files: Sequence[File], journal: Sequence[Event], advice: Sequence[Problem] = ()
+) -> dict[str, Any]:
     """Return a request with its files and its history."""
-    return {**request(value, files), "history": history(journal)}
+    return {**request(value, files, advice), "history": history(journal)}
 
 
 def file(value: File) -> dict[str, Any]:
@@ -120,10 +125,12 @@ def currencies(found: Mapping[str, tuple[Any, Any]], entry: Event) -> tuple[str,
     return str(found["currency"][0] if "currency" in found else after), after
 
 
-def outcome(value: Outcome) -> dict[str, Any]:
-    """Return what became of one request in a call."""
+def outcome(value: Outcome, advice: Sequence[Problem] = ()) -> dict[str, Any]:
+    """Return what became of one request in a call; ``advice`` is worth a look before it goes on."""
     shape: dict[str, Any] = {"id": value.id, "status": value.status, "version": value.version, "ok": value.ok}
-    return shape | ({"error": messages.error_json(value.error)} if value.error else {})
+    if value.error:
+        shape["error"] = messages.error_json(value.error)
+    return shape | ({"warnings": warnings(advice)} if advice else {})
 
 
 def waiting(value: Waiting, files: Sequence[File] = ()) -> dict[str, Any]:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import http.server
 import io
+import json
+import signal
+import subprocess
+import sys
+import threading
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from paydesk.commands import downloads
+from paydesk.errors import InvalidData
 from tests.support.desk import FORM, Desk, form_words
 
 ACCOUNT = "40702810740000432537"
@@ -753,3 +761,135 @@ def test_the_order_of_documents_in_a_file_decides_what_is_left(office):
     assert [(one["reason"], one["ids"]) for one in found["doubtful"]] == [("paid_twice", [one])]
     found = office.vera.json("bank", "statement", answer(office, [more, *papers]), "--dry-run")
     assert (found["paid"], found["merged"], len(found["unmatched"])) == ([one], [], 1)
+
+
+# A folder of statements, and a directory from its address
+
+
+def test_a_folder_of_statements_is_loaded_file_by_file(office):
+    one, two = approved(office, "1"), approved(office, "2", "200,00")
+    _done, text = export(office, one, two)
+    first, second = documents(text)
+    folder = office.folder / "bank"
+    folder.mkdir()
+    answer(office, [first], name="bank/a.txt")
+    answer(office, [second], name="bank/b.txt")
+    cut = (folder / "c.txt").write_bytes(answer(office, [second], name="bank/b.txt").read_bytes()[:700])
+    (folder / "notes.txt").write_text("not for us", encoding="utf-8")
+    (folder / "inner").mkdir()
+    assert cut == 700
+    result = office.vera.run("bank", "statement", folder, "--json", "--dry-run")
+    assert (result.code, sorted(one["file"] for one in result.json)) == (3, ["a.txt", "b.txt", "c.txt"])
+    result = office.vera.run("bank", "statement", folder, "--json")
+    told = {one["file"]: one for one in result.json}
+    assert (result.code, told["a.txt"]["paid"], told["b.txt"]["paid"]) == (3, [one], [two]), (
+        "one bad file stops no other"
+    )
+    assert told["c.txt"]["error"]["code"] == "cut_file"
+    (folder / "c.txt").unlink()
+    said = office.vera.ok("bank", "statement", folder)
+    assert ("a.txt:" in said.err, said.err.count("Known: 1.")) == (True, 2)
+    for path in folder.glob("*.txt"):
+        path.unlink()
+    assert "There is no statement in" in office.vera.ok("bank", "statement", folder).err
+    assert office.vera.json("bank", "statement", folder) == []
+
+
+def test_a_watched_folder_is_loaded_as_files_appear(office):
+    one, two = approved(office, "1"), approved(office, "2", "200,00")
+    _done, text = export(office, one, two)
+    first, second = documents(text)
+    folder = office.folder / "bank"
+    folder.mkdir()
+    for words in (["--watch", folder / "none"], ["--watch", "--dry-run", folder]):
+        assert office.vera.refused(2, "bank", "statement", *words)["code"] == "bad_option"
+    command = [sys.executable, "-m", "paydesk", "bank", "statement", "--watch", str(folder), "--every", "0.1", "--json"]
+    with subprocess.Popen(
+        command, env=office.vera.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as run:
+        lines = []
+        try:
+            for name, paper in (("a.txt", first), ("b.txt", second)):
+                part = folder / f".{name}"
+                answer(office, [paper], name=f"bank/.{name}")
+                part.rename(folder / name)
+                lines.append(json.loads(run.stdout.readline()))
+        finally:
+            run.send_signal(signal.SIGINT)
+            _out, errors = run.communicate(timeout=30)
+    assert [(line["file"], line["paid"]) for line in lines] == [("a.txt", [one]), ("b.txt", [two])]
+    assert run.returncode in (130, -signal.SIGINT), errors
+    assert b"Traceback" not in errors
+    assert office.vera.show(one)["status"] == office.vera.show(two)["status"] == "paid"
+
+
+@pytest.fixture
+def web(office):
+    """A server of this machine with the directory at /bic.zip, and other answers beside it."""
+    body = directory(office).read_bytes()
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            if self.path == "/away":
+                self.send_response(302)
+                self.send_header("Location", "http://example.com/bic.zip")
+                self.end_headers()
+                return
+            if self.path != "/bic.zip":
+                self.send_error(404)
+                return
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_words):
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_a_directory_is_fetched_from_its_address(office, web):
+    assert office.vera.json("banks", "load", f"{web}/bic.zip")["entries"] == 1
+    assert office.vera.refused(5, "banks", "load", f"{web}/none")["code"] == "not_fetched"
+    for address in (f"{web}/away", "http://example.com/bic.zip", "file:///etc/passwd", "https://[::1"):
+        assert office.vera.refused(3, "banks", "load", address)["code"] == "bad_address", address
+    assert office.vera.refused(5, "banks", "load", "https://127.0.0.1:9/bic.zip")["code"] == "not_fetched"
+
+
+def test_no_more_is_fetched_than_a_directory_can_have(web, monkeypatch):
+    monkeypatch.setattr(downloads, "MAX_DIRECTORY", 10)
+    with pytest.raises(InvalidData) as refused:
+        downloads.opened_or_fetched(f"{web}/bic.zip", 10)
+    assert refused.value.error_code == "file_too_large"
+
+
+def codes(shape):
+    """What is worth a look at a request."""
+    return [one["code"] for one in shape["warnings"]]
+
+
+def test_what_the_directory_says_is_told_to_author_and_head(office):
+    office.vera.ok("banks", "load", directory(office))
+    unknown = {"bic": "044525225", "account": ACCOUNT, "corr_account": None, "purpose": "Оплата 2, без НДС"}
+    filed = office.anna.new("--submit", **unknown)
+    assert "bank_unknown" in codes(filed)
+    number = filed["id"]
+    assert "bank_unknown" in codes(office.hanna.show(number))
+    assert "knows no bank with the BIC 044525225" in office.hanna.ok("show", number).out
+    (done,) = office.hanna.json("approve", number, "--dry-run")
+    assert codes(done) == ["bank_unknown"]
+    assert "! Bank BIC: The directory knows no bank with the BIC 044525225." in office.hanna.ok("approve", number).err
+    draft = office.anna.new(invoice_number="7", **unknown)["id"]
+    good = office.anna.new(invoice_number="8", purpose="Оплата 8, без НДС")["id"]
+    told = office.anna.ok("submit", draft, good).err
+    assert f"! request {draft}, Bank BIC" in told
+    assert f"request {good}" not in told
+    assert "warnings" not in office.hanna.json("approve", good)[0]
+
+
+def test_an_old_directory_is_told_with_the_request(office):
+    office.vera.ok("banks", "load", directory(office, "2026-11-01"))
+    assert "old_directory" in codes(office.anna.new())
