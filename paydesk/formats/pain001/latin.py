@@ -39,6 +39,9 @@ _SIGNS: Final[Mapping[str, str]] = {
     "[": "(", "{": "(", "]": ")", "}": ")", "|": "/", "\\": "/",
 }  # fmt: skip
 
+_SHOWN: Final = 5
+"""Signs that a message names: of a text in other letters hardly one is right."""
+
 _AMBIGUOUS: Final = frozenset("¥")
 """Signs of more than one currency."""
 
@@ -95,16 +98,14 @@ def _one(sign: str, following: str) -> str | None:
 def unwritable(field: str, text: str, limit: int) -> list[Problem]:
     """Return what keeps a text out of a file; ``limit`` is the number of signs that it holds."""
     latin = to_latin(text)
-    problems = []
-    for sign in latin.refused:
+    if latin.refused:
+        shown = latin.refused[:_SHOWN]
         params: dict[str, Param] = {
-            "value": sign if sign.isprintable() else "",
-            "number": f"U+{ord(sign):04X}",
+            "value": " ".join(sign for sign in shown if sign.isprintable()),
+            "number": ", ".join(f"U+{ord(sign):04X}" for sign in shown) + ("…" if len(latin.refused) > _SHOWN else ""),
         }
         template = N_("A bank abroad cannot take {value} ({number}); write the text in Latin letters")
-        problems.append(Problem(field, "no_such_character", template, params))
-    if problems:
-        return problems
+        return [Problem(field, "no_such_character", template, params)]
     if not latin.text:
         return [Problem(field, "value_missing", N_("Nothing is left of it in Latin letters; write it otherwise"))]
     if len(latin.text) > limit:

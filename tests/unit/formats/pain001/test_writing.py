@@ -9,7 +9,7 @@ from xml.dom import minidom
 
 import pytest
 import xmlschema
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paydesk.errors import InvalidData
@@ -222,6 +222,11 @@ def test_what_does_not_fit_is_refused_and_never_cut(change, expected):
     assert expected in refused(transfer(**change))
 
 
+def test_a_text_in_other_letters_is_one_problem_that_names_the_first_of_them():
+    (problem,) = pain001.unwritable("contractor", "شركة النور", 140)
+    assert problem.params == {"value": "ش ر ك ة ا", "number": "U+0634, U+0631, U+0643, U+0629, U+0627…"}
+
+
 def test_the_longest_texts_fit():
     creditor = pain001.Side("щ" * 35, "1" * 34, swift="CHASUS33XXX")
     _shared, (one,) = read_back(written(transfer(purpose="x" * 140, creditor=creditor))[0])
@@ -291,6 +296,7 @@ def side_of(told, party, account, agent):
     )
 
 
+@settings(deadline=None)
 @given(initiations())
 def test_what_is_read_back_is_what_was_ordered(one):
     target = io.BytesIO()
@@ -324,6 +330,7 @@ def test_what_is_read_back_is_what_was_ordered(one):
     assert {told["Ccy"] for told in each} == {one.currency}
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=300), st.text(min_size=1, max_size=300))
 def test_any_text_is_either_refused_or_in_a_valid_file(name, purpose):
     target = io.BytesIO()
