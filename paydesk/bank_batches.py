@@ -34,12 +34,14 @@ def log(connection: Connection, dialect: str, actor: str, action: str, number: i
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A file that was made, and how far it has come."""
+    """A file that was made, and how far it has come; ``total`` in minor units of ``currency``."""
 
     id: int
     at: datetime
     actor: str
     account: str
+    format: str
+    currency: str
     count: int
     total: int
     sha256: str
@@ -79,6 +81,9 @@ def _batch(connection: Connection, row: Row[Any]) -> Batch:
         row.at,
         row.actor,
         manifest["account"],
+        # The first files were all for 1C and in rubles, and their manifests did not say so.
+        manifest.get("format", "1c"),
+        manifest.get("currency", "RUB"),
         row.orders,
         row.total,
         row.sha256,

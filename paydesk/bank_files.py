@@ -9,9 +9,8 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
@@ -19,48 +18,35 @@ from sqlalchemy import Connection, func, insert, select
 
 from paydesk import bank_batches, banks, history, journal
 from paydesk.audit import seals
+from paydesk.bank_formats import FORMATS, Draft, Format, Order, Wish, default_for
 from paydesk.errors import N_, Conflict, InvalidData, Problem
 from paydesk.files import store_body
-from paydesk.formats import one_c
+from paydesk.formats.note import Note
 from paydesk.journal import Intention, Payment
 from paydesk.models import bank_batch, bank_batch_item
 from paydesk.money import amount_string
-from paydesk.own_accounts import OwnAccount
 from paydesk.records import Person, Request
 from paydesk.storage import Store, next_number
 
-OLDEST_DAYS: Final = 10
-"""Banks refuse an order that is older (regulation 762-П of the Bank of Russia)."""
-
-TREASURY: Final = "03"
-"""Accounts that begin so are those of the treasury (Bank of Russia, plan of accounts)."""
+MAX_TOTAL: Final = 10**18 - 1
+"""The largest sum of a file, in minor units: the 18 digits of bank formats, and the column."""
 
 LAST_NUMBER: Final = 999_999
-_VAT: Final = re.compile(r"\bНДС\b|\bналог", re.IGNORECASE)
 _B: Final = bank_batch.c
 _I: Final = bank_batch_item.c
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is to go into a file; ``again`` says why a request is sent once more."""
-
-    account: OwnAccount
-    day: date
-    priority: int = 5
-    encoding: str = "windows"
-    again: str | None = None
-
-
 @dataclass(slots=True)
 class File:
-    """A file that is ready to be written, and what is to be said about it."""
+    """A file that is ready to be written, and what is to be said about it; ``total`` in minor units."""
 
     body: bytes
+    format: str
     ids: list[int]
     total: int
+    currency: str
     batch: int | None = None
-    notes: list[one_c.Note] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
 
     @property
@@ -83,8 +69,9 @@ def export(
     ``save`` writes the bytes before the transaction ends: on a full disk there is no file and no batch.
     Raises InvalidData with everything that stops an order, Conflict for a request that is in a file already.
     """
-    _check_day(wish.day, today)
-    _check_account(wish.account)
+    wish = replace(wish, format=wish.format or default_for(wish.account))
+    _check_account(wish)
+    _check_day(wish, today)
 
     def work() -> File:
         with store.read() if dry_run else store.write() as connection:
@@ -99,28 +86,30 @@ def export(
     return store.persistently(work)
 
 
-def _check_account(account: OwnAccount) -> None:
-    if account.closed:
-        raise Conflict(N_("The account “{name}” is closed."), code="account_closed", name=account.name)
-    if account.currency != "RUB":
-        text = N_("A file of this format takes rubles to a Russian account only.")
-        raise InvalidData(text, code="not_rubles")
+def _format(wish: Wish) -> Format:
+    return FORMATS[wish.format]
+
+
+def _check_account(wish: Wish) -> None:
+    if wish.account.closed:
+        raise Conflict(N_("The account “{name}” is closed."), code="account_closed", name=wish.account.name)
+    _format(wish).check_account(wish.account)
+
+
+def _check_day(wish: Wish, today: date) -> None:
+    days = _format(wish).OLDEST_DAYS
+    if wish.day >= today - timedelta(days=days):
+        return
+    text = N_("The date {day} is more than {days} days ago; a bank refuses such an order.")
+    if not days:
+        text = N_("The date {day} is past; a bank executes such an order on no earlier day than today.")
+    raise InvalidData(text, code="order_too_old", day=wish.day.isoformat(), days=days)
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
     file: File
-    orders: Sequence[one_c.Order]
-
-
-def _check_day(day: date, today: date) -> None:
-    if day < today - timedelta(days=OLDEST_DAYS):
-        raise InvalidData(
-            N_("The date {day} is more than {days} days ago; a bank refuses such an order."),
-            code="order_too_old",
-            day=day.isoformat(),
-            days=OLDEST_DAYS,
-        )
+    draft: Draft
 
 
 def _allowed(connection: Connection, person: Person, ids: Sequence[int], wish: Wish) -> list[Request]:
@@ -155,21 +144,34 @@ def _made(connection: Connection, requests: Sequence[Request], wish: Wish, today
     _check_orders(connection, requests, wish, today, problems, warnings)
     if problems:
         raise InvalidData(N_("These requests cannot be paid by a file; nothing was made:"), problems=problems)
-    numbers = _next_numbers(connection, wish, len(requests))
-    names = banks.find_many(connection, [one.form.bic for one in requests if one.form.bic])
-    orders = [_order(one, number, wish, names) for one, number in zip(requests, numbers, strict=True)]
+    total = sum(one.form.amount or 0 for one in requests)
+    if total > MAX_TOTAL:
+        raise InvalidData(
+            N_("The orders come to more than a file can hold, {limit}; make several files."),
+            code="total_too_large",
+            limit=amount_string(MAX_TOTAL, wish.account.currency),
+        )
+    draft = _draft(connection, requests, wish)
     body = io.BytesIO()
-    notes = one_c.write(
-        body,
-        encoding=wish.encoding,
+    notes = _format(wish).write(body, draft)
+    ids = [one.id for one in requests]
+    file = File(body.getvalue(), wish.format, ids, total, wish.account.currency, None, notes, warnings)
+    return _Made(file, draft)
+
+
+def _draft(connection: Connection, requests: Sequence[Request], wish: Wish) -> Draft:
+    """Give the file and its orders their numbers."""
+    numbers = _next_numbers(connection, wish, len(requests))
+    known = banks.find_many(connection, [wish.account.bic, *(one.form.bic for one in requests if one.form.bic)])
+    return Draft(
+        batch=next_number(connection, bank_batch.c.id),
         created=datetime.now(UTC).astimezone(),
-        start=wish.day,
-        end=wish.day,
-        accounts=[wish.account.account],
-        orders=orders,
+        wish=wish,
+        own_bank=known.get(wish.account.bic),
+        orders=[
+            Order(one, number, known.get(one.form.bic or "")) for one, number in zip(requests, numbers, strict=True)
+        ],
     )
-    total = sum(order.amount for order in orders)
-    return _Made(File(body.getvalue(), [one.id for one in requests], total, None, notes, warnings), orders)
 
 
 def _check_orders(
@@ -183,49 +185,17 @@ def _check_orders(
     old = banks.age_warning(banks.status(connection), today)
     if old:
         warnings.append(old)
+    form = _format(wish)
     known = banks.check_payee(connection, {one.id: (one.form.bic, one.form.corr_account) for one in requests}, today)
     for one in requests:
         found, doubtful = known.get(one.id, ([], []))
-        problems += _of_request(one.id, [*_stops(one, wish.account), *found])
-        warnings += _of_request(one.id, [*_doubts(one), *doubtful])
+        problems += _of_request(one.id, [*form.stops(one, wish.account), *found])
+        warnings += _of_request(one.id, [*form.doubts(one, wish.account), *doubtful])
 
 
 def _of_request(number: int, found: Sequence[Problem]) -> list[Problem]:
     """Say of each problem to which request it belongs."""
     return [Problem(one.field, one.code, one.text, {**one.params, "request": number}, number) for one in found]
-
-
-def _stops(one: Request, account: OwnAccount) -> list[Problem]:
-    """Return what no bank would take."""
-    form, found = one.form, []
-    if form.currency != "RUB" or len(form.account or "") != 20:
-        found.append(
-            Problem("currency", "not_rubles", N_("A file of this format takes rubles to a Russian account only."))
-        )
-    elif not form.bic:
-        found.append(Problem("bic", "bic_needed", N_("An order needs the BIC of the payee's bank.")))
-    if form.account == account.account:
-        found.append(Problem("account", "own_account", N_("The payee's account is the one that pays.")))
-    if (form.account or "").startswith(TREASURY):
-        found.append(
-            Problem(
-                "account",
-                "treasury",
-                N_(
-                    "A payment to the treasury needs КБК, ОКТМО and УИН, which a request does not hold. Pay it in the bank's own program."
-                ),
-            )
-        )
-    return found
-
-
-def _doubts(one: Request) -> list[Problem]:
-    found = []
-    if not _VAT.search(one.form.purpose or ""):
-        found.append(Problem("purpose", "no_vat", N_("The payment purpose says nothing of VAT (НДС).")))
-    if not one.form.kpp and len(one.form.inn or "") == 10:
-        found.append(Problem("kpp", "no_kpp", N_("The KPP of the payee is missing; some banks ask for it.")))
-    return found
 
 
 def _next_numbers(connection: Connection, wish: Wish, count: int) -> list[int]:
@@ -244,25 +214,12 @@ def _next_numbers(connection: Connection, wish: Wish, count: int) -> list[int]:
     return numbers
 
 
-def _order(one: Request, number: int, wish: Wish, names: Mapping[str, banks.Entry]) -> one_c.Order:
-    form = one.form
-    return one_c.Order(
-        number=number,
-        date=wish.day,
-        amount=form.amount or 0,
-        payer=wish.account.party,
-        payee=banks.payee(form, names.get(form.bic or "")),
-        purpose=" ".join((form.purpose or "").split()),
-        priority=wish.priority,
-    )
-
-
 def _keep(
     connection: Connection, store: Store, person: Person, requests: Sequence[Request], made: _Made, wish: Wish
 ) -> None:
     """Keep the file, its batch and its orders, and say so in the journal of each request."""
     file = made.file
-    file.batch = next_number(connection, bank_batch.c.id)
+    file.batch = made.draft.batch
     store_body(connection, store.dialect, file.body)
     values: dict[str, Any] = {
         "id": file.batch,
@@ -289,10 +246,12 @@ def _keep(
                     "date": wish.day,
                     "amount": order.amount,
                 }
-                for one, order in zip(requests, made.orders, strict=True)
+                for one, order in zip(requests, made.draft.orders, strict=True)
             ],
         )
-        each = {one.id: Payment(wish.day, str(order.number)) for one, order in zip(requests, made.orders, strict=True)}
+        each = {
+            one.id: Payment(wish.day, str(order.number)) for one, order in zip(requests, made.draft.orders, strict=True)
+        }
         intention = Intention("export", comment=wish.again, batch=file.batch, each=each)
         journal.append(connection, store.dialect, person, requests, intention)
 
@@ -302,12 +261,14 @@ def _manifest(connection: Connection, made: _Made, wish: Wish) -> str:
     told = {
         "batch": made.file.batch,
         "account": wish.account.account,
-        "encoding": wish.encoding,
+        "format": wish.format,
+        "currency": made.file.currency,
+        **_format(wish).details(wish),
         "date": wish.day.isoformat(),
         "count": len(made.file.ids),
-        "total": amount_string(made.file.total, "RUB"),
+        "total": amount_string(made.file.total, made.file.currency),
         "sha256": made.file.sha256,
         "seal": newest.text if newest else None,
-        "orders": [[number, order.number] for number, order in zip(made.file.ids, made.orders, strict=True)],
+        "orders": [[one.request.id, one.number] for one in made.draft.orders],
     }
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))

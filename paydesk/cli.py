@@ -20,6 +20,7 @@ from paydesk.commands import (
     admin,
     audit,
     bank,
+    bank_export,
     calendar,
     checking,
     deciding,
@@ -125,7 +126,7 @@ SUBCOMMANDS: Final[tuple[tuple[str, str, tuple[tuple[str, Callable[..., None], s
         "bank",
         N_("Files for the bank, and statements from it."),
         (
-            ("export", bank.export, N_("Put approved requests into a file for 1C and client-bank programs."),
+            ("export", bank_export.export, N_("Put approved requests into a file for 1C and client-bank programs, or in ISO 20022."),
              "paydesk bank export --due week -o 1c_to_kl.txt"),
             ("statement", statements.statement, N_("Load a statement: what was paid is marked as paid."),
              "paydesk bank statement kl_to_1c.txt"),

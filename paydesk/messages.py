@@ -131,6 +131,7 @@ _HEADINGS: Final = {
     "limit": N_("Limit"),
     "key": N_("Key"),
     "file": N_("File"),
+    "format": N_("Format"),
     "as_of": N_("As of"),
     "group": N_("Group"),
     "count": N_("Count"),

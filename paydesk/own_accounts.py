@@ -15,6 +15,7 @@ from paydesk.form import Field, clean_text
 from paydesk.formats.party import Party
 from paydesk.journal import require_role
 from paydesk.models import own_account
+from paydesk.money import parse_currency
 from paydesk.records import Person
 from paydesk.requisites import Requisites
 from paydesk.storage import Store, next_number
@@ -181,7 +182,10 @@ def _account(row: Row[Any]) -> OwnAccount:
 def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values in the shape in which they are stored. Raises InvalidData with everything that is wrong."""
     problems: list[Problem] = []
-    checked: dict[str, Any] = {"currency": str(values.get("currency") or "RUB").upper()}
+    currency = _currency(values)
+    if isinstance(currency, Problem):
+        problems.append(currency)
+    checked: dict[str, Any] = {"currency": "RUB" if isinstance(currency, Problem) else currency}
     for key, field in TEXTS.items():
         cleaned = clean_text(field, str(values[key])) if values.get(key) else None
         if isinstance(cleaned, Problem):
@@ -189,7 +193,9 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
         checked[key] = None if isinstance(cleaned, Problem) else cleaned
     numbers = {key: values.get(key) or None for key in ("inn", "kpp", "bic", "account", "corr_account")}
     given = requisites.canonical(Requisites(**numbers, currency=checked["currency"]))
-    problems += requisites.check(given).problems
+    findings = requisites.check(given)
+    # To a payee the bank may convert; an account of one's own that contradicts itself is a mistake.
+    problems += [*findings.problems, *(one for one in findings.warnings if one.code == "account_currency")]
     checked |= {key: getattr(given, key) or None for key in numbers}
     problems += [
         Problem(key, "missing", N_("This field is needed. Give it with {option}."), {"option": f"--{key}"})
@@ -199,6 +205,15 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
     if problems:
         raise InvalidData(N_("The account cannot be kept so:"), problems=problems)
     return checked
+
+
+def _currency(values: Mapping[str, Any]) -> str | Problem:
+    """Return the currency that is given, else the one that signs 6 to 8 of a Russian account tell, else rubles."""
+    if values.get("currency"):
+        return parse_currency(str(values["currency"]))
+    number = requisites.account.compact(str(values.get("account") or ""))
+    told = parse_currency(number[5:8]) if len(number) == requisites.ACCOUNT_LENGTH and number.isdigit() else "RUB"
+    return "RUB" if isinstance(told, Problem) else told
 
 
 def _require_free(connection: Connection, checked: Mapping[str, Any], own: int | None) -> None:

@@ -24,7 +24,8 @@ OwnNumber = Annotated[str | None, typer.Option("--account", help=_(N_("Number of
 OwnCorr = Annotated[str | None, typer.Option("--corr-account", help=_(N_("Correspondent account of its bank.")))]
 OwnBank = Annotated[str | None, typer.Option("--bank", help=_(N_("Name of its bank.")))]
 OwnCity = Annotated[str | None, typer.Option("--city", help=_(N_("City of its bank.")))]
-FIELDS = ("organisation", "inn", "kpp", "bic", "account", "corr_account", "bank", "city")
+OwnCurrency = Annotated[str | None, typer.Option("--currency", help=_(N_("Its currency; else by its number.")))]
+FIELDS = ("organisation", "inn", "kpp", "bic", "account", "corr_account", "bank", "city", "currency")
 
 
 def add(
@@ -38,6 +39,7 @@ def add(
     corr_account: OwnCorr = None,
     bank: OwnBank = None,
     city: OwnCity = None,
+    currency: OwnCurrency = None,
     default: Annotated[bool, typer.Option("--default", help=_(N_("Pay from it unless another is named.")))] = False,
     as_json: Json = False,
 ) -> None:
@@ -76,6 +78,7 @@ def edit(
     corr_account: OwnCorr = None,
     bank: OwnBank = None,
     city: OwnCity = None,
+    currency: OwnCurrency = None,
     closed: Annotated[
         bool | None, typer.Option("--closed/--open", help=_(N_("Nothing is paid from a closed account.")))
     ] = None,
@@ -105,7 +108,9 @@ def _present(run: Run, account: OwnAccount, *, as_json: bool) -> None:
         return
     mark = " *" if account.is_default else ""
     run.out.result(
-        safe(f"{account.name}{mark}: {account.account}, {account.bank or account.bic}, {account.organisation}")
+        safe(
+            f"{account.name}{mark}: {account.account} {account.currency}, {account.bank or account.bic}, {account.organisation}"
+        )
     )
 
 
@@ -140,10 +145,10 @@ def list_(context: typer.Context, format: Format = "table", as_json: Json = Fals
             )
         )
     else:
-        keys = ("name", "organisation", "account", "bic", "bank", "default", "closed")
+        keys = ("name", "organisation", "account", "currency", "bic", "bank", "default", "closed")
         rows = [
-            [one.name, one.organisation, one.account, one.bic, one.bank or "", "*" if one.is_default else "",
-             _(N_("yes")) if one.closed else ""]
+            [one.name, one.organisation, one.account, one.currency, one.bic, one.bank or "",
+             "*" if one.is_default else "", _(N_("yes")) if one.closed else ""]
             for one in found
         ]  # fmt: skip
         run.out.table([Column(key, heading(key)) for key in keys], rows, chosen)

@@ -18,7 +18,19 @@ from urllib.parse import unquote, urlsplit
 import psycopg
 from sqlalchemy import select, text
 
-from paydesk import bank_files, filing, form, guards, journal, models, own_accounts, people, requests, setup
+from paydesk import (
+    bank_files,
+    bank_formats,
+    filing,
+    form,
+    guards,
+    journal,
+    models,
+    own_accounts,
+    people,
+    requests,
+    setup,
+)
 from paydesk.form import Form
 from paydesk.journal import Intention
 from paydesk.records import Person, Request
@@ -193,7 +205,7 @@ def _export(world: World, login: str, ids: Sequence[int]) -> None:
         "account": "40702810740000432537",
         "bic": "044525225",
     }
-    wish = bank_files.Wish(own_accounts.add(store, values), DAY)
+    wish = bank_formats.Wish(own_accounts.add(store, values), DAY)
     bank_files.export(store, ids, wish, DAY)
 
 

@@ -8,72 +8,16 @@ from __future__ import annotations
 
 import dataclasses
 import unicodedata
-from collections.abc import Mapping
 from typing import Final
 
 from paydesk.errors import N_, InvalidData, Param, Problem
+from paydesk.formats.look_alikes import look_alike
+from paydesk.formats.note import Note
 from paydesk.formats.one_c.keys import BUDGET, key_of
-from paydesk.formats.one_c.model import Note, Order
+from paydesk.formats.one_c.model import Order
 from paydesk.formats.party import Party
 
 LINE_ENDS: Final = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
-
-_TABLE: Final[Mapping[str, str]] = {
-    **dict.fromkeys("«»“”„‟″‶〝〞〟❝❞", '"'),
-    **dict.fromkeys("‘’‚‛′‵ʼʹ‹›ˈ`´", "'"),
-    **dict.fromkeys("‐‑‒–—―−⁃﹘﹣－", "-"),
-    **dict.fromkeys("•‣◦▪●∙·", "*"),
-    # Spaces of every width; the code pages have the ordinary ones only.
-    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f", " "),
-    "\u3000": " ",
-    # Signs that cannot be seen.
-    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufe0e\ufe0f", ""),
-    **dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ""),
-    "…": "...",
-    "№": "N",
-    "₽": "руб.",
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "₸": "KZT",
-    "©": "(c)",
-    "®": "(r)",
-    "™": "(tm)",
-    "§": "пар.",
-    "¶": "абз.",
-    "±": "+/-",
-    "×": "x",
-    "÷": "/",
-    "⁄": "/",
-    "∕": "/",
-    "≤": "<=",
-    "≥": ">=",
-    "≈": "~",
-    "‰": " промилле",
-    "°": " град.",
-    "µ": "мк",
-    "ß": "ss",
-    "æ": "ae",
-    "Æ": "AE",
-    "œ": "oe",
-    "Œ": "OE",
-    "ø": "o",
-    "Ø": "O",
-    "ł": "l",
-    "Ł": "L",
-    "đ": "d",
-    "Đ": "D",
-    "ı": "i",
-    # Letters of Ukrainian and Belarusian that cp866 does not have, and one that neither has.
-    "і": "i",
-    "І": "I",
-    "ґ": "г",
-    "Ґ": "Г",
-    "ѓ": "г",
-    "Ѓ": "Г",
-    "ќ": "к",
-    "Ќ": "К",
-}  # fmt: skip
 
 
 def replacement(character: str, encoding: str) -> str | None:
@@ -84,17 +28,10 @@ def replacement(character: str, encoding: str) -> str | None:
     >>> replacement("漢", "cp1251"), replacement("Қ", "cp1251"), replacement("\U0001f600", "cp866")
     (None, None, None)
     """
-    found = _TABLE.get(character)
-    if found is None:
-        # «5½» must not become «51/2», nor a number in a circle a digit of the number before it; «м²» is «м2» to all.
-        if unicodedata.category(character) == "No" and character not in "¹²³":
-            return None
-        parts = unicodedata.normalize("NFKD", character)
-        found = "".join(_TABLE.get(part, part) for part in parts if not unicodedata.combining(part))
-        if not found and not unicodedata.combining(character):
-            return None
-    # A table entry may itself lie outside of the code page. A question mark is what careless programs write.
-    return found if fits(found, encoding) and not has_control(found) and "?" not in found else None
+    found = look_alike(character)
+    # A look-alike may itself lie outside of the code page. A question mark is what careless programs write.
+    fitting = found is not None and fits(found, encoding) and not has_control(found) and "?" not in found
+    return found if fitting else None
 
 
 def fits(text: str, encoding: str) -> bool:

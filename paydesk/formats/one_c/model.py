@@ -82,15 +82,3 @@ class Order:
     uin: str = ""
     budget: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Keys of the format (``ПоказательКБК``) or numbers of the fields (``104``); nothing for ordinary payments."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A character that the encoding does not have, and what was written for it."""
-
-    order: int
-    """The number of the payment order."""
-
-    field: str
-    character: str
-    replacement: str

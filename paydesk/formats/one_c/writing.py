@@ -11,10 +11,11 @@ from datetime import date, datetime
 from typing import BinaryIO, Final
 
 from paydesk.errors import N_, UsageError
+from paydesk.formats.note import Note
 from paydesk.formats.one_c import keys
 from paydesk.formats.one_c.characters import Fitting
 from paydesk.formats.one_c.limits import NAME, check_order
-from paydesk.formats.one_c.model import Note, Order
+from paydesk.formats.one_c.model import Order
 from paydesk.formats.party import Party
 
 # UTF-8 is called Windows, as the programs do that send it to banks: the standard has only two words.
