@@ -55,7 +55,11 @@ def list_(context: typer.Context, format: Format = "table", as_json: Json = Fals
             ]
             for one in found
         ]
-        run.out.table([Column(key, heading(key)) for key in keys], rows, chosen)
+        # A terminal of 80 columns has no room for all; `bank show` tells the rest.
+        left_out = ("who", "format", "count") if run.out.narrow(chosen) else ()
+        kept = [place for place, key in enumerate(keys) if key not in left_out]
+        columns = [Column(keys[place], heading(keys[place])) for place in kept]
+        run.out.table(columns, [[row[place] for place in kept] for row in rows], chosen)
 
 
 def _state(batch: Batch) -> str:
@@ -92,7 +96,9 @@ def show(
     save: Annotated[Path | None, typer.Option("--save", help=_(N_("Write the file once more, byte for byte.")))] = None,
     as_json: Json = False,
 ) -> None:
-    from paydesk import bank_batches
+    from datetime import date
+
+    from paydesk import bank_batches, dates, messages
     from paydesk.journal import require_known
     from paydesk.messages import heading
     from paydesk.render import views
@@ -113,6 +119,7 @@ def show(
         return
     run.out.result(_(N_("Bank file {number}, {state}")).format(number=found.id, state=_state(found)))
     told = dict(found.manifest) | {"format": found.format, "total": views.money_text(found.total, found.currency)}
+    told["date"] = dates.format_date(date.fromisoformat(found.manifest["date"]), messages.language())
     for key in ("account", "format", "date", "count", "total", "sha256", "seal"):
         run.out.result(f"  {heading(key)}: {told.get(key) or '—'}")
     orders: Sequence[Sequence[int]] = found.manifest["orders"]

@@ -12,7 +12,7 @@ import typer
 from paydesk.commands.common import DryRun, Json, Run, parse_day, parse_ids, run_of
 from paydesk.commands.deciding import Comment, comment_of
 from paydesk.commands.listing import FILTERS, OPTIONS, Amount, Author, Contractor, Due, Inn, Limit, Search, filters_of
-from paydesk.errors import N_, UsageError
+from paydesk.errors import N_, InvalidData, UsageError
 from paydesk.messages import _, fill, ngettext, of_problem
 
 if TYPE_CHECKING:
@@ -168,16 +168,21 @@ def _chosen(
     filters = replace(filters_of(run, options | {"limit": params["limit"]}), statuses=("approved",))
     found: list[int] = []
     others: Counter[str] = Counter()
+    sent = 0
     with run.store.read() as connection:
         person = run.store.person(connection)
         for rows in registry.stream(connection, person, replace(filters, limit=None)):
             for one in rows:
                 if not again and one.exported_in is not None:
+                    sent += 1
                     continue
                 if one.form.currency == account.currency:
                     found.append(one.id)
                 else:
                     others[one.form.currency] += 1
+    if sent and not found:
+        text = N_("Each of the {count} approved requests that meet the filters is in a bank file already: {command}")
+        raise InvalidData(text, code="nothing_to_export", count=sent, command="paydesk bank list")
     return found[: filters.limit] if filters.limit else found, dict(sorted(others.items()))
 
 

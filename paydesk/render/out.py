@@ -25,6 +25,9 @@ _TABULATE: Final = {"plain": "plain", "markdown": "github", "html": "html"}
 _MARKS: Final = re.compile(r"[\\`*_\[\]<>|~&]")
 RIGHT: Final = frozenset({"amount", "id", "version", "count", "total", "approved", "pending", "balance"})
 
+WHOLE: Final = frozenset({"due_date", "status", "inn", "bic", "account", "when"})
+"""Columns whose cells are not broken: a number in two lines is copied wrong."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -95,6 +98,10 @@ class Out:
         """Write one JSON value."""
         self.result(to_json(value, indent=2))
 
+    def narrow(self, chosen: str) -> bool:
+        """Tell whether a table is for a terminal that has no room for every column."""
+        return chosen == "table" and self.terminal and self.width < 100
+
     def table(
         self, columns: Sequence[Column], rows: Sequence[Sequence[str]], chosen: str, *, head: bool = True
     ) -> None:
@@ -138,12 +145,13 @@ class Out:
         from rich.text import Text
 
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+        is_wide = _least_width(columns, rows) > self.width  # then it is folded rather than cut
         for column in columns:
             right = column.key in RIGHT
             table.add_column(
                 Text(column.heading),
                 justify="right" if right else "left",
-                no_wrap=right or column.key in ("due_date", "status"),
+                no_wrap=column.key in (RIGHT | WHOLE) and not is_wide,
                 overflow="fold",
             )
         for row in rows:
@@ -157,6 +165,16 @@ class Out:
             markup=False,
         )
         console.print(table)
+
+
+def _least_width(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> int:
+    """Return the width without which a cell that is to stay whole would be cut, with three signs between columns."""
+    width = 3 * (len(columns) - 1)
+    for place, column in enumerate(columns):
+        texts = [column.heading, *(row[place] for row in rows)]
+        is_whole = column.key in RIGHT | WHOLE
+        width += max(max(map(len, [text] if is_whole else text.split() or [""])) for text in texts[: len(rows) + 1])
+    return width
 
 
 def _paged(text: str) -> bool:

@@ -208,6 +208,8 @@ def next_step(value: Request) -> str:
             return _(N_("Next: {author} completes and submits it: paydesk submit {id}"))
         case "pending":
             return _(N_("Next: a head decides: paydesk approve {id}"))
+        case "approved" if value.exported_in is not None:
+            return _(N_("Next: the bank executes bank file {file}: paydesk bank statement FILE"))
         case "approved":
             return _(N_("Next: an accountant pays: paydesk pay {id}"))
         case "rejected":
@@ -218,4 +220,4 @@ def next_step(value: Request) -> str:
 
 def after_action(value: Request) -> str:
     """Return the line about the next step, filled in."""
-    return next_step(value).format(id=value.id, author=safe(value.author))
+    return next_step(value).format(id=value.id, author=safe(value.author), file=value.exported_in)
