@@ -344,3 +344,15 @@ def fold_name(name: str) -> str:
     """Fold a contractor's name: as :func:`fold`, without the legal form (ООО, ИП …)."""
     words = [word for word in fold(name).split() if word not in LEGAL_FORMS]
     return " ".join(words) or fold(name)
+
+
+def mentions_vat(purpose: str) -> bool:
+    """Tell whether a purpose says something of VAT or another tax, as banks ask for.
+
+    >>> mentions_vat("Оплата по счету 5, без НДС"), mentions_vat("Оплата по счету 5")
+    (True, False)
+    """
+    return _VAT.search(purpose) is not None
+
+
+_VAT: Final = re.compile(r"\bНДС\b|\bналог", re.IGNORECASE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext as _gettext
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -71,6 +72,12 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _catalogue().ngettext(one, many, count).format(count=count)
 
 
+DAYS: Final = ("day", "before")
+"""Parameters that are days: ISO in codes and JSON of errors, as people write them in texts."""
+
+_ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
+
+
 def fill(template: str, params: Mapping[str, Param]) -> str:
     """Translate a template and put the parameters in; states are named in the person's language."""
     shown = {key: _named(key, value) for key, value in params.items()}
@@ -80,6 +87,12 @@ def fill(template: str, params: Mapping[str, Param]) -> str:
 def _named(key: str, value: Param) -> Param:
     if key == "status":
         return status_name(str(value))
+    if key in DAYS and (found := _ISO.fullmatch(str(value))):
+        from datetime import date
+
+        from paydesk.dates import format_date
+
+        return format_date(date(*map(int, found.groups())), language())
     if key in ("role", "own"):
         return ", ".join(map(role_name, str(value).replace(" / ", ", ").split(", ")))
     return value

@@ -320,7 +320,7 @@ request_file = Table(
     Column("kind", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("media_type", Text, nullable=False),
-    Column("sha256", Text, ForeignKey("blob.sha256"), nullable=False),
+    Column("sha256", Text, ForeignKey("blob.sha256"), nullable=False, index=True),
     # Attached while the request was a draft: then it is part of what is approved.
     Column("in_content", Boolean, nullable=False, server_default="0"),
     Column("added_by", Text, nullable=False),

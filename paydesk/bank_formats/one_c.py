@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import BinaryIO, Final
 
 from paydesk import banks
+from paydesk import form as forms
 from paydesk.bank_formats import common
 from paydesk.bank_formats.model import Draft, Order, Wish
 from paydesk.errors import N_, InvalidData, Problem
@@ -23,8 +23,6 @@ ENCODING: Final = "windows"
 PRIORITY: Final = 5
 TREASURY: Final = "03"
 """Accounts that begin so are those of the treasury (Bank of Russia, plan of accounts)."""
-
-_VAT: Final = re.compile(r"\bНДС\b|\bналог", re.IGNORECASE)
 
 
 def check_account(account: OwnAccount) -> None:
@@ -64,7 +62,7 @@ def stops(one: Request, account: OwnAccount) -> list[Problem]:
 def doubts(one: Request, account: OwnAccount) -> list[Problem]:  # noqa: ARG001 - as every format
     """Return what somebody should look at."""
     found = []
-    if not _VAT.search(one.form.purpose or ""):
+    if not forms.mentions_vat(one.form.purpose or ""):
         found.append(Problem("purpose", "no_vat", N_("The payment purpose says nothing of VAT (НДС).")))
     if not one.form.kpp and len(one.form.inn or "") == 10:
         found.append(Problem("kpp", "no_kpp", N_("The KPP of the payee is missing; some banks ask for it.")))

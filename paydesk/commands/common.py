@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -147,19 +147,26 @@ def parse_day(word: str, run: Run, field: str) -> Any:
     return found
 
 
-def advice_on(run: Run, requests: Iterable[Request]) -> dict[int, list[Problem]]:
-    """Return request → what the directory of banks says against paying it so.
+def advice_on(run: Run, requests: Sequence[Request], *, holidays: bool = False) -> dict[int, list[Problem]]:
+    """Return request → what somebody should look at; of a long list only what the directory of banks says.
 
     It is asked for after the work is saved: a database that is gone meanwhile must not make it look undone.
     """
-    from paydesk import banks
+    from paydesk import banks, signals
 
     try:
         with run.store.read() as connection:
-            return banks.advice(connection, requests, run.settings.today)
+            if len(requests) > SIGNALLED:
+                return banks.advice(connection, requests, run.settings.today)
+            return signals.of_requests(
+                connection, run.store.person(connection), requests, run.settings.today, holidays=holidays
+            )
     except PaydeskError:
         return {}
 
+
+SIGNALLED = 50
+"""Requests of one call that are compared with those before them, each by some questions to the database."""
 
 ADVISED = frozenset({"submit", "approve"})
 """Steps after which somebody goes on with the request: what speaks against it is said with them."""
@@ -197,6 +204,7 @@ def _say_outcomes(run: Run, batch: Batch, advice: Mapping[int, Sequence[Problem]
     from paydesk.messages import of_error, of_problem, status_name
     from paydesk.render import views
     from paydesk.render.safe import safe_lines
+    from paydesk.signals import SERIOUS
 
     single = len(batch.outcomes) == 1
     for outcome in batch.outcomes:
@@ -208,6 +216,8 @@ def _say_outcomes(run: Run, batch: Batch, advice: Mapping[int, Sequence[Problem]
             status = outcome.status or ""
             run.out.result(line.format(id=outcome.id, status=status_name(status), version=outcome.version))
             for one in advice.get(outcome.id, ()):
+                if one.code not in SERIOUS:
+                    continue  # it was said at filing, and stands on the card
                 where = "" if single else _(N_("request {id}, ")).format(id=outcome.id)
                 run.out.say("! " + where + of_problem(one))
             step = views.after_action(replace(outcome.request, status=status)) if outcome.request and single else ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from paydesk.commands.common import (
+    SIGNALLED,
     DryRun,
     Format,
     Ids,
@@ -25,6 +26,7 @@ from paydesk.errors import N_, UsageError
 from paydesk.messages import _
 
 if TYPE_CHECKING:
+    from paydesk.errors import Problem
     from paydesk.journal import Also
 
 Comment = Annotated[str | None, typer.Option("-m", "--comment", help=_(N_("Comment for the others.")))]
@@ -199,7 +201,7 @@ def comment(context: typer.Context, ids: Ids, comment: Comment = None, as_json: 
 
 
 def inbox(context: typer.Context, format: Format = "table", as_json: Json = False) -> None:  # noqa: A002
-    from paydesk import files
+    from paydesk import files, signals
     from paydesk import inbox as service
     from paydesk.journal import require_known
     from paydesk.messages import heading
@@ -213,10 +215,16 @@ def inbox(context: typer.Context, format: Format = "table", as_json: Json = Fals
         require_known(person)
         waiting = service.read(connection, person)
         papers = files.files_of_many(connection, [one.request.id for one in waiting])
+        first = [one.request for one in waiting[:SIGNALLED]]
+        advice = signals.of_requests(connection, person, first, run.settings.today)
+
+    def _shape(one: service.Waiting) -> dict[str, Any]:
+        return shapes.waiting(one, papers.get(one.request.id, ()), advice.get(one.request.id, ()))
+
     if chosen == "json":
-        run.out.json([shapes.waiting(one, papers.get(one.request.id, ())) for one in waiting])
+        run.out.json([_shape(one) for one in waiting])
     elif chosen == "jsonl":
-        for line in shapes.dump_lines(shapes.waiting(one, papers.get(one.request.id, ())) for one in waiting):
+        for line in shapes.dump_lines(map(_shape, waiting)):
             run.out.result(line)
     elif not waiting:
         run.out.say(_(N_("Nothing waits for you.")))
@@ -224,7 +232,9 @@ def inbox(context: typer.Context, format: Format = "table", as_json: Json = Fals
         keys = ("id", "due_date", "contractor", "amount", "why", "author")
         rows = [
             [
-                _(service.WHY[one.why]) + (f": {one.comment}" if one.comment else "")
+                _(service.WHY[one.why])
+                + (f": {one.comment}" if one.comment else "")
+                + _marks(advice.get(one.request.id))
                 if key == "why"
                 else views.cell(one.request, key)
                 for key in keys
@@ -232,3 +242,12 @@ def inbox(context: typer.Context, format: Format = "table", as_json: Json = Fals
             for one in waiting
         ]
         run.out.table([Column(key, heading(key)) for key in keys], rows, chosen)
+        if any(one.code in signals.SERIOUS for found in advice.values() for one in found):
+            run.out.say(_(N_("“!” marks what deserves a look before a decision: paydesk show ID")))
+
+
+def _marks(found: Sequence[Problem] | None) -> str:
+    """Return a mark for a request with a serious signal; what it is stands on its card."""
+    from paydesk.signals import SERIOUS
+
+    return " !" if any(one.code in SERIOUS for one in found or ()) else ""

@@ -191,7 +191,7 @@ def _present(run: Run, filed: Filed, *, as_json: bool) -> None:
     from paydesk.render import shapes, views
 
     request = filed.request
-    advice = advice_on(run, [request]).get(request.id, [])
+    advice = advice_on(run, [request], holidays=True).get(request.id, [])
     if as_json:
         run.out.json(shapes.request(request, filed.files, advice))
         return
@@ -204,23 +204,7 @@ def _present(run: Run, filed: Filed, *, as_json: bool) -> None:
         run.out.say("! " + warning)
     for one in advice:
         run.out.say("! " + of_problem(one))
-    _say_day_off(run, request.form)
     run.out.say(views.after_action(request))
-
-
-def _say_day_off(run: Run, form: Form) -> None:
-    """Warn of a due date on which banks do not pay."""
-    from paydesk import messages, working_days
-    from paydesk.dates import format_date
-
-    due = form.due_date
-    if due is None or working_days.is_working(due):
-        return
-    language = messages.language()
-    before = format_date(working_days.previous_working(due), language)
-    name = working_days.name_of(due, language) or _(N_("day off"))
-    text = _(N_("! {date} is no working day ({name}); the working day before is {before}."))
-    run.out.say(text.format(date=format_date(due, language), name=name, before=before))
 
 
 def _present_dry(run: Run, form: Form, *, submit: bool, as_json: bool) -> None:

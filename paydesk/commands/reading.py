@@ -13,7 +13,7 @@ from paydesk.messages import _
 
 
 def show(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa: A002
-    from paydesk import banks, files, filing, history
+    from paydesk import files, filing, history, signals
     from paydesk.messages import fill, of_problem
     from paydesk.render import shapes, views
     from paydesk.workflow import BY_STATE
@@ -25,7 +25,7 @@ def show(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa
         papers = files.files_of(connection, found.id)
         events = history.events(connection, found.id)
         intact = history.intact(connection, run.store.dialect, found)
-        advice = banks.advice(connection, [found], run.settings.today).get(found.id, [])
+        advice = signals.of_requests(connection, person, [found], run.settings.today).get(found.id, [])
     rule = BY_STATE["PD012"]
     doubt = [] if intact else [fill(rule.text, {"id": found.id})]
     if as_json:

@@ -133,9 +133,9 @@ def outcome(value: Outcome, advice: Sequence[Problem] = ()) -> dict[str, Any]:
     return shape | ({"warnings": warnings(advice)} if advice else {})
 
 
-def waiting(value: Waiting, files: Sequence[File] = ()) -> dict[str, Any]:
+def waiting(value: Waiting, files: Sequence[File] = (), advice: Sequence[Problem] = ()) -> dict[str, Any]:
     """Return a request of the inbox with the reason why it is there."""
-    return {**request(value.request, files), "why": value.why, "comment": value.comment}
+    return {**request(value.request, files, advice), "why": value.why, "comment": value.comment}
 
 
 def person(value: Person) -> dict[str, Any]:

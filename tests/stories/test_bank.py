@@ -615,7 +615,7 @@ def test_a_form_gets_the_name_of_the_bank_and_a_word_on_days_off(office):
     office.vera.ok("banks", "load", directory(office))
     assert office.anna.new()["bank"] == "АО «ТБАНК»"
     said = office.anna.ok("new", *form_words(due="2026-12-05", invoice_number="2", purpose="Оплата 2")).err
-    assert "! 2026-12-05 is no working day (day off); the working day before is 2026-12-04." in said
+    assert "! Pay by: The due date 2026-12-05 is a day off; the working day before is 2026-12-04." in said
 
 
 # Papers

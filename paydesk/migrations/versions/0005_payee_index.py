@@ -1,4 +1,4 @@
-"""Requests by the account and the sum that they pay: how a line of a statement finds them."""
+"""Requests by the account and the sum that they pay, for the lines of a statement; files by what is in them."""
 
 from alembic import op
 
@@ -10,3 +10,4 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_index("ix_request_account", "request", ["account", "amount", "status"])
+    op.create_index("ix_request_file_sha256", "request_file", ["sha256"])

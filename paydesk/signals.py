@@ -1,0 +1,233 @@
+"""Signals: what somebody should look at before a request goes on, each with the fact behind it.
+
+They look at what the person may see: a manager's own requests, everything submitted for those who decide and pay. A
+signal never stops a step; what forbids one is a rule of the workflow or a refusal of the export.
+
+One question by the payee's INN (or account), one by the account and one by the files answer for a request, each from an
+index, so that the cost does not grow with the number of requests of others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, Final
+
+from sqlalchemy import Connection, select
+
+from paydesk import banks, working_days
+from paydesk import form as forms
+from paydesk.errors import N_, Problem
+from paydesk.invoice_number import same_invoice
+from paydesk.models import request, request_file
+from paydesk.money import amount_string
+from paydesk.records import Person, Request
+from paydesk.requests import COLUMNS, to_request, visible_to
+
+OPEN: Final = ("draft", "pending", "approved")
+"""States in which a signal can still change what somebody does."""
+
+MET: Final = ("draft", "pending", "approved", "paid")
+"""Requests that can be the same payment: what was rejected or discarded pays nothing."""
+
+REMEMBERED: Final = 1000
+"""Requests to one payee that are compared, the newest first."""
+
+SERIOUS: Final = frozenset(
+    {"same_invoice", "same_file", "near_payment", "new_account", "account_of_another", "inn_of_another", "unusual_amount",
+     "bank_unknown", "corr_account_of_another"}
+)  # fmt: skip
+"""Signals that may mean a payment twice, to a wrong payee or of a wrong sum."""
+
+NEAR_DAYS: Final = 30
+"""Payments of one sum to one payee within so many days may be one payment."""
+
+NEAR_PERCENT: Final = 1
+USUAL_FROM: Final = 3
+"""So many payments make it known what is usual for a payee."""
+
+UNUSUAL_TIMES: Final = 3
+SATURDAY: Final = 5
+
+Params = dict[str, str | int]
+
+_R: Final = request.c
+
+
+def of_requests(
+    connection: Connection, person: Person, requests: Iterable[Request], today: date, *, holidays: bool = False
+) -> dict[int, list[Problem]]:
+    """Return request → its signals, for those that are still to be paid; none for the others.
+
+    Without ``holidays`` a due date is looked at on Saturdays and Sundays alone: the calendar takes long to load.
+    """
+    found: dict[int, list[Problem]] = {}
+    waiting = [one for one in requests if one.status in OPEN]
+    bank = banks.advice(connection, waiting, today)
+    papers = _papers(connection, [one.id for one in waiting])
+    for one in waiting:
+        past = _past(connection, person, one)
+        signals = [
+            *_same_payment(one, past),
+            *_same_file(connection, person, one, papers.get(one.id, ())),
+            *_of_payee(connection, person, one, past),
+            *_of_amount(one, past),
+            *_of_form(one, today, has_invoice=one.id in papers, holidays=holidays),
+            *bank.get(one.id, ()),
+        ]
+        if signals:
+            found[one.id] = signals
+    return found
+
+
+def _papers(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
+    """Return request → hashes of its invoices."""
+    papers: dict[int, list[str]] = {}
+    for start in range(0, len(ids), 500):  # SQLite allows a limited number of parameters
+        chosen = (request_file.c.request_id.in_(ids[start : start + 500]), request_file.c.kind == "invoice")
+        for row in connection.execute(select(request_file.c.request_id, request_file.c.sha256).where(*chosen)):
+            papers.setdefault(row.request_id, []).append(row.sha256)
+    return papers
+
+
+def _past(connection: Connection, person: Person, one: Request) -> list[Request]:
+    """Return the other requests to the payee, the newest first: by INN, and where there is none by account."""
+    form = one.form
+    if form.inn:
+        same = _R.inn == form.inn
+    elif form.account:
+        same = _R.account == form.account
+    else:
+        return []
+    query = select(*COLUMNS).where(same, visible_to(person), _R.status.in_(MET), _R.id != one.id)
+    return [to_request(row) for row in connection.execute(query.order_by(_R.id.desc()).limit(REMEMBERED))]
+
+
+def _same_payment(one: Request, past: Sequence[Request]) -> list[Problem]:
+    """Find the same invoice, in whatever year, or else a payment of nearly the same sum at nearly the same time."""
+    form = one.form
+    for other in past:
+        if form.invoice_number and same_invoice(form.invoice_number, other.form.invoice_number or ""):
+            text = N_("Request {other} ({status}) to this payee has the same invoice number {number}.")
+            params: Params = {"other": other.id, "status": other.status, "number": other.form.invoice_number or ""}
+            return [Problem("invoice_number", "same_invoice", text, params)]
+    for other in past:
+        if _is_near(one, other):
+            text = N_("Request {other} ({status}) pays this payee {amount}, due {day}: nearly the same sum and day.")
+            params = {"other": other.id, "status": other.status, "amount": _money(other), "day": _day(other)}
+            return [Problem("amount", "near_payment", text, params)]
+    return []
+
+
+def _is_near(one: Request, other: Request) -> bool:
+    if one.form.currency != other.form.currency or not one.form.amount or not other.form.amount:
+        return False
+    if abs(one.form.amount - other.form.amount) * 100 > one.form.amount * NEAR_PERCENT:
+        return False
+    ours, theirs = one.form.due_date, other.payment_date or other.form.due_date
+    return ours is not None and theirs is not None and abs((ours - theirs).days) <= NEAR_DAYS
+
+
+def _same_file(connection: Connection, person: Person, one: Request, hashes: Sequence[str]) -> list[Problem]:
+    if not hashes:
+        return []
+    same = (request_file.c.sha256.in_(hashes), request_file.c.kind == "invoice", request_file.c.request_id != one.id)
+    query = select(_R.id, _R.status).join(request_file, request_file.c.request_id == _R.id)
+    row = connection.execute(
+        query.where(*same, visible_to(person), _R.status.in_(MET)).order_by(_R.id.desc()).limit(1)
+    ).first()
+    if row is None:
+        return []
+    text = N_("Request {other} ({status}) has the very same file of the invoice.")
+    return [Problem("files", "same_file", text, {"other": row.id, "status": row.status})]
+
+
+def _of_payee(connection: Connection, person: Person, one: Request, past: Sequence[Request]) -> list[Problem]:
+    form, found = one.form, []
+    settled = [other for other in past if other.status in ("approved", "paid")]
+    if (form.inn or form.account) and not settled:
+        text = N_("This is the first payment to this payee.")
+        found.append(Problem("contractor", "first_payment", text))
+    accounts = list(dict.fromkeys(other.form.account for other in settled if other.form.account))
+    if form.account and accounts and form.account not in accounts:
+        text = N_("The account {account} is new for this payee; the last one was {last} (request {other}).")
+        last = next(other for other in settled if other.form.account)
+        params: Params = {"account": form.account, "last": last.form.account or "", "other": last.id}
+        found.append(Problem("account", "new_account", text, params))
+    named = next((other for other in settled if other.form.contractor), None)
+    if form.inn and form.contractor and named and not _is_same_name(form.contractor, named.form.contractor or ""):
+        text = N_("The INN {inn} is that of {name} in request {other}.")
+        params = {"inn": form.inn, "name": named.form.contractor or "", "other": named.id}
+        found.append(Problem("inn", "inn_of_another", text, params))
+    if form.account and form.inn:
+        others = (
+            visible_to(person),
+            _R.account == form.account,
+            _R.inn.is_not(None),
+            _R.inn != form.inn,
+            _R.status.in_(MET),
+        )
+        row = connection.execute(select(_R.id, _R.contractor, _R.inn).where(*others).order_by(_R.id).limit(1)).first()
+        if row is not None:
+            text = N_("The account {account} is that of {name}, INN {inn}, in request {other}.")
+            params = {"account": form.account, "name": row.contractor or "", "inn": row.inn, "other": row.id}
+            found.append(Problem("account", "account_of_another", text, params))
+    return found
+
+
+def _is_same_name(ours: str, theirs: str) -> bool:
+    return forms.fold_name(ours) == forms.fold_name(theirs)
+
+
+def _of_amount(one: Request, past: Sequence[Request]) -> list[Problem]:
+    amounts = [
+        other.form.amount
+        for other in past
+        if other.status == "paid" and other.form.currency == one.form.currency and other.form.amount
+    ]
+    if len(amounts) < USUAL_FROM or not one.form.amount:
+        return []
+    usual = sorted(amounts)[len(amounts) // 2]
+    if one.form.amount <= usual * UNUSUAL_TIMES:
+        return []
+    text = N_("The sum is {times} times what is usual for this payee ({usual}, from {count} payments).")
+    params: dict[str, Any] = {
+        "times": one.form.amount // usual,
+        "usual": _money_text(usual, one),
+        "count": len(amounts),
+    }
+    return [Problem("amount", "unusual_amount", text, params)]
+
+
+def _of_form(one: Request, today: date, *, has_invoice: bool, holidays: bool) -> list[Problem]:
+    form, found = one.form, []
+    if form.due_date and form.due_date < today:
+        text = N_("The due date {day} has passed.")
+        found.append(Problem("due_date", "due_passed", text, {"day": form.due_date.isoformat()}))
+    elif (
+        form.due_date
+        and (holidays or form.due_date.weekday() >= SATURDAY)
+        and not working_days.is_working(form.due_date)
+    ):
+        before = working_days.previous_working(form.due_date)
+        text = N_("The due date {day} is a day off; the working day before is {before}.")
+        params = {"day": form.due_date.isoformat(), "before": before.isoformat()}
+        found.append(Problem("due_date", "day_off", text, params))
+    if form.currency == "RUB" and form.purpose and not forms.mentions_vat(form.purpose):
+        found.append(Problem("purpose", "no_vat", N_("The payment purpose says nothing of VAT (НДС).")))
+    if not has_invoice:
+        found.append(Problem("files", "no_invoice", N_("No file of the invoice is attached.")))
+    return found
+
+
+def _money(one: Request) -> str:
+    return _money_text(one.form.amount or 0, one)
+
+
+def _money_text(amount: int, one: Request) -> str:
+    return f"{amount_string(amount, one.form.currency)} {one.form.currency}"
+
+
+def _day(one: Request) -> str:
+    day = one.payment_date or one.form.due_date
+    return day.isoformat() if day else "—"
