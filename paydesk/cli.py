@@ -23,6 +23,7 @@ from paydesk.commands import (
     bank_export,
     calendar,
     checking,
+    contractors,
     deciding,
     demo,
     filing,
@@ -120,6 +121,15 @@ SUBCOMMANDS: Final[tuple[tuple[str, str, tuple[tuple[str, Callable[..., None], s
             ("list", views.list_, N_("List your views."), "paydesk view list"),
             ("default", views.default, N_("Choose what a bare registry shows."), "paydesk view default week"),
             ("delete", views.delete, N_("Delete views."), "paydesk view delete week"),
+        ),
+    ),
+    (
+        "contractor",
+        N_("Contractors met in requests, with their accounts."),
+        (
+            ("list", contractors.list_, N_("List contractors, the latest first."), "paydesk contractor list ромашка"),
+            ("show", contractors.show, N_("Show accounts, sums and requests of one."),
+             "paydesk contractor show 7707083893"),
         ),
     ),
     (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -76,6 +76,11 @@ def totals(found: Sequence[Total]) -> str:
     count = sum(total.count for total in found)
     sums = [money.format_amount(total.amount, total.currency, messages.language()) for total in found if total.amount]
     return "; ".join([ngettext("{count} request", "{count} requests", count), *sums])
+
+
+def sums(found: Mapping[str, int]) -> str:
+    """Return sums by currency, as one line."""
+    return "; ".join(money_text(total, currency) for currency, total in sorted(found.items()) if total)
 
 
 def under_registry(page: Page, shown: int) -> Iterable[str]:

@@ -880,14 +880,14 @@ def test_what_the_directory_says_is_told_to_author_and_head(office):
     assert "bank_unknown" in codes(office.hanna.show(number))
     assert "knows no bank with the BIC 044525225" in office.hanna.ok("show", number).out
     (done,) = office.hanna.json("approve", number, "--dry-run")
-    assert codes(done) == ["bank_unknown"]
+    assert "bank_unknown" in codes(done)
     assert "! Bank BIC: The directory knows no bank with the BIC 044525225." in office.hanna.ok("approve", number).err
     draft = office.anna.new(invoice_number="7", **unknown)["id"]
     good = office.anna.new(invoice_number="8", purpose="Оплата 8, без НДС")["id"]
     told = office.anna.ok("submit", draft, good).err
     assert f"! request {draft}, Bank BIC" in told
     assert f"request {good}" not in told
-    assert "warnings" not in office.hanna.json("approve", good)[0]
+    assert "bank_unknown" not in codes(office.hanna.json("approve", good)[0])
 
 
 def test_an_old_directory_is_told_with_the_request(office):

@@ -33,6 +33,7 @@ def test_from_filing_to_payment(desk):
 
     seen = hanna.show(number)
     (outcome,) = hanna.json("approve", number, "--seen", seen["version"])
+    assert [one["code"] for one in outcome.pop("warnings")] == ["first_payment"]
     assert outcome == {"id": number, "status": "approved", "version": seen["version"] + 1, "ok": True}
     assert vera.inbox() == {number: "pay"}
     assert vera.sees("--status", "approved", "--due", "week") == [number]
