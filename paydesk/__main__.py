@@ -50,8 +50,6 @@ def main() -> NoReturn:
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    # Who presses Ctrl-C twice must not turn the code of an interruption into the end by a signal.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.exit(code)
 
 

@@ -597,7 +597,8 @@ def interrupted(sqlite_desk, number):
         deadline = time.monotonic() + 30
         while process.poll() is None and time.monotonic() < deadline:
             process.send_signal(number)
-            time.sleep(0.3)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(3)  # while it ends by the first one, a second would end it anew
         process.kill()
         out, err = process.communicate(timeout=30)
         os.close(writer)
