@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, false, insert, or_, select, text, update
@@ -80,13 +81,19 @@ def require_bic(connection: Connection) -> bool:
     return connection.scalar(select(setting.c.value).where(setting.c.name == "require_bic")) != "off"
 
 
+CONTENT_OF: Final = attrgetter(*CONTENT_COLUMNS)
+"""The values of a form in the order of its columns, which is that of its fields."""
+
+
 def content_values(form: Form) -> dict[str, Any]:
     """Return the columns of the content, with the folded texts that searching uses."""
+    values = CONTENT_OF(form)
+    words = forms.words_of(values)
     return {
-        **{name: getattr(form, name) for name in CONTENT_COLUMNS},
-        "fingerprint": forms.fingerprint(form),
-        "search": forms.search_text(form),
-        "contractor_key": forms.fold_name(form.contractor) if form.contractor else None,
+        **dict(zip(CONTENT_COLUMNS, values, strict=True)),
+        "fingerprint": forms.fingerprint_of(words),
+        "search": forms.search_of(words),
+        "contractor_key": forms.key_of(words),
     }
 
 
