@@ -17,7 +17,7 @@ from paydesk.failures import Refused
 from paydesk.form import Form
 from paydesk.guards.postgres import SCHEMA
 from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, SIDE_COLUMNS, event, request, setting
-from paydesk.records import Person, Request
+from paydesk.records import Person, Request, Standing
 from paydesk.storage import next_number
 from paydesk.workflow import AUTHOR, RETURNER, VISIBILITY
 
@@ -59,6 +59,19 @@ def find_requests(connection: Connection, person: Person, ids: Sequence[int]) ->
             select(*COLUMNS).where(request.c.id.in_(ids[start : start + 500]), visible_to(person))
         )
         found |= {row[0]: to_request(row) for row in rows.all()}
+    return found
+
+
+_STANDING: Final = tuple(request.c[name] for name in Standing._fields)
+
+
+def find_standings(connection: Connection, person: Person, ids: Sequence[int]) -> list[Standing]:
+    """Return where the requests among ``ids`` stand that this person may see, in the order of their numbers."""
+    found: list[Standing] = []
+    for start in range(0, len(ids), 500):  # SQLite allows a limited number of parameters
+        chosen = request.c.id.in_(ids[start : start + 500])
+        rows = connection.execute(select(*_STANDING).where(chosen, visible_to(person)).order_by(request.c.id))
+        found += map(Standing._make, rows)
     return found
 
 
