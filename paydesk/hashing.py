@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from json.encoder import encode_basestring
 from typing import Any, Final
 
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_JSON: Final[Mapping[type, Callable[[Any], str]]] = {str: encode_basestring, int: str}
+"""How plain values are written, faster than by an encoder for each."""
 
 
 def sha256(sealed: str) -> str:
@@ -25,4 +28,5 @@ def payload_of(row: Mapping[str, Any]) -> str:
     >>> payload_of({"seq": 1, "actor": "anna", "comment": None})
     '{"seq":1,"actor":"anna"}'
     """
-    return _ENCODE({key: value for key, value in row.items() if value is not None})
+    parts = [f'"{key}":{_JSON.get(type(value), _ENCODE)(value)}' for key, value in row.items() if value is not None]
+    return f"{{{','.join(parts)}}}"

@@ -10,6 +10,7 @@ import gc
 import hashlib
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
@@ -164,18 +165,26 @@ class _Intake:
         self.report.applied = True
 
     def all(self, progress: Callable[[], None]) -> None:
-        """Take every row, a batch at a time."""
-        for count, batch in enumerate(_batches(self._lines(), BATCH), start=1):
-            rows = []
-            for line in batch:
-                if isinstance(line, TotalLine):
-                    self._compare(line)
-                elif (row := self._read(line)) is not None:
-                    rows.append(row)
-            self._file(self._unknown(rows))
-            progress()
-            if count % COLLECT == 0:
-                gc.collect()
+        """Take every row, a batch at a time; while a server files one, the next is read."""
+        with ThreadPoolExecutor(max_workers=1) as aside:
+            filed = _nothing
+            for count, batch in enumerate(_batches(self._lines(), BATCH), start=1):
+                rows = self._read_batch(batch)
+                filed()
+                filed = self._file(self._unknown(rows), aside)
+                progress()
+                if count % COLLECT == 0:
+                    gc.collect()
+            filed()
+
+    def _read_batch(self, batch: Sequence[Record | TotalLine]) -> list[_Row]:
+        rows = []
+        for line in batch:
+            if isinstance(line, TotalLine):
+                self._compare(line)
+            elif (row := self._read(line)) is not None:
+                rows.append(row)
+        return rows
 
     def _lines(self) -> Iterator[Record | TotalLine]:
         for line in self.job.table.records():
@@ -310,14 +319,23 @@ class _Intake:
             params["id"] = known.id
         self._refuse(row.record, [Problem("key", "key_conflict", text, params, row.record.row)], conflict=True)
 
-    def _file(self, rows: Sequence[_Row]) -> None:
-        if not rows:
-            return
-        if not self.writes:
+    def _file(self, rows: Sequence[_Row], aside: Executor) -> Callable[[], None]:
+        """File the rows, ``aside`` where the work is a server's; what is returned waits for it and counts them."""
+        if not rows or not self.writes:
             self.report.created += len(rows)
-            return
+            return _nothing
         drafts = [Draft(row.form, row.key) for row in rows]
-        numbers = filing.create_many(self.connection, self.job.store, self.person, drafts, submit=self.options.submit)
+
+        def create() -> list[int | None]:
+            return filing.create_many(self.connection, self.job.store, self.person, drafts, submit=self.options.submit)
+
+        if self.job.store.dialect == "sqlite":
+            numbers = create()
+            return lambda: self._filed(rows, numbers)
+        waiting = aside.submit(create)
+        return lambda: self._filed(rows, waiting.result())
+
+    def _filed(self, rows: Sequence[_Row], numbers: Sequence[int | None]) -> None:
         self.report.ids.extend(number for number in numbers if number is not None)
         self.report.created += sum(number is not None for number in numbers)
         late = [row for row, number in zip(rows, numbers, strict=True) if number is None]
@@ -328,6 +346,10 @@ class _Intake:
             for row in late:
                 if row.key not in known:
                     self._conflict(row, None)
+
+
+def _nothing() -> None:
+    """Wait for nothing."""
 
 
 def _once(found: Iterable[Problem], seen: set[str], row: int) -> list[Problem]:

@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from operator import itemgetter
 from typing import Any, Final
 
 from sqlalchemy import Connection, select, text
@@ -22,10 +23,20 @@ from paydesk.hashing import payload_of, sha256
 from paydesk.history import changed_past, contents_of
 from paydesk.models import event, utc_text
 from paydesk.models import request as request_table
-from paydesk.records import Person, Request
-from paydesk.requests import COLUMNS, find_requests, participants, require_bic, to_request
+from paydesk.records import Person, Request, Standing
+from paydesk.requests import COLUMNS, find_requests, find_standings, participants, require_bic, to_request
 from paydesk.storage import Store
-from paydesk.workflow import BY_STATE, COMMANDS, Attempt, Rule, possible_actions, refusal, roles_for, transition_from
+from paydesk.workflow import (
+    BY_STATE,
+    COMMANDS,
+    Attempt,
+    Rule,
+    Transition,
+    possible_actions,
+    refusal,
+    roles_for,
+    transition_from,
+)
 
 NOT_DONE: Final = "not_done"
 MAX_BATCH: Final = 10_000
@@ -109,13 +120,37 @@ def act(
 ) -> Batch:
     """Do one action on the requests: all of them or none, or with ``partial`` those for which it is allowed.
 
-    A refusal is explained by the table before the database is asked; the database has the last word. Every move
-    names the version that was read, so that of two people who decide at once the second gets a conflict.
+    The database has the last word. So a whole call is laid before it at once; where it refuses, and where Python must
+    look first, the table explains each refusal. Every move names the version that was read, so that of two people who
+    decide at once the second gets a conflict.
     """
     ids = sorted(dict.fromkeys(ids))
     if len(ids) > MAX_BATCH:
         raise InvalidData(N_("At most {limit} requests in one call, not {count}."), limit=MAX_BATCH, count=len(ids))
-    return store.persistently(lambda: _act(store, ids, intention, partial=partial, dry_run=dry_run, also=also))
+
+    def work() -> Batch:
+        done = None if partial or dry_run or len(ids) < 2 else _act_at_once(store, ids, intention, also)
+        return done or _act(store, ids, intention, partial=partial, dry_run=dry_run, also=also)
+
+    return store.persistently(work)
+
+
+def _act_at_once(store: Store, ids: Sequence[int], intention: Intention, also: Also | None) -> Batch | None:
+    """Let the database alone judge a call on many requests; ``None`` where it refused and nothing was done."""
+    if intention.action == "submit":
+        return None  # whether a form is complete, Python says
+    try:
+        with store.write() as connection:
+            person = store.person(connection)
+            standing = find_standings(connection, person, ids)
+            if len(standing) < len(ids):
+                return None
+            done = append(connection, store.dialect, person, standing, intention)
+            if also:
+                also(connection, person, list(done))
+    except Refused:
+        return None
+    return Batch([Outcome(number, *done[number]) for number in ids], applied=True)
 
 
 def _act(
@@ -297,7 +332,11 @@ def explained(refused: Refused, person: Person, requests: Sequence[Request], int
 
 
 def append(
-    connection: Connection, dialect: str, person: Person, requests: Sequence[Request], intention: Intention
+    connection: Connection,
+    dialect: str,
+    person: Person,
+    requests: Sequence[Request | Standing],
+    intention: Intention,
 ) -> dict[int, tuple[str, int]]:
     """Append one event for each request and return id → (status, version). The rules decide in the database."""
     if dialect == "sqlite":
@@ -314,7 +353,7 @@ def append(
             "numbers": [one.number if one else None for one in payments],
             "lines": [one.statement_line if one else None for one in payments],
             "ids": [request.id for request in requests],
-            "versions": [_seen(request, intention) for request in requests],
+            "versions": [_seen(request, transition_from(request, intention.action)) for request in requests],
             "keys": [str(uuid.uuid4()) for _ in requests],
         },
     )
@@ -330,9 +369,8 @@ _APPEND: Final = text(
 )
 
 
-def _seen(request: Request, intention: Intention) -> int | None:
+def _seen(request: Request | Standing, transition: Transition | None) -> int | None:
     # A comment or a paper does not depend on the version; every move does.
-    transition = transition_from(request, intention.action)
     return request.version if transition is None or transition.moves else None
 
 
@@ -363,7 +401,7 @@ def _moved(request: Request, row: Mapping[str, Any]) -> Request:
 
 
 def _append_computed(
-    connection: Connection, person: Person, requests: Sequence[Request], intention: Intention
+    connection: Connection, person: Person, requests: Sequence[Request | Standing], intention: Intention
 ) -> dict[int, dict[str, Any]]:
     transitions = [transition_from(request, intention.action) for request in requests]
     writing = [request.id for request, step in zip(requests, transitions, strict=True) if step and step.writes]
@@ -385,7 +423,7 @@ def _append_computed(
             "from_status": transition.source or None,
             "to_status": transition.target,
             "version": request.version + int(transition.moves),
-            "seen_version": _seen(request, intention),
+            "seen_version": _seen(request, transition),
             "comment": intention.comment,
             "payment_date": str(payment.date) if payment and payment.date else None,
             "payment_number": payment.number if payment else None,
@@ -401,12 +439,13 @@ def _append_computed(
         row["hash"] = sha256(row["payload"])
         row["content"] = content
         rows.append(row)
-    connection.exec_driver_sql(_INSERT_EVENT, [tuple(row[name] for name in _EVENT_COLUMNS) for row in rows])
+    connection.exec_driver_sql(_INSERT_EVENT, [_IN_ORDER(row) for row in rows])
     return {row["request_id"]: row for row in rows}
 
 
 # Not the ORM's way: a table of a hundred thousand rows is taken in here.
 _EVENT_COLUMNS: Final = tuple(column.name for column in event.columns)
+_IN_ORDER: Final = itemgetter(*_EVENT_COLUMNS)
 _INSERT_EVENT: Final = (
     f"INSERT INTO event ({', '.join(_EVENT_COLUMNS)}) VALUES ({', '.join('?' * len(_EVENT_COLUMNS))})"
 )

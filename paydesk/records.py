@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from paydesk.form import Form
 
@@ -41,6 +42,17 @@ class Request:
     returned_by: str | None = None
     exported_in: int | None = None
     """The bank file in which the request is, until it is taken out of it or reopened."""
+
+
+class Standing(NamedTuple):
+    """Where a request stands: what its next entry follows from, and nothing of its content."""
+
+    id: int
+    version: int
+    status: str
+    digest: str
+    head_seq: int
+    head_hash: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, false, insert, or_, select, text, update
@@ -16,7 +17,7 @@ from paydesk.failures import Refused
 from paydesk.form import Form
 from paydesk.guards.postgres import SCHEMA
 from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, SIDE_COLUMNS, event, request, setting
-from paydesk.records import Person, Request
+from paydesk.records import Person, Request, Standing
 from paydesk.storage import next_number
 from paydesk.workflow import AUTHOR, RETURNER, VISIBILITY
 
@@ -61,6 +62,19 @@ def find_requests(connection: Connection, person: Person, ids: Sequence[int]) ->
     return found
 
 
+_STANDING: Final = tuple(request.c[name] for name in Standing._fields)
+
+
+def find_standings(connection: Connection, person: Person, ids: Sequence[int]) -> list[Standing]:
+    """Return where the requests among ``ids`` stand that this person may see, in the order of their numbers."""
+    found: list[Standing] = []
+    for start in range(0, len(ids), 500):  # SQLite allows a limited number of parameters
+        chosen = request.c.id.in_(ids[start : start + 500])
+        rows = connection.execute(select(*_STANDING).where(chosen, visible_to(person)).order_by(request.c.id))
+        found += map(Standing._make, rows)
+    return found
+
+
 def participants(connection: Connection, ids: Sequence[int]) -> dict[int, frozenset[str]]:
     """Return id → the logins of those who filed or edited it."""
     found: dict[int, set[str]] = {}
@@ -80,13 +94,19 @@ def require_bic(connection: Connection) -> bool:
     return connection.scalar(select(setting.c.value).where(setting.c.name == "require_bic")) != "off"
 
 
+CONTENT_OF: Final = attrgetter(*CONTENT_COLUMNS)
+"""The values of a form in the order of its columns, which is that of its fields."""
+
+
 def content_values(form: Form) -> dict[str, Any]:
     """Return the columns of the content, with the folded texts that searching uses."""
+    values = CONTENT_OF(form)
+    words = forms.words_of(values)
     return {
-        **{name: getattr(form, name) for name in CONTENT_COLUMNS},
-        "fingerprint": forms.fingerprint(form),
-        "search": forms.search_text(form),
-        "contractor_key": forms.fold_name(form.contractor) if form.contractor else None,
+        **dict(zip(CONTENT_COLUMNS, values, strict=True)),
+        "fingerprint": forms.fingerprint_of(words),
+        "search": forms.search_of(words),
+        "contractor_key": forms.key_of(words),
     }
 
 

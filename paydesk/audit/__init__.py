@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection
 
 from paydesk import setup
-from paydesk.audit import administrators, bank, journals, papers, seals
+from paydesk.audit import administrators, bank, journals, papers, seals, sift
 from paydesk.audit.report import UNREADABLE, UNREADABLE_TEXT, Fault, Report
 from paydesk.errors import N_
 from paydesk.journal import require_role
@@ -56,12 +56,12 @@ def check(
     _revision, guarded = setup.status(connection, dialect)
     if not guarded:
         report.add("guards", N_("The triggers of the database are not those of this version: paydesk db upgrade"))
-    team = administrators.Team()
+    team, told = administrators.Team(), sift.Told()
     parts: Sequence[Callable[[], None]] = (
         lambda: administrators.check(connection, team, report),
-        lambda: journals.check(connection, dialect, team.ever, report, progress),
-        lambda: papers.check(connection, dialect, report),
-        lambda: bank.check(connection, team, report),
+        lambda: journals.check(connection, dialect, team, told, report, progress),
+        lambda: papers.check(connection, dialect, told.attached, report),
+        lambda: bank.check(connection, team, told.exported, report),
         lambda: seals.check(connection, dialect, report, kept),
     )
     for part in parts:

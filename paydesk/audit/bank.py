@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -11,13 +11,13 @@ from sqlalchemy import Connection, Table, select
 
 from paydesk.audit.administrators import Team
 from paydesk.audit.report import Report
+from paydesk.audit.sift import Exported
 from paydesk.errors import N_
 from paydesk.models import (
     account_balance,
     bank_batch,
     bank_batch_item,
     blob,
-    event,
     own_account,
     statement,
     statement_line,
@@ -27,11 +27,11 @@ from paydesk.statements import line_text
 _TOLD: Final[tuple[Table, ...]] = (own_account, bank_batch, statement)
 
 
-def check(connection: Connection, team: Team, report: Report) -> None:
+def check(connection: Connection, team: Team, exported: Iterable[Exported], report: Report) -> None:
     """Check each row against the journal of administrators, each order against its request, each line of a statement."""
     for table in _TOLD:
         _check_rows(connection, table, team, report)
-    _check_items(connection, report)
+    _check_items(connection, exported, report)
     _check_files(connection, report)
     _check_statements(connection, report)
 
@@ -60,24 +60,17 @@ def _equal(own: Any, told: Any) -> bool:
     return bool((own.isoformat() if isinstance(own, date) else own) == told)
 
 
-def _check_items(connection: Connection, report: Report) -> None:
+def _check_items(connection: Connection, exported: Iterable[Exported], report: Report) -> None:
     """Every order of a file stands in the journal of its request, and the other way round."""
     rows = {
         (row.batch_id, row.request_id, str(row.number), row.date, row.year, row.own_account_id)
         for row in connection.execute(select(bank_batch_item))
     }
     accounts = {row.id: row.own_account_id for row in connection.execute(select(bank_batch))}
-    told = {
-        (
-            one.batch,
-            one.request_id,
-            one.payment_number,
-            one.payment_date,
-            one.payment_date.year,
-            accounts.get(one.batch),
-        )
-        for one in connection.execute(select(event).where(event.c.action == "export"))
-    }
+    told = set()
+    for one in exported:
+        day = date.fromisoformat(str(one.payment_date))
+        told.add((one.batch, one.request_id, one.payment_number, day, day.year, accounts.get(one.batch)))
     for batch, number, *_rest in sorted(rows ^ told, key=str):
         report.add(
             "bank_order_changed",

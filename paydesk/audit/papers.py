@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -11,34 +12,27 @@ from sqlalchemy import Connection, select
 
 from paydesk.audit.report import Report
 from paydesk.audit.rows import stream
+from paydesk.audit.sift import Attached
 from paydesk.errors import N_
 from paydesk.files import sealed_detail
-from paydesk.models import event, request_file
+from paydesk.models import request_file
 
 _FILES: Final = select(request_file).order_by(request_file.c.request_id, request_file.c.id)
-_ATTACHED: Final = (
-    select(event.c.request_id, event.c.seq, event.c.actor, event.c.file, event.c.detail, event.c.from_status)
-    .where(event.c.action == "attach")
-    .order_by(event.c.request_id, event.c.seq)
-)
 
 
-def check(connection: Connection, dialect: str, report: Report) -> None:
-    """Check every file of every request, and every body in the store."""
+def check(connection: Connection, dialect: str, attached: Mapping[int, Sequence[Attached]], report: Report) -> None:
+    """Check every file of every request, and every body in the store; ``attached`` is what the journals tell."""
     rows: dict[int, list[Any]] = {}
     for row in connection.execute(_FILES):
         rows.setdefault(row.request_id, []).append(row)
         report.files += 1
-    attached: dict[int, list[Any]] = {}
-    for row in connection.execute(_ATTACHED):
-        attached.setdefault(row.request_id, []).append(row)
     for number in sorted({*rows, *attached}):
         _check_request(number, rows.get(number, []), attached.get(number, []), report)
     known = {row.sha256: number for number, found in rows.items() for row in found}
     _check_bodies(connection, dialect, known, report)
 
 
-def _check_request(number: int, rows: list[Any], attached: list[Any], report: Report) -> None:
+def _check_request(number: int, rows: Sequence[Any], attached: Sequence[Attached], report: Report) -> None:
     """Files and events are in the same order: neither is ever removed."""
     for place, row in enumerate(rows):
         entry = attached[place] if place < len(attached) else None

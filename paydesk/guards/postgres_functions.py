@@ -6,6 +6,7 @@ CVE-2007-2138) and asks for ``session_user``, since ``current_user`` is the owne
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from paydesk.guards.ladder import FILE_ELSEWHERE, FILES, JOIN, MOVE, ladder, quoted
@@ -42,17 +43,16 @@ _IS_ADMIN: Final = f"(has_role('admin') OR pg_has_role(session_user, '{OWNER}', 
 
 
 def _event_guard() -> str:
-    return f"""DECLARE refused text; held request; step record;
+    return f"""DECLARE held request; step record;
 BEGIN
   {NO_SUPERUSER}
   IF {_UNKNOWN.sql.replace("{actor}", ACTOR)} THEN {_raise(_UNKNOWN.state)}; END IF;
   SELECT * INTO held FROM request WHERE id = NEW.request_id FOR UPDATE;
   IF NOT FOUND THEN {_raise(_NO_REQUEST.state)}; END IF;
-  SELECT {ladder(ACTOR, CONTENT, refuse="'{state}'")} INTO refused
+  SELECT {ladder(ACTOR, CONTENT, refuse="'{state}'")} AS refused,
+    t.source, t.target, t.writes, t.moves, CASE t.writes WHEN 1 THEN {CONTENT} END AS content INTO step
   {JOIN};
-  IF refused IS NOT NULL THEN RAISE EXCEPTION '%', refused USING ERRCODE = refused; END IF;
-  SELECT t.*, CASE t.writes WHEN 1 THEN {CONTENT} END AS content INTO step
-  {JOIN};
+  IF step.refused IS NOT NULL THEN RAISE EXCEPTION '%', step.refused USING ERRCODE = step.refused; END IF;
   IF NEW.action = 'attach' THEN
     IF NOT EXISTS (SELECT 1 FROM request_file f WHERE f.request_id = NEW.request_id AND f.sha256 = NEW.file
       AND f.added_by = session_user) THEN {_raise("PD020")}; END IF;
@@ -80,8 +80,12 @@ BEGIN
 END"""
 
 
+def _row(record: str, columns: Sequence[str]) -> str:
+    return f"ROW({', '.join(f'{record}.{column}' for column in columns)})"
+
+
 def _request_guard() -> str:
-    moved = [*(column for column in JOURNAL_COLUMNS if column not in ("id", "author")), "key"]
+    kept = ("id", "author", *(column for column in SIDE_COLUMNS if column != "key"), *CONTENT_COLUMNS)
     side = [column for column in SIDE_COLUMNS if column != "key"]
     return f"""BEGIN
   IF TG_OP = 'INSERT' THEN
@@ -97,7 +101,7 @@ def _request_guard() -> str:
     RETURN NEW;
   END IF;
   IF NEW.head_seq <> OLD.head_seq THEN
-    IF (to_jsonb(NEW) - array[{quoted(moved)}]) <> (to_jsonb(OLD) - array[{quoted(moved)}])
+    IF {_row("NEW", kept)} IS DISTINCT FROM {_row("OLD", kept)}
       OR NEW.head_seq <> OLD.head_seq + 1 OR (NEW.created_at <> OLD.created_at AND OLD.head_seq > 0)
       OR (NEW.key IS DISTINCT FROM OLD.key AND (NEW.key IS NOT NULL OR NEW.status <> 'discarded'))
       OR NOT EXISTS (SELECT 1 FROM event e WHERE e.request_id = OLD.id AND e.seq = NEW.head_seq

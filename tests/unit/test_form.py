@@ -2,7 +2,11 @@
 
 import dataclasses
 import datetime
+import hashlib
+import json
+import re
 import string
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -232,6 +236,39 @@ def test_pieces_of_the_form_are_where_the_contract_says():
     assert [field.key for field in FIELDS if field.needed] == [
         "subject", "contractor", "amount", "currency", "due_date", "requisites", "inn", "account", "purpose",
     ]  # fmt: skip
+
+
+@given(
+    st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from(" \u00a0\u0301\u00b4\u2028\x1c№ёЁй_")), max_size=40)
+)
+def test_folding_word_by_word_is_folding_the_whole(text):
+    whole = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+    assert fold(text) == re.sub(r"[\W_]+", " ", whole).strip()
+
+
+@given(st.builds(Form, subject=any_text, contractor=any_text | st.none(), amount=st.integers(1, 10**12) | st.none(),
+                 due_date=dates, account=any_text | st.none(), bank=any_text, purpose=any_text | st.none()))  # fmt: skip
+def test_the_fingerprint_is_of_the_words_as_json(one):
+    words = to_words(one)
+    left_out = {"requisites", "bank"} if one.account else set()
+    left_out |= {"subject"} if one.purpose else set()
+    kept = {key: word for key, word in words.items() if key not in left_out}
+    text = json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert form.fingerprint(one) == hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def test_the_columns_of_the_content_are_the_fields_in_their_order():
+    from paydesk.models import CONTENT_COLUMNS
+
+    assert tuple(one.name for one in dataclasses.fields(Form)) == CONTENT_COLUMNS
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), any_text | st.integers() | st.booleans() | st.none()))
+def test_what_is_hashed_is_json_without_what_is_empty(row):
+    from paydesk.hashing import payload_of
+
+    kept = {key: value for key, value in row.items() if value is not None}
+    assert payload_of(row) == json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
 def test_the_fingerprint_tells_payments_apart():

@@ -1,0 +1,127 @@
+"""The steps of a journal: what each makes of the request, and which rule it broke."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from typing import Any, Final, NamedTuple
+
+from paydesk.errors import N_
+from paydesk.workflow import AUTHOR, BLANK, NEW, NOT_AUTHOR, NOT_DECIDER, TRANSITIONS
+
+UNTOLD: Final = object()
+
+Held = Collection[tuple[str, tuple[str, ...]]]
+"""Login and the roles of a step, one of which this person has ever held."""
+
+
+class Entry(NamedTuple):
+    """An event as it is read here; ``same`` tells whether its columns are what its hashed text says."""
+
+    request_id: int
+    seq: int
+    at: Any
+    actor: str
+    action: str
+    from_status: str | None
+    to_status: str
+    version: int
+    seen_version: int | None
+    comment: str | None
+    payment_date: Any
+    payment_number: str | None
+    file: str | None
+    key: str | None
+    batch: int | None
+    statement_line: int | None
+    detail: str | None
+    digest: str
+    content: str | None
+    prev: str
+    payload: str
+    hash: str
+    same: int
+
+
+_BY_STEP: Final = {(t.action, t.source, t.target): t for t in TRANSITIONS}
+
+
+class Played:
+    """What a journal says of its request, entry by entry, as the triggers move it (``paydesk.guards.ladder.MOVE``)."""
+
+    __slots__ = (
+        *("author", "content", "created_at", "digest", "hash", "key", "participants", "seq", "status", "version"),
+        *("approved_at", "approved_by", "paid_by", "payment_date", "payment_number", "returned_by", "updated_at"),
+        "exported_in",
+    )
+
+    def __init__(self) -> None:
+        self.seq = self.version = 0
+        self.status, self.digest, self.hash = NEW, "", ""
+        self.content: str | None = None
+        self.participants: set[str] = set()
+        nothing: Any = None
+        self.author = self.key = self.created_at = self.updated_at = nothing
+        self.approved_by = self.approved_at = self.returned_by = self.exported_in = nothing
+        self.paid_by = self.payment_date = self.payment_number = nothing
+
+    def play(self, entry: Entry) -> None:
+        """Take the entry as it stands."""
+        action, target = entry.action, entry.to_status
+        if action == "create":
+            self.author, self.created_at = entry.actor, entry.at
+            # Before the schema 0003 nothing told of keys.
+            self.key = json.loads(entry.detail).get("key") if entry.detail else UNTOLD
+        if target == "discarded":
+            self.key = None
+        self._play_decision(entry, action, target)
+        self._play_bank(entry, action, target)
+        if entry.content is not None:
+            self.content = entry.content
+            self.participants.add(entry.actor)
+        self.seq, self.version, self.status = entry.seq, entry.version, target
+        self.digest, self.hash, self.updated_at = entry.digest, entry.hash, entry.at
+
+    def _play_decision(self, entry: Entry, action: str, target: str) -> None:
+        if action == "approve":
+            self.approved_by, self.approved_at = entry.actor, entry.at
+        elif target not in ("approved", "paid"):
+            self.approved_by = self.approved_at = None
+        if action == "return" and entry.from_status == "approved":
+            self.returned_by = entry.actor
+        elif target not in ("draft", "pending"):
+            self.returned_by = None
+
+    def _play_bank(self, entry: Entry, action: str, target: str) -> None:
+        if action == "pay":
+            paid = (entry.actor, entry.payment_date, entry.payment_number)
+            self.paid_by, self.payment_date, self.payment_number = paid
+        elif target != "paid":
+            self.paid_by = self.payment_date = self.payment_number = None
+        if action == "export":
+            self.exported_in = entry.batch
+        elif target not in ("approved", "paid") or action in ("recall", "reopen"):
+            self.exported_in = None
+
+
+def broken(entry: Entry, before: Played, held: Held) -> str | None:
+    """Return which rule the step broke, if any; the order is that of ``paydesk.workflow.RULES``."""
+    step = _BY_STEP.get((entry.action, before.status, entry.to_status))
+    if step is None or (entry.from_status or NEW) != before.status:
+        return N_("“{action}” by {actor} is no step from the state in which the request was.")
+    if entry.version != before.version + step.moves or (entry.content is not None) != step.writes:
+        return N_("“{action}” by {actor} does not move the request as this step does.")
+    actor = entry.actor
+    if (actor, step.roles) not in held:
+        return N_("“{action}” by {actor}, who never had the role for it.")
+    if step.who == AUTHOR and before.author not in (None, actor):
+        return N_("“{action}” by {actor}, who is not the author.")
+    if step.who == NOT_AUTHOR and (actor == before.author or actor in before.participants):
+        return N_("“{action}” by {actor}, who filed or edited the request.")
+    if step.who == NOT_DECIDER and actor == before.approved_by:
+        return N_("“{action}” by {actor}, who approved the request.")
+    if step.comment and not (entry.comment or "").strip(BLANK):
+        return N_("“{action}” by {actor} without the comment that it needs.")
+    if entry.action == "pay" and entry.payment_date is None:
+        return N_("“{action}” by {actor} without a payment date.")
+    return None
