@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, Select, func, select, update
 
 from paydesk import journal, matching
 from paydesk.admin_journal import record, told
@@ -73,9 +73,7 @@ def find(connection: Connection, person: Person, number: int) -> Batch:
 
 def _batch(connection: Connection, row: Row[Any]) -> Batch:
     manifest = json.loads(row.manifest)
-    paid = connection.scalar(
-        select(func.count()).select_from(request).where(request.c.exported_in == row.id, request.c.status == "paid")
-    )
+    paid = connection.scalar(_members(row.id).where(request.c.status == "paid").with_only_columns(func.count()))
     return Batch(
         row.id,
         row.at,
@@ -92,6 +90,12 @@ def _batch(connection: Connection, row: Row[Any]) -> Batch:
         row.voided_by,
         row.void_reason,
     )
+
+
+def _members(number: int) -> Select[Any]:
+    """Ask for the requests that are in a file now: by its orders, which have an index, and not by all requests."""
+    of_file = (_I.batch_id == number, request.c.exported_in == number)
+    return select(request.c.id).join(bank_batch_item, _I.request_id == request.c.id).where(*of_file)
 
 
 def body_of(connection: Connection, batch: Batch) -> bytes:
@@ -122,7 +126,7 @@ def void(store: Store, number: int, reason: str) -> list[int]:
                     count=sent,
                     number=number,
                 )
-            ids = list(connection.scalars(select(request.c.id).where(request.c.exported_in == number)))
+            ids = list(connection.scalars(_members(number)))
             found = find_requests(connection, person, ids)
             chosen = [found[one] for one in ids if one in found]
             with store.translated():

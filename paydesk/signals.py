@@ -13,16 +13,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from paydesk import banks, working_days
 from paydesk import form as forms
 from paydesk.errors import N_, Problem
-from paydesk.invoice_number import same_invoice
+from paydesk.invoice_number import normal
 from paydesk.models import request, request_file
 from paydesk.money import amount_string
 from paydesk.records import Person, Request
-from paydesk.requests import COLUMNS, to_request, visible_to
+from paydesk.requests import visible_to
 
 OPEN: Final = ("draft", "pending", "approved")
 """States in which a signal can still change what somebody does."""
@@ -51,7 +51,14 @@ SATURDAY: Final = 5
 
 Params = dict[str, str | int]
 
+Past = Row[Any]
+"""Another request to the payee: as much of it as is compared."""
+
 _R: Final = request.c
+_PAST: Final = tuple(
+    _R[name] for name in ("id", "status", "contractor", "account", "amount", "currency", "due_date", "payment_date",
+                          "invoice_number")
+)  # fmt: skip
 
 
 def of_requests(
@@ -90,7 +97,7 @@ def _papers(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
     return papers
 
 
-def _past(connection: Connection, person: Person, one: Request) -> list[Request]:
+def _past(connection: Connection, person: Person, one: Request) -> Sequence[Past]:
     """Return the other requests to the payee, the newest first: by INN, and where there is none by account."""
     form = one.form
     if form.inn:
@@ -99,17 +106,18 @@ def _past(connection: Connection, person: Person, one: Request) -> list[Request]
         same = _R.account == form.account
     else:
         return []
-    query = select(*COLUMNS).where(same, visible_to(person), _R.status.in_(MET), _R.id != one.id)
-    return [to_request(row) for row in connection.execute(query.order_by(_R.id.desc()).limit(REMEMBERED))]
+    query = select(*_PAST).where(same, visible_to(person), _R.status.in_(MET), _R.id != one.id)
+    return connection.execute(query.order_by(_R.id.desc()).limit(REMEMBERED)).all()
 
 
-def _same_payment(one: Request, past: Sequence[Request]) -> list[Problem]:
+def _same_payment(one: Request, past: Sequence[Past]) -> list[Problem]:
     """Find the same invoice, in whatever year, or else a payment of nearly the same sum at nearly the same time."""
     form = one.form
+    ours = normal(form.invoice_number or "")
     for other in past:
-        if form.invoice_number and same_invoice(form.invoice_number, other.form.invoice_number or ""):
+        if ours and ours == normal(other.invoice_number or ""):
             text = N_("Request {other} ({status}) to this payee has the same invoice number {number}.")
-            params: Params = {"other": other.id, "status": other.status, "number": other.form.invoice_number or ""}
+            params: Params = {"other": other.id, "status": other.status, "number": other.invoice_number or ""}
             return [Problem("invoice_number", "same_invoice", text, params)]
     for other in past:
         if _is_near(one, other):
@@ -119,12 +127,12 @@ def _same_payment(one: Request, past: Sequence[Request]) -> list[Problem]:
     return []
 
 
-def _is_near(one: Request, other: Request) -> bool:
-    if one.form.currency != other.form.currency or not one.form.amount or not other.form.amount:
+def _is_near(one: Request, other: Past) -> bool:
+    if one.form.currency != other.currency or not one.form.amount or not other.amount:
         return False
-    if abs(one.form.amount - other.form.amount) * 100 > one.form.amount * NEAR_PERCENT:
+    if abs(one.form.amount - other.amount) * 100 > one.form.amount * NEAR_PERCENT:
         return False
-    ours, theirs = one.form.due_date, other.payment_date or other.form.due_date
+    ours, theirs = one.form.due_date, other.payment_date or other.due_date
     return ours is not None and theirs is not None and abs((ours - theirs).days) <= NEAR_DAYS
 
 
@@ -142,22 +150,22 @@ def _same_file(connection: Connection, person: Person, one: Request, hashes: Seq
     return [Problem("files", "same_file", text, {"other": row.id, "status": row.status})]
 
 
-def _of_payee(connection: Connection, person: Person, one: Request, past: Sequence[Request]) -> list[Problem]:
+def _of_payee(connection: Connection, person: Person, one: Request, past: Sequence[Past]) -> list[Problem]:
     form, found = one.form, []
     settled = [other for other in past if other.status in ("approved", "paid")]
     if (form.inn or form.account) and not settled:
         text = N_("This is the first payment to this payee.")
         found.append(Problem("contractor", "first_payment", text))
-    accounts = list(dict.fromkeys(other.form.account for other in settled if other.form.account))
+    accounts = list(dict.fromkeys(other.account for other in settled if other.account))
     if form.account and accounts and form.account not in accounts:
         text = N_("The account {account} is new for this payee; the last one was {last} (request {other}).")
-        last = next(other for other in settled if other.form.account)
-        params: Params = {"account": form.account, "last": last.form.account or "", "other": last.id}
+        last = next(other for other in settled if other.account)
+        params: Params = {"account": form.account, "last": last.account or "", "other": last.id}
         found.append(Problem("account", "new_account", text, params))
-    named = next((other for other in settled if other.form.contractor), None)
-    if form.inn and form.contractor and named and not _is_same_name(form.contractor, named.form.contractor or ""):
+    named = next((other for other in settled if other.contractor), None)
+    if form.inn and form.contractor and named and not _is_same_name(form.contractor, named.contractor or ""):
         text = N_("The INN {inn} is that of {name} in request {other}.")
-        params = {"inn": form.inn, "name": named.form.contractor or "", "other": named.id}
+        params = {"inn": form.inn, "name": named.contractor or "", "other": named.id}
         found.append(Problem("inn", "inn_of_another", text, params))
     if form.account and form.inn:
         others = (
@@ -179,11 +187,11 @@ def _is_same_name(ours: str, theirs: str) -> bool:
     return forms.fold_name(ours) == forms.fold_name(theirs)
 
 
-def _of_amount(one: Request, past: Sequence[Request]) -> list[Problem]:
+def _of_amount(one: Request, past: Sequence[Past]) -> list[Problem]:
     amounts = [
-        other.form.amount
+        other.amount
         for other in past
-        if other.status == "paid" and other.form.currency == one.form.currency and other.form.amount
+        if other.status == "paid" and other.currency == one.form.currency and other.amount
     ]
     if len(amounts) < USUAL_FROM or not one.form.amount:
         return []
@@ -193,7 +201,7 @@ def _of_amount(one: Request, past: Sequence[Request]) -> list[Problem]:
     text = N_("The sum is {times} times what is usual for this payee ({usual}, from {count} payments).")
     params: dict[str, Any] = {
         "times": one.form.amount // usual,
-        "usual": _money_text(usual, one),
+        "usual": _money_text(usual, one.form.currency),
         "count": len(amounts),
     }
     return [Problem("amount", "unusual_amount", text, params)]
@@ -220,14 +228,14 @@ def _of_form(one: Request, today: date, *, has_invoice: bool, holidays: bool) ->
     return found
 
 
-def _money(one: Request) -> str:
-    return _money_text(one.form.amount or 0, one)
+def _money(one: Past) -> str:
+    return _money_text(one.amount or 0, one.currency)
 
 
-def _money_text(amount: int, one: Request) -> str:
-    return f"{amount_string(amount, one.form.currency)} {one.form.currency}"
+def _money_text(amount: int, currency: str) -> str:
+    return f"{amount_string(amount, currency)} {currency}"
 
 
-def _day(one: Request) -> str:
-    day = one.payment_date or one.form.due_date
+def _day(one: Past) -> str:
+    day = one.payment_date or one.due_date
     return day.isoformat() if day else "—"
