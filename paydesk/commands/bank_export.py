@@ -100,9 +100,10 @@ def export(
     else:
         numbers, left_out = _chosen(run, context.params, account, again=again)
     if dry_run or output is None:
-        file = bank_files.export(run.store, numbers, wish, run.settings.today, dry_run=True)
+        with run.out.progress(0):
+            file = bank_files.export(run.store, numbers, wish, run.settings.today, dry_run=True)
     else:
-        with target(output) as stream:
+        with run.out.progress(0), target(output) as stream:
 
             def save(body: bytes) -> None:
                 stream.seek(0)
