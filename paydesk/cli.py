@@ -80,6 +80,8 @@ COMMANDS: Final[tuple[tuple[str, tuple[tuple[str, Callable[..., None], str, str]
             ("registry", listing.registry, N_("List requests with filters and totals."),
              "paydesk registry --status approved --due week"),
             ("show", reading.show, N_("Show everything about a request."), "paydesk show 12"),
+            ("explain", reading.explain, N_("Explain where a request stands, who may act, and what blocks you."),
+             "paydesk explain 12"),
             ("history", reading.history, N_("Show the journal of a request."), "paydesk history 12 --json"),
             ("comment", deciding.comment, N_("Add a comment to requests."), 'paydesk comment 12 -m "…"'),
             ("attach", reading.attach, N_("Attach a file to a request."), "paydesk attach 12 invoice.pdf"),
