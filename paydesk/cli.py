@@ -31,6 +31,7 @@ from paydesk.commands import (
     maintenance,
     printing,
     reading,
+    review,
     statements,
     views,
 )
@@ -57,6 +58,8 @@ COMMANDS: Final[tuple[tuple[str, tuple[tuple[str, Callable[..., None], str, str]
         N_("Deciding (head)"),
         (
             ("inbox", deciding.inbox, N_("Show what waits for you, the oldest due date first."), "paydesk inbox"),
+            ("review", review.review, N_("Go through what awaits your decision, one by one, on a terminal."),
+             "paydesk review"),
             ("approve", deciding.approve, N_("Approve requests for payment."), "paydesk approve 12 --seen 3"),
             ("reject", deciding.reject, N_("Reject requests, with a comment."), 'paydesk reject 12 -m "…"'),
             ("return", deciding.return_, N_("Return requests for rework, with a comment."), 'paydesk return 12 -m "…"'),

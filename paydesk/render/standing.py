@@ -1,4 +1,4 @@
-"""Where a request stands, as lines for people and as JSON for scripts."""
+"""Where a request stands, and the card of a review, as lines for people and as JSON for scripts."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from paydesk import messages
 from paydesk.errors import N_, PaydeskError
-from paydesk.messages import _, of_problem, role_name
+from paydesk.messages import _, heading, of_problem, role_name, status_name
 from paydesk.records import Event, Person
 from paydesk.render import shapes, views
 from paydesk.render.safe import safe
-from paydesk.workflow import ANYONE, BY_STATE, COMMANDS, transition_from
+from paydesk.workflow import ACTIONS, ANYONE, BY_STATE, COMMANDS, transition_from
 
 if TYPE_CHECKING:
     from paydesk.explaining import Ability, Standing
+    from paydesk.reviewing import Card, Change
 
 
 def shape(value: Standing) -> dict[str, Any]:
@@ -135,6 +136,57 @@ def _sentence(error: PaydeskError, actions: str) -> str:
     text = messages.fill(error.text, {**error.params, "action": actions})
     before = f"{actions}: " if actions and "{action}" not in error.text else ""
     return " ".join([before + text, *map(of_problem, error.problems)])
+
+
+def review_card(card: Card, place: int, count: int, width: int) -> Iterable[str]:
+    """Return what a head needs to decide: the request, its doubts, what was changed and said, earlier payments."""
+    head = f"[{place}/{count}] "
+    yield "═" * min(width, 60)
+    doubt = [] if card.intact else [messages.fill(BY_STATE["PD012"].text, {"id": card.request.id})]
+    title, *rest = views.card(card.request, card.files, (), width, [*doubt, *map(of_problem, card.doubts)])
+    yield head + title
+    yield from rest
+    if card.change:
+        yield ""
+        yield from _changed(card.change, card, width)
+    if card.comments:
+        yield ""
+        yield _(N_("Comments:"))
+        yield from views.history(card.comments, width)
+    yield ""
+    if not card.similar:
+        yield _(N_("No other request to this payee is known to you."))
+        return
+    yield _(N_("Other requests to this payee, the newest first:"))
+    rows = [
+        (
+            views.cell(one, "payment_date") or views.cell(one, "due_date"),
+            views.amount(one),
+            status_name(one.status),
+            one.id,
+        )
+        for one in card.similar
+    ]
+    widths = [max(len(str(row[column])) for row in rows) for column in range(3)]
+    for day, amount, status, number in rows:
+        text = _(N_("request {id}")).format(id=number)
+        yield f"  {day:<{widths[0]}}  {amount:>{widths[1]}}  {status:<{widths[2]}}  {text}"
+
+
+def _changed(change: Change, card: Card, width: int) -> Iterable[str]:
+    decided = change.decision
+    what = {"action": _(ACTIONS[decided.action]), "actor": safe(decided.actor), "time": views.local_time(decided.at)}
+    if not change.fields:
+        text = _(N_("Nothing has changed since the last decision ({action}, {actor}, {time})."))
+        yield from _wrapped(text.format(**what), width)
+        return
+    yield from _wrapped(_(N_("Changed since the last decision ({action}, {actor}, {time}):")).format(**what), width)
+    yield from views.changed_fields(change.fields, change.written, width)
+    if "files" in change.fields:
+        old, new = (set((side or "").split(",")) for side in change.fields["files"])
+        names = {one.sha256: one.name for one in card.files}
+        added = ", ".join(safe(names.get(one, one[:12])) for one in sorted(new - old))
+        yield from textwrap.wrap(f"{heading('files')}: + {added}", width, initial_indent="  ", subsequent_indent="    ")
 
 
 def _wrapped(text: str, width: int) -> list[str]:

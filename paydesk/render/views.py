@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -184,13 +184,18 @@ def history(journal: Sequence[Event], width: int, files: Sequence[File] = ()) ->
             yield from textwrap.wrap(
                 f"«{safe(entry.comment)}»", width, initial_indent="      ", subsequent_indent="      "
             )
-        currencies = shapes.currencies(changed.get(entry.seq, {}), entry)
-        for key, pair in changed.get(entry.seq, {}).items():
-            if key == "files":
-                continue
-            old, new = (safe(_short(key, value, code)) for value, code in zip(pair, currencies, strict=True))
-            text = f"{heading(key)}: {old} → {new}"
-            yield from textwrap.wrap(text, width, initial_indent="      ", subsequent_indent="        ")
+        yield from changed_fields(changed.get(entry.seq, {}), entry, width)
+
+
+def changed_fields(fields: Mapping[str, tuple[Any, Any]], entry: Event, width: int) -> Iterable[str]:
+    """Return the changes of fields, old → new, a line each; ``entry`` is the event that wrote the new content."""
+    currencies = shapes.currencies(fields, entry)
+    for key, pair in fields.items():
+        if key == "files":
+            continue
+        old, new = (safe(_short(key, value, code)) for value, code in zip(pair, currencies, strict=True))
+        text = f"{heading(key)}: {old} → {new}"
+        yield from textwrap.wrap(text, width, initial_indent="      ", subsequent_indent="        ")
 
 
 def _short(key: str, value: Any, currency: str) -> str:
