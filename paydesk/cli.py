@@ -32,6 +32,7 @@ from paydesk.commands import (
     maintenance,
     printing,
     reading,
+    review,
     statements,
     views,
 )
@@ -58,6 +59,8 @@ COMMANDS: Final[tuple[tuple[str, tuple[tuple[str, Callable[..., None], str, str]
         N_("Deciding (head)"),
         (
             ("inbox", deciding.inbox, N_("Show what waits for you, the oldest due date first."), "paydesk inbox"),
+            ("review", review.review, N_("Go through what awaits your decision, one by one, on a terminal."),
+             "paydesk review"),
             ("approve", deciding.approve, N_("Approve requests for payment."), "paydesk approve 12 --seen 3"),
             ("reject", deciding.reject, N_("Reject requests, with a comment."), 'paydesk reject 12 -m "…"'),
             ("return", deciding.return_, N_("Return requests for rework, with a comment."), 'paydesk return 12 -m "…"'),
@@ -81,6 +84,8 @@ COMMANDS: Final[tuple[tuple[str, tuple[tuple[str, Callable[..., None], str, str]
             ("registry", listing.registry, N_("List requests with filters and totals."),
              "paydesk registry --status approved --due week"),
             ("show", reading.show, N_("Show everything about a request."), "paydesk show 12"),
+            ("explain", reading.explain, N_("Explain where a request stands, who may act, and what blocks you."),
+             "paydesk explain 12"),
             ("history", reading.history, N_("Show the journal of a request."), "paydesk history 12 --json"),
             ("comment", deciding.comment, N_("Add a comment to requests."), 'paydesk comment 12 -m "…"'),
             ("attach", reading.attach, N_("Attach a file to a request."), "paydesk attach 12 invoice.pdf"),

@@ -53,18 +53,18 @@ def read(connection: Connection, person: Person) -> list[Waiting]:
     return waiting
 
 
-# What somebody does when it is their turn, and what the inbox says of it.
-_TURNS: Final = (("approve", "decide"), ("pay", "pay"), ("revise", "rejected"), ("submit", "finish"))
+TURNS: Final = (("approve", "decide"), ("pay", "pay"), ("revise", "rejected"), ("submit", "finish"))
+"""What somebody does when it is their turn, and what the inbox says of it."""
 
 
 def _turn_states(person: Person) -> list[str]:
     """Return the states in which it can be the turn of somebody with these roles."""
-    actions = {action for action, _why in _TURNS}
+    actions = {action for action, _why in TURNS}
     return [t.source for t in TRANSITIONS if t.action in actions and not person.roles.isdisjoint(t.roles)]
 
 
 def _why(person: Person, one: Request, joined: frozenset[str]) -> str | None:
-    for action, why in _TURNS:
+    for action, why in TURNS:
         if refusal(Attempt(action, person, one, joined, payment_date=date.min)) is None:
             return why
     return None

@@ -250,23 +250,42 @@ def _refused(
     if request is None:
         return _error(BY_STATE["PD002"], person, None, intention, number, joined)
     problems = forms.check_complete(request.form, require_bic=bic) if intention.action == "submit" else ()
-    attempt = Attempt(
+    return why_not(attempt(person, request, joined, intention, complete=not problems), intention, problems)
+
+
+def attempt(
+    person: Person,
+    request: Request,
+    joined: frozenset[str],
+    intention: Intention,
+    *,
+    complete: bool = True,
+    intact: bool = True,
+) -> Attempt:
+    """Return what the rules look at; ``joined`` are those who filed or edited the request."""
+    payment = intention.payment(request.id)
+    return Attempt(
         intention.action,
         person,
         request,
         joined,
         intention.comment,
         intention.seen,
-        payment.date if (payment := intention.payment(number)) else None,
+        payment.date if payment else None,
         intention.batch,
-        complete=not problems,
+        complete,
+        intact,
     )
-    rule = refusal(attempt)
+
+
+def why_not(tried: Attempt, intention: Intention, problems: Sequence[Problem] = ()) -> PaydeskError | None:
+    """Return why an attempt is refused, or ``None``; ``problems`` are what the form lacks to be submitted."""
+    rule = refusal(tried)
     if rule is None:
         return None
-    error = _error(rule, person, request, intention, number, joined)
+    error = _error(rule, tried.person, tried.request, intention, tried.request.id, tried.participants)
     if rule.code == "form_incomplete":
-        error.problems = problems
+        error.problems = tuple(problems)
     return error
 
 

@@ -183,6 +183,8 @@ class Attempt:
     payment_date: date | None = None
     batch: int | None = None
     complete: bool = True
+    intact: bool = True
+    """Whether the row is what the journal sealed, where both were compared."""
     transition: Transition | None = field(init=False)
     """The row of the table that the action would take from here."""
 
@@ -379,8 +381,13 @@ RULES: Final[tuple[Rule, ...]] = (
             "The content of request {id} is not what its journal says: somebody changed the row outside paydesk."
             " Bring it back to a draft; its author looks at it and takes it over with: paydesk edit {id}"
         ),
-        lambda _: False,  # Python never sees the row and the journal at the same moment; the database decides.
-        # A comment, and the way back to the author, stay open.
+        # A comment, and the way back to the author, stay open. Whoever acts has not compared row and journal at the
+        # same moment, so it is the database that refuses; who only asks is told so beforehand.
+        lambda a: (
+            not a.intact
+            and bool(a.transition and not a.transition.writes and a.transition.target != "draft")
+            and bool(a.transition and (a.transition.moves or a.action == "export"))
+        ),
         f"t.writes = 0 AND (t.moves = 1 OR t.action = 'export') AND t.target <> 'draft' AND {_LAST_CONTENT_SQL} <> {{content}}",
     ),
     Rule(

@@ -72,7 +72,6 @@ def comment_of(run: Run, action: str, comment: str | None) -> str | None:
     """Return the comment in the shape in which it is stored; ask for it where one is needed and missing."""
     from paydesk import workflow
     from paydesk.errors import InvalidData, Problem
-    from paydesk.form import Field, clean_text
 
     if comment is None:
         needed = any(t.action == action and t.comment for t in workflow.TRANSITIONS)
@@ -81,10 +80,17 @@ def comment_of(run: Run, action: str, comment: str | None) -> str | None:
         from paydesk import prompts
 
         comment = prompts.ask_text(_(N_("Comment")), needed=True)
-    cleaned = clean_text(Field("comment", "-m", N_("Comment"), False, 2000, multiline=True), comment)
+    cleaned = clean_comment(comment)
     if isinstance(cleaned, Problem):
         raise InvalidData(N_("This value cannot be used:"), problems=[cleaned])
     return cleaned
+
+
+def clean_comment(comment: str) -> str | Problem | None:
+    """Return a comment in the shape in which it is stored, or what is wrong with it."""
+    from paydesk.form import Field, clean_text
+
+    return clean_text(Field("comment", "-m", N_("Comment"), False, 2000, multiline=True), comment)
 
 
 def approve(

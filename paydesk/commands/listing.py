@@ -213,7 +213,7 @@ def filters_of(run: Run, given: Mapping[str, Any]) -> Filters:
         author=given["author"],
         search=given["search"],
         sort=given["sort"] or "due",
-        limit=_limit(given["limit"]),
+        limit=read_limit(given["limit"]),
         after=given.get("after"),
     )
 
@@ -244,7 +244,7 @@ def _statuses(words: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _limit(word: str | None) -> int | None:
+def read_limit(word: str | None) -> int | None:
     if word is None:
         return None
     # The length first: int() refuses thousands of digits with an error of its own.

@@ -1,4 +1,4 @@
-"""Commands for everybody about one request: show, history, files, attach."""
+"""Commands for everybody about one request: show, explain, history, files, attach."""
 
 from __future__ import annotations
 
@@ -36,6 +36,24 @@ def show(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa
     for line in views.card(found, papers, events, run.out.width, [*doubt, *map(of_problem, advice)]):
         run.out.result(line)
     step = views.after_action(found)
+    if step:
+        run.out.say(step)
+
+
+def explain(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa: A002
+    from paydesk import explaining
+    from paydesk.render import standing, views
+
+    run = run_of(context)
+    number = parse_id(id)
+    with run.store.read() as connection:
+        found = explaining.explain(connection, run.store.person(connection), number)
+    if as_json:
+        run.out.json(standing.shape(found))
+        return
+    for line in standing.lines(found, run.out.width):
+        run.out.result(line)
+    step = views.after_action(found.request)
     if step:
         run.out.say(step)
 

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from paydesk.errors import N_, Declined, UsageError
 from paydesk.messages import _
-from paydesk.prompts.asker import Answered, Asker, Cancelled
+from paydesk.prompts.asker import Answered, Asker, Cancelled, Check, Left
 
 if TYPE_CHECKING:
     from paydesk.contractors import Known
     from paydesk.form import Form
 
-__all__ = ["Answered", "Cancelled", "ask_form", "ask_text", "confirm", "interactive"]
+__all__ = ["Answered", "Cancelled", "Left", "ask_choice", "ask_form", "ask_key", "ask_text", "confirm", "interactive"]
 
 
 def interactive(no_input: bool) -> bool:  # noqa: FBT001 - the one word that matters
@@ -55,14 +55,16 @@ def confirm(text: str, *, default: bool = False) -> bool:
         raise _unanswered() from None
 
 
-def ask_text(text: str, *, needed: bool) -> str:
-    """Ask for a line of text; unless it is needed it may be empty."""
+def ask_text(text: str, *, needed: bool, hint: str = "", wrong: Check | None = None) -> str:
+    """Ask for a line of text; unless it is needed it may be empty. ``wrong`` says what is the matter with an answer."""
 
     def check(answer: str) -> str | None:
-        return _(N_("An answer is needed here. To leave, press Ctrl-C.")) if needed and not answer.strip() else None
+        if not answer.strip():
+            return _(N_("An answer is needed here. To leave, press Ctrl-C.")) if needed else None
+        return wrong(answer.strip()) if wrong else None
 
     try:
-        return _terminal().text(text, check=check).strip()
+        return _terminal().text(text, hint=hint, check=check).strip()
     except EOFError:
         raise _unanswered() from None
 
@@ -73,6 +75,19 @@ def ask_choice(text: str, choices: Sequence[tuple[str, str]]) -> str:
 
     try:
         return _terminal().choose(text, [Choice(value, shown) for value, shown in choices])
+    except EOFError:
+        raise _unanswered() from None
+
+
+def ask_key(text: str, answers: Sequence[tuple[str, str]]) -> str:
+    """Ask for one key: each answer is a value, and its key with what it does ("a: approve"); return the value.
+
+    A key counts in either layout of the keyboard, Russian or English.
+    """
+    from paydesk.prompts.keys import read_keys
+
+    try:
+        return _terminal().key(text, read_keys(answers))
     except EOFError:
         raise _unanswered() from None
 

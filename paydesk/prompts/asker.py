@@ -13,6 +13,10 @@ Check = Callable[[str], str | None]
 """Returns what is wrong with an answer, in the person's language, or None."""
 
 
+class Left(KeyboardInterrupt):
+    """The person left one question with Esc; with Ctrl-C they leave everything."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One line of a menu."""
@@ -21,10 +25,19 @@ class Choice:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An answer that one press of a key gives; ``letters`` are all that mean it, the first is shown."""
+
+    value: str
+    letters: str
+    title: str
+
+
 class Asker(Protocol):
     """Asks one question at a time and returns only answers that the check lets pass.
 
-    Leaving a question is KeyboardInterrupt or EOFError, never an answer.
+    Leaving a question is KeyboardInterrupt (Left, by Esc) or EOFError, never an answer.
     """
 
     @property
@@ -56,6 +69,10 @@ class Asker(Protocol):
 
     def confirm(self, question: str, *, default: bool = False) -> bool:
         """Ask for yes or no."""
+        ...
+
+    def key(self, question: str, keys: Sequence[Key]) -> str:
+        """Ask for one key, without Enter, and return what it means; other keys do nothing."""
         ...
 
 

@@ -17,15 +17,16 @@ from prompt_toolkit.application import Application
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import to_filter
+from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.key_binding import KeyBindings, KeyBindingsBase, KeyPressEvent, merge_key_bindings
-from prompt_toolkit.layout import FormattedTextControl
+from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.renderer import CPR_Support
 
 from paydesk.errors import N_, UsageError
 from paydesk.form import fold
 from paydesk.messages import _
-from paydesk.prompts.asker import Check, Choice
+from paydesk.prompts.asker import Check, Choice, Key, Left
 from paydesk.render.safe import safe
 
 _MARK: Final = "?"
@@ -47,7 +48,7 @@ _STYLE: Final = questionary.Style(
 
 
 class Terminal:
-    """Asks with questionary. Ctrl-C and Esc raise KeyboardInterrupt, Ctrl-D and a hang-up EOFError."""
+    """Asks with questionary. Ctrl-C raises KeyboardInterrupt, Esc its kind Left, Ctrl-D and a hang-up EOFError."""
 
     @property
     def width(self) -> int:
@@ -137,6 +138,46 @@ class Terminal:
         )
         return words.get(answer.strip().casefold(), default)
 
+    def key(self, question: str, keys: Sequence[Key]) -> str:
+        """Ask for one key; what was pressed stands behind the question afterwards."""
+        chosen: list[Key] = []
+
+        def fragments() -> StyleAndTextTuples:
+            asked: StyleAndTextTuples = [("class:qmark", _MARK), ("class:question", f" {safe(question)} ")]
+            if chosen:
+                return [*asked, ("class:answer", safe(chosen[0].title))]
+            shown = ", ".join(f"{one.letters[0]} — {one.title}" for one in keys)
+            return [*asked, ("class:instruction", "\n" + textwrap.fill(safe(shown), _width(), initial_indent="  ",
+                                                                       subsequent_indent="  "))]  # fmt: skip
+
+        def build() -> questionary.Question:
+            bindings = KeyBindings()
+
+            def bind(one: Key, letter: str) -> None:
+                @bindings.add(letter)
+                def _press(event: KeyPressEvent) -> None:
+                    chosen.append(one)
+                    event.app.exit(result=one.value)
+
+            for one in keys:
+                for letter in one.letters:
+                    bind(one, letter)
+
+            @bindings.add("c-c")
+            def _interrupt(event: KeyPressEvent) -> None:
+                event.app.exit(exception=KeyboardInterrupt, style="class:aborting")
+
+            @bindings.add("c-d")
+            def _end(event: KeyPressEvent) -> None:
+                event.app.exit(exception=EOFError, style="class:exiting")
+
+            window = Window(
+                FormattedTextControl(fragments, show_cursor=False), wrap_lines=True, dont_extend_height=True
+            )
+            return questionary.Question(Application(Layout(window), key_bindings=bindings, style=_STYLE))
+
+        return _answer(build, drop_typed_ahead=True)
+
 
 def _width() -> int:
     # The last column stays free, for some terminals break the line there.
@@ -225,7 +266,7 @@ def _escapes() -> KeyBindings:
         if event.app.current_buffer.complete_state:
             event.app.current_buffer.cancel_completion()
         else:
-            event.app.exit(exception=KeyboardInterrupt, style="class:aborting")
+            event.app.exit(exception=Left, style="class:aborting")
 
     return bindings
 

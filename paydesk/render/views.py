@@ -110,18 +110,22 @@ def warnings(value: Request) -> list[str]:
     return [messages.of_problem(problem) for problem in forms.check(value.form).warnings]
 
 
+def title(value: Request) -> str:
+    """Return the first line about a request."""
+    status = messages.status_name(value.status)
+    if not value.id:  # a dry run: it has no number yet
+        return _(N_("New request · {status}")).format(status=status)
+    text = _(N_("Request {id} · {status} · version {version}"))
+    return text.format(id=value.id, status=status, version=value.version)
+
+
 def card(
     value: Request, files: Sequence[File], journal: Sequence[Event], width: int, more: Sequence[str] = ()
 ) -> Iterable[str]:
     """Return everything about a request, as lines; ``more`` is what else is worth a look."""
-    status = messages.status_name(value.status)
-    if value.id:
-        title = _(N_("Request {id} · {status} · version {version}"))
-        title = title.format(id=value.id, status=status, version=value.version)
-    else:  # a dry run: it has no number yet
-        title = _(N_("New request · {status}")).format(status=status)
-    yield title
-    yield "─" * min(len(title), width)
+    first = title(value)
+    yield first
+    yield "─" * min(len(first), width)
     rows = [(field.heading, field.key) for field in forms.FIELDS]
     labels = {key: heading(key) for _text, key in rows} | {
         "author": heading("author"),
@@ -185,13 +189,18 @@ def history(journal: Sequence[Event], width: int, files: Sequence[File] = ()) ->
             yield from textwrap.wrap(
                 f"«{safe(entry.comment)}»", width, initial_indent="      ", subsequent_indent="      "
             )
-        currencies = shapes.currencies(changed.get(entry.seq, {}), entry)
-        for key, pair in changed.get(entry.seq, {}).items():
-            if key == "files":
-                continue
-            old, new = (safe(_short(key, value, code)) for value, code in zip(pair, currencies, strict=True))
-            text = f"{heading(key)}: {old} → {new}"
-            yield from textwrap.wrap(text, width, initial_indent="      ", subsequent_indent="        ")
+        yield from changed_fields(changed.get(entry.seq, {}), entry, width)
+
+
+def changed_fields(fields: Mapping[str, tuple[Any, Any]], entry: Event, width: int) -> Iterable[str]:
+    """Return the changes of fields, old → new, a line each; ``entry`` is the event that wrote the new content."""
+    currencies = shapes.currencies(fields, entry)
+    for key, pair in fields.items():
+        if key == "files":
+            continue
+        old, new = (safe(_short(key, value, code)) for value, code in zip(pair, currencies, strict=True))
+        text = f"{heading(key)}: {old} → {new}"
+        yield from textwrap.wrap(text, width, initial_indent="      ", subsequent_indent="        ")
 
 
 def _short(key: str, value: Any, currency: str) -> str:

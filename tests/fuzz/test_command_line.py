@@ -191,7 +191,7 @@ def test_files_with_the_worst_names(worst_desk, tmp_path, name):
     (folder / name).write_bytes(b"%PDF-1.7 " + os.fsencode(name))
     for line in (
         ["attach", "1", name], ["attach", "1", name, "--json"], ["files", "1"], ["files", "1", "--json"],
-        ["files", "1", "--save", "saved"], ["show", "1"], ["history", "1"], ["show", "1", "--json"],
+        ["files", "1", "--save", "saved"], ["show", "1"], ["explain", "1"], ["history", "1"], ["show", "1", "--json"],
         ["new", "--subject", "x", "--invoice", name], ["import", name], ["check", name], ["new", "--requisites", "@" + name],
     ):  # fmt: skip
         judge(line, said(worst_desk, "anna", line, folder))

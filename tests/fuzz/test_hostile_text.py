@@ -108,7 +108,9 @@ def test_nothing_live_is_printed(place, lang):
     lines = [["registry", "--columns", COLUMNS, "--format", chosen] for chosen in (
         "table", "plain", "json", "jsonl", "csv", "tsv", "markdown", "html")]  # fmt: skip
     lines += [["registry", "--group-by", "contractor"], ["inbox"]]
-    lines += [[command, number] for number in known for command in ("show", "history")[: 1 if lang == "en" else 2]]
+    lines += [
+        [command, number] for number in known for command in ("show", "explain", "history")[: 1 if lang == "en" else 3]
+    ]
     for line in lines:
         result = desk.olga.run(*line, lang=lang)
         assert result.code == 0, line
@@ -120,6 +122,7 @@ def errors(sample):
     """Command lines that have something to say about a word."""
     return (
         ["registry", "--due", sample], ["registry", "--status", sample], ["registry", "--view", sample], ["show", sample],
+        ["explain", sample],
         ["registry", "--sort", sample], ["registry", "--after", sample], ["new", "--amount", sample], ["new", "--inn", sample],
         ["--profile", sample, "inbox"], ["check", "--text", sample], ["check", "--account", sample], ["view", "delete", sample],
         ["user", "add", sample, "--role", "head"], ["user", "disable", sample], [sample], ["show", "1", "--" + sample],

@@ -7,6 +7,7 @@ def every_command(number, folder):
     """Command lines that could give a request away."""
     return {
         "show": ("show", number),
+        "explain": ("explain", number),
         "history": ("history", number),
         "files": ("files", number),
         "save": ("files", number, "--save", folder),

@@ -1,0 +1,103 @@
+"""Where a request stands: since when it waits, who may act, and what blocks each action for the person who asks.
+
+Everything is derived from the table and the rules of ``paydesk.workflow``; nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from sqlalchemy import Connection
+
+from paydesk import filing, history, journal, people
+from paydesk import form as forms
+from paydesk.errors import PaydeskError
+from paydesk.inbox import TURNS
+from paydesk.journal import Intention
+from paydesk.records import Event, Person, Request
+from paydesk.requests import participants, require_bic
+from paydesk.workflow import ACTIONS, NEW, TRANSITIONS, Attempt, refusal, transition_from
+
+EXPLAINED: Final = tuple(
+    action for action in ACTIONS if any(t.action == action and t.source != NEW for t in TRANSITIONS)
+)
+"""What can be done with a request that is there."""
+
+SETBACKS: Final = frozenset(t.action for t in TRANSITIONS if t.comment and t.source != t.target)
+"""Actions that take a request back and say why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ability:
+    """An action: the roles and people who may take it from here, and why the person who asks may not."""
+
+    action: str
+    roles: tuple[str, ...]
+    """None when the action does not lead from this state."""
+    people: tuple[Person, ...]
+    error: PaydeskError | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a request is; ``turn`` is what is to be done next, ``since`` when it came into its state."""
+
+    request: Request
+    since: datetime
+    turn: Ability | None
+    abilities: tuple[Ability, ...]
+    setbacks: tuple[Event, ...]
+    """What was returned, rejected or reopened, oldest first."""
+    exported: Event | None
+    """The event that put it into the bank file in which it is."""
+    intact: bool
+    """Whether the row is what the journal sealed."""
+
+
+def explain(connection: Connection, person: Person, number: int) -> Standing:
+    """Return where the request stands, as this person may know it. Raises NotFound."""
+    request = filing.find(connection, person, number)
+    events = history.events(connection, number)
+    joined = participants(connection, [number]).get(number, frozenset())
+    intact = history.intact(connection, connection.dialect.name, request)
+    team = people.everybody(connection)
+    bic = require_bic(connection)
+    abilities = tuple(_ability(action, person, request, joined, team, bic=bic, intact=intact) for action in EXPLAINED)
+    turns = [action for action, _why in TURNS if transition_from(request, action)]
+    in_file = [one for one in events if one.action == "export" and one.batch == request.exported_in]
+    return Standing(
+        request,
+        since=next(one.at for one in reversed(events) if one.from_status != one.to_status),
+        turn=next((one for one in abilities if one.action in turns), None),
+        abilities=abilities,
+        setbacks=tuple(one for one in events if one.action in SETBACKS),
+        exported=in_file[-1] if in_file and request.exported_in is not None else None,
+        intact=intact,
+    )
+
+
+def _ability(
+    action: str,
+    person: Person,
+    request: Request,
+    joined: frozenset[str],
+    team: Sequence[Person],
+    *,
+    bic: bool,
+    intact: bool,
+) -> Ability:
+    step = transition_from(request, action)
+    # As its command would ask for it: with what the person gives at that moment, a comment or a day.
+    intention = Intention(action, comment="…" if step and step.comment else None, payment_date=date.min, batch=0)
+    problems = forms.check_complete(request.form, require_bic=bic) if action == "submit" else ()
+
+    def tried(by: Person, *, complete: bool) -> Attempt:
+        return journal.attempt(by, request, joined, intention, complete=complete, intact=intact)
+
+    # Who completes a form may submit it: that fields are missing concerns the request, not the people.
+    able = [one for one in team if step and refusal(tried(one, complete=True)) is None]
+    error = journal.why_not(tried(person, complete=not problems), intention, problems)
+    return Ability(action, step.roles if step else (), tuple(able), error)
