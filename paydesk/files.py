@@ -73,6 +73,14 @@ def read_upload(path: Path, kind: str) -> Upload:
             body = source.read(MAX_BYTES + 1)
     except OSError as error:
         raise unreadable(path, error) from error
+    return upload_of(body, path, kind)
+
+
+def upload_of(body: bytes, path: Path, kind: str) -> Upload:
+    """Return what was read, at most a byte more than :data:`MAX_BYTES`, as a file that can be attached.
+
+    Raises InvalidData when it is empty or too large.
+    """
     if not body:
         raise InvalidData(N_("The file {path} is empty."), code="empty_file", path=str(path))
     if len(body) > MAX_BYTES:

@@ -94,7 +94,9 @@ def show(
             _(N_("Requests: {count}. Paid: {paid}.")).format(count=one.requests, paid=views.sums(one.paid) or "—")
         )
         for used in accounts:
-            text = _(N_("  {account}, BIC {bic} {bank}: requests {count}, of them paid {paid}; the last is {last}"))
+            text = "  " + _(
+                N_("{account}, BIC {bic} {bank}: requests {count}, of them paid {paid}; the last is {last}")
+            )
             run.out.result(
                 safe(
                     text.format(

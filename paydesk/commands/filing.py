@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from paydesk.commands.capture import Sources
 from paydesk.commands.common import DryRun, Id, Ids, Json, Run, advice_on, parse_id, parse_ids, present_batch, run_of
 from paydesk.errors import N_, InvalidData, NotFound, UsageError
 from paydesk.messages import _
@@ -14,6 +15,8 @@ from paydesk.messages import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from paydesk.commands.capture import Captured
+    from paydesk.errors import Problem
     from paydesk.files import Upload
     from paydesk.filing import Filed
     from paydesk.form import Form, Parsed
@@ -70,6 +73,7 @@ def new(
     invoice_number: InvoiceNumber = None,
     invoice_date: InvoiceDate = None,
     invoice: Invoice = None,
+    sources: Sources = None,
     like: Annotated[str | None, typer.Option("--like", help=_(N_("Copy this request.")), metavar="ID")] = None,
     submit: Submit = False,
     dry_run: DryRun = False,
@@ -78,25 +82,42 @@ def new(
     run = run_of(context)
     words = _words(context)
     base = _copied(run, like) if like else None
-    if not words and not invoice and base is None and run.interactive:
+    if not words and not invoice and not sources and base is None and run.interactive:
         _ask_new(run)
         return
-    if not words and not invoice and base is None:
+    if not words and not invoice and not sources and base is None:
         raise UsageError(
             N_("There is no terminal to ask on. Give the fields as options: {options}"),
             code="missing_options",
             options="--contractor, --amount, --due, --purpose …",
         )
-    uploads = _uploads(invoice)
-    form, note = _completed(run, _checked(_parse(run, words, base)))
+    uploads, captured = _uploads(invoice), None
+    if sources:
+        from paydesk.commands import capture
+
+        captured = capture.capture(run, sources, words, base)
+        uploads = [*captured.uploads, *uploads]
+        if run.interactive and not dry_run and not as_json:
+            captured.say(run, with_problems=True)
+            _ask_new(run, captured.form, uploads)
+            return
+        if not dry_run:
+            captured.require_right()
+    # With a doubt about the account, the one of the last payment is no answer to it.
+    form, note = (
+        (captured.form, "")
+        if captured and captured.problems
+        else _completed(run, captured.form if captured else _checked(_parse(run, words, base)))
+    )
     if note and not as_json:
         run.out.say(note)
     if dry_run:
-        _present_dry(run, form, submit=submit, as_json=as_json)
+        _present_dry(run, form, captured, submit=submit, as_json=as_json)
     else:
         from paydesk import filing
 
-        _present(run, filing.create(run.store, form, uploads, submit=submit), as_json=as_json)
+        doubts = captured.warnings if captured else ()
+        _present(run, filing.create(run.store, form, uploads, submit=submit), doubts, as_json=as_json)
     if note and as_json:  # to scripts an error is all that is said
         run.out.say(note)
 
@@ -186,12 +207,12 @@ def _uploads(paths: Sequence[Path] | None) -> list[Upload]:
     return [read_upload(path, "invoice") for path in paths or ()]
 
 
-def _present(run: Run, filed: Filed, *, as_json: bool) -> None:
+def _present(run: Run, filed: Filed, doubts: Sequence[Problem] = (), *, as_json: bool) -> None:
     from paydesk.messages import of_problem, status_name
     from paydesk.render import shapes, views
 
     request = filed.request
-    advice = advice_on(run, [request], holidays=True).get(request.id, [])
+    advice = [*doubts, *advice_on(run, [request], holidays=True).get(request.id, [])]
     if as_json:
         run.out.json(shapes.request(request, filed.files, advice))
         return
@@ -207,7 +228,7 @@ def _present(run: Run, filed: Filed, *, as_json: bool) -> None:
     run.out.say(views.after_action(request))
 
 
-def _present_dry(run: Run, form: Form, *, submit: bool, as_json: bool) -> None:
+def _present_dry(run: Run, form: Form, captured: Captured | None, *, submit: bool, as_json: bool) -> None:
     from datetime import UTC, datetime
 
     from paydesk import form as forms
@@ -220,11 +241,16 @@ def _present_dry(run: Run, form: Form, *, submit: bool, as_json: bool) -> None:
         person = run.store.person(connection)
         require_manager(person)
         problems = forms.check_complete(form, require_bic=require_bic(connection)) if submit else ()
-    if problems:
+    if problems and captured is None:
         raise InvalidData(N_("The request cannot be submitted yet:"), problems=problems)
     now = datetime.now(UTC)
     request = Request(0, 0, "pending" if submit else "draft", person.login, form, now, now, "", 0, "")
-    if as_json:
+    if captured:
+        from paydesk.commands import capture
+
+        told = {problem.field for problem in captured.problems}
+        capture.present_dry(run, request, captured, [one for one in problems if one.field not in told], as_json=as_json)
+    elif as_json:
         run.out.json(shapes.request(request) | {"id": None})
     else:
         for line in views.card(request, (), (), run.out.width):
@@ -232,7 +258,7 @@ def _present_dry(run: Run, form: Form, *, submit: bool, as_json: bool) -> None:
         run.out.say(_(N_("Nothing was changed: this was a dry run.")))
 
 
-def _ask_new(run: Run) -> None:
+def _ask_new(run: Run, base: Form | None = None, uploads: Sequence[Upload] = ()) -> None:
     from paydesk import contractors, filing, prompts
     from paydesk.form import Form
     from paydesk.requests import require_bic
@@ -242,14 +268,15 @@ def _ask_new(run: Run) -> None:
         filing.require_manager(person)
         known = contractors.known(connection, person)
         bic = require_bic(connection)
+    start = base or Form()
     try:
-        answered = prompts.ask_form(Form(), known, run.settings.today, require_bic=bic, title=_(N_("New request")))
+        answered = prompts.ask_form(start, known, run.settings.today, require_bic=bic, title=_(N_("New request")))
     except prompts.Cancelled as cancelled:
-        if cancelled.form != Form() and _storable(cancelled.form):
-            kept = filing.create(run.store, cancelled.form)
+        if cancelled.form != start and _storable(cancelled.form):
+            kept = filing.create(run.store, cancelled.form, uploads)
             run.out.say(_(N_("What you typed is kept as draft {id}: paydesk edit {id}")).format(id=kept.request.id))
         raise
-    filed = filing.create(run.store, answered.form, submit=answered.submit)
+    filed = filing.create(run.store, answered.form, uploads, submit=answered.submit)
     _present(run, filed, as_json=False)
 
 

@@ -140,7 +140,7 @@ class _Reader:
     def _label(self, token: Token) -> int:
         if token.kind in {"payer", "middle"}:
             self.is_foreign_section = True
-        elif token.kind in {"name", "bank"}:
+        elif token.kind in {"name", "bank", "end"}:
             self.is_foreign_section = False
         if not self.group or not _BETWEEN_LABELS.fullmatch(self.masked, self.group_end, token.start):
             self.group = []

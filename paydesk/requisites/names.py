@@ -51,15 +51,24 @@ def read_name(body: str, found_tokens: list[Token]) -> str | None:
     if text := _labelled(body, found_tokens, "name"):
         return text
     first = next((token.start for token in found_tokens if _ends_name(token)), len(body))
-    for line in body[:first].split("\n"):
-        text = line.strip(" \t,;:—–-")
-        if _HAS_LETTER.search(text) and not _HEADING.fullmatch(text):
-            return text
+    texts = [line.strip(" \t,;:—–-") for line in body[:first].split("\n")]
+    words = [text for text in texts if _HAS_LETTER.search(text) and not _HEADING.fullmatch(text)]
+    if words:  # a letter says good day before it names the company
+        return next(filter(is_company, words), words[0])
     for line in body.split("\n"):
         if _LEGAL_FORM.match(line.strip()):
             place = body.index(line)
             return _until_next(body, found_tokens, place + len(line) - len(line.lstrip())) or None
     return None
+
+
+def is_company(name: str) -> bool:
+    """Tell whether a name begins with a legal form.
+
+    >>> is_company("ООО «Ромашка»"), is_company("Добрый день!")
+    (True, False)
+    """
+    return _LEGAL_FORM.match(name) is not None
 
 
 def read_bank(body: str, found_tokens: list[Token], account_ends: list[int]) -> str | None:

@@ -46,10 +46,11 @@ def identify(payload: bytes | str) -> bool:
     return _without_mark(text).startswith(_BEGINNING)
 
 
-def decode(payload: bytes | str) -> Payload:
+def decode(payload: bytes | str, *, wrong_amounts: list[Problem] | None = None) -> Payload:
     """Return what the code says.
 
     :param payload: the bytes of the code, or the text of a decoder that may have taken them for Latin-1.
+    :param wrong_amounts: given, it takes the sums that are no whole kopecks, which are then left out and not refused.
     :raises InvalidData: it is no payment, cannot be read in one way only, or lacks the payee, the account or the BIC.
     """
     if len(payload) > MAX_LENGTH:
@@ -69,7 +70,7 @@ def decode(payload: bytes | str) -> Payload:
             code="qr_field_missing",
             keys=", ".join(absent),
         )
-    _check_amounts(fields)
+    _check_amounts(fields, wrong_amounts)
     if "CorrespAcc" not in fields:
         note = N_("The QR code has no correspondent account; take it from the directory of banks")
         warnings.append(Problem("corr_account", "qr_no_corr_account", note))
@@ -211,17 +212,16 @@ def _fields(pairs: list[tuple[str, str]]) -> dict[str, str]:
     return fields
 
 
-def _check_amounts(fields: Mapping[str, str]) -> None:
+def _check_amounts(fields: dict[str, str], wrong: list[Problem] | None) -> None:
     for key in standard.AMOUNTS:
         value = fields.get(key, "0")
-        if not _DIGITS.fullmatch(value):
-            raise InvalidData(
-                N_("{key} of the payment QR code is {value}, but it must be whole kopecks. Whether rubles are meant cannot "
-                   "be told; type the requisites and the sum instead."),
-                code="qr_sum",
-                key=key,
-                value=common.shown(value),
-            )  # fmt: skip
+        if _DIGITS.fullmatch(value):
+            continue
+        text = N_("{key} of the payment QR code is {value}, but it must be whole kopecks. Whether rubles are meant cannot "
+                  "be told; type the requisites and the sum instead.")  # fmt: skip
+        if wrong is None:
+            raise InvalidData(text, code="qr_sum", key=key, value=common.shown(value))
+        wrong.append(Problem("amount", "qr_sum", text, {"key": key, "value": common.shown(fields.pop(key))}))
 
 
 def _too_long(fields: Mapping[str, str]) -> list[Problem]:
