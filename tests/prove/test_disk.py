@@ -84,13 +84,11 @@ def small_disk(megabytes: int) -> Iterator[Path]:
 def fill(place: Path, leave: int) -> Path:
     """Take all the room but so many bytes."""
     filler = place / "filler"
-    with filler.open("wb") as body:
+    with filler.open("wb", buffering=0) as body:  # a buffer that found no room would be written again at the end
         with contextlib.suppress(OSError):
-            while True:
-                body.write(b"x" * 65536)
-                body.flush()
-        with contextlib.suppress(OSError):
-            body.truncate(max(0, filler.stat().st_size - leave))
+            while body.write(b"x" * 65536):
+                pass
+        body.truncate(max(0, filler.stat().st_size - leave))
     return filler
 
 
