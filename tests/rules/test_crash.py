@@ -87,11 +87,17 @@ def test_a_killed_batch_is_all_or_nothing(runner, world):
     print(f"PAYDESK_TEST_SEED={seed}")  # noqa: T201 - shown when the test fails
     chance = random.Random(seed)
     ids = filed(world)
-    began = time.monotonic()
-    assert runner.run(world.url_for("head"), "head", "approve", *ids)["code"] == 0
-    whole = time.monotonic() - began
+    took = []
+    for _ in range(2):  # the first time warms up: by it alone most kills would come too late
+        if took:
+            world.act("head", ids, "return")
+            world.act("author", ids, "submit")
+        began = time.monotonic()
+        assert runner.run(world.url_for("head"), "head", "approve", *ids)["code"] == 0
+        took.append(time.monotonic() - began)
+    whole = min(took)
     ends: Counter[tuple[str, str]] = Counter()
-    done = 1
+    done = len(took)
     found = states(world, ids)
     for trial in range(KILLS):
         if found["approved"]:

@@ -42,9 +42,10 @@ class Review(Screen):
     def press(self, number, action, layout=0, key=None):
         """Wait for the question about a request and press a key; wait until it was taken."""
         self.until(lambda: self._asked(number), f"request {number} was not asked for")
+        before = self.text
         self.child.send(key or self.keys[action][layout])
-        if action:
-            self.until(lambda: not self._asked(number), "the key was not taken")
+        if action:  # the same question may stand there again at once, but under what the key did
+            self.until(lambda: self.text != before, "the key was not taken")
 
     def until(self, is_so, complaint):
         deadline = time.monotonic() + 20
