@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import argparse
 import io
-import resource
+import subprocess
+import sys
 import tempfile
 import time
 from datetime import date
@@ -75,6 +76,24 @@ def statement_of(files: list[bytes]) -> bytes:
     return head + section.encode("cp1251") + b"".join(documents) + end + b"\r\n"
 
 
+PROGRAM = """
+import atexit, sys
+from paydesk.__main__ import main
+told = lambda: next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM"))
+atexit.register(lambda: print(told(), file=sys.stderr))
+sys.argv[0] = "paydesk"
+main()
+"""
+
+
+def load_statement(team: Team, path: Path) -> tuple[float, int]:
+    """Load a statement; return the seconds and the largest size in MB, which the process reads of itself (Linux)."""
+    command = [sys.executable, "-c", PROGRAM, "bank", "statement", str(path)]
+    started = time.perf_counter()
+    done = subprocess.run(command, env=team.environment(ROLES["accountant"]), capture_output=True, check=True)
+    return time.perf_counter() - started, int(done.stderr.split()[-1]) // 1024
+
+
 def measure(team: Team, size: int, *, one_payee: bool) -> None:
     build(team, size, one_payee=one_payee)
     store = team.store(ROLES["accountant"])
@@ -93,8 +112,7 @@ def measure(team: Team, size: int, *, one_payee: bool) -> None:
         path = Path(folder) / "kl_to_1c.txt"
         path.write_bytes(body)
         del body
-        loaded = team.run(ROLES["accountant"], "bank", "statement", str(path))
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+        loaded, peak = load_statement(team, path)
         with store.read() as connection:
             found = connection.exec_driver_sql("SELECT count(*) FROM request WHERE status = 'paid'").scalar()
         assert found == count == size, (found, count, size)

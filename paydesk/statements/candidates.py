@@ -56,7 +56,13 @@ class Candidates:
         """Read what these documents may be about, and forget what was read before."""
         self._requests, self._orders, self._numbered = {}, {}, {}
         pairs = {(one.partner_account, one.amount) for one in papers if one.partner_account and one.amount is not None}
-        rows = [row for part in _parts(sorted(pairs)) for row in self._connection.execute(_of_pairs(part))]
+        # Each list of pairs is another statement: kept compiled for the next time, they would fill the memory.
+        once = {"compiled_cache": None}
+        rows = [
+            row
+            for part in _parts(sorted(pairs))
+            for row in self._connection.execute(_of_pairs(part), execution_options=once)
+        ]
         proofs = self._proofs([row.id for row in rows])
         for row in rows:
             self._requests.setdefault((row.account, row.amount), []).append(_candidate(row, proofs))
