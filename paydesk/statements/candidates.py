@@ -50,7 +50,8 @@ class Candidates:
         self._numbered: dict[int, list[Candidate]] = {}
         self._taken: dict[int, tuple[str, Any]] = {}
         self._returned: set[int] = set()
-        self._left: dict[str, list[int]] = {}
+        self._paid_to: dict[str, tuple[int, int]] = {}
+        self._open_to: dict[str, tuple[int, int]] = {}
 
     def look_up(self, papers: Sequence[Paper]) -> None:
         """Read what these documents may be about, and forget what was read before."""
@@ -104,9 +105,9 @@ class Candidates:
     def book(self, paper: Paper, found: Match) -> None:
         """Let the documents after this one see what it paid or returned."""
         one = found.requests[0] if found.requests else 0
-        if found.outcome is Outcome.PAID and one not in self._taken and paper.partner_account in self._left:
-            left = self._left[paper.partner_account]
-            left[0], left[1] = left[0] - 1, left[1] - (paper.amount or 0)
+        if found.outcome is Outcome.PAID and one not in self._taken:
+            count, total = self._paid_to.get(paper.partner_account, (0, 0))
+            self._paid_to[paper.partner_account] = (count + 1, total + (paper.amount or 0))
         if found.outcome in (Outcome.PAID, Outcome.ALREADY):
             self._taken[one] = (paper.number, paper.day)
         elif found.outcome is Outcome.RETURNED:
@@ -127,17 +128,12 @@ class Candidates:
 
     def open_to(self, account: str) -> tuple[int, int]:
         """Return the number and the sum of the approved requests to an account that no document before has paid."""
-        if account not in self._left:
+        if account not in self._open_to:
             chosen = (_R.account == account, _R.status == "approved")
-            rows = self._connection.execute(select(func.count(), func.sum(_R.amount)).where(*chosen)).one()
-            count, total = int(rows[0]), int(rows[1] or 0)
-            for part in _parts(self._taken):
-                paid = select(func.count(), func.sum(_R.amount)).where(*chosen, _R.id.in_(part))
-                row = self._connection.execute(paid).one()
-                count, total = count - int(row[0]), total - int(row[1] or 0)
-            self._left[account] = [count, total]
-        count, total = self._left[account]
-        return count, total
+            row = self._connection.execute(select(func.count(), func.sum(_R.amount)).where(*chosen)).one()
+            self._open_to[account] = (int(row[0]), int(row[1] or 0))
+        (count, total), (paid, spent) = self._open_to[account], self._paid_to.get(account, (0, 0))
+        return count - paid, total - spent
 
     def all_open_to(self, account: str) -> list[int]:
         """Return the numbers of these requests."""
