@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from paydesk import __version__
-from paydesk.commands.inputs import MAX_BYTES, opened
+from paydesk.commands.inputs import MAX_BYTES, check_size, opened
 from paydesk.errors import N_, InvalidData, NotFound
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _fetched(address: str, limit: int) -> BinaryIO:
         with build_opener(_safe_redirects()).open(request, timeout=SECONDS) as answer:
             while block := answer.read(_BLOCK):
                 spool.write(block)
-                _require_small(address, spool.tell(), limit)
+                check_size(address, spool.tell(), limit)
     except (OSError, HTTPException, ValueError) as error:  # URLError, time-outs and TLS are OSErrors
         spool.close()
         raise NotFound(
@@ -58,16 +58,6 @@ def _fetched(address: str, limit: int) -> BinaryIO:
         raise
     spool.seek(0)
     return spool
-
-
-def _require_small(address: str, size: int, limit: int) -> None:
-    if size > limit:
-        raise InvalidData(
-            N_("The file {path} is larger than {limit} MB."),
-            code="file_too_large",
-            path=address,
-            limit=limit // 1024**2,
-        )
 
 
 def _require_safe(address: str) -> None:

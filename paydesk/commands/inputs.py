@@ -33,7 +33,7 @@ def opened(word: str) -> BinaryIO:
         if word != "-":
             _check_kind(word, body)
         if body.seekable() and word != "-":
-            _check_size(word, body.seek(0, 2))
+            check_size(word, body.seek(0, 2))
             body.seek(0)
             return body
         with nullcontext(body) if word == "-" else body:
@@ -49,7 +49,7 @@ def _spooled(word: str, body: BinaryIO) -> BinaryIO:
     spool = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
     try:
         while part := body.read(1024**2):
-            _check_size(word, spool.tell() + len(part))
+            check_size(word, spool.tell() + len(part))
             spool.write(part)
     except BaseException:
         spool.close()
@@ -73,11 +73,12 @@ def _check_kind(word: str, body: BinaryIO) -> None:
         )
 
 
-def _check_size(word: str, size: int) -> None:
-    if size > MAX_BYTES:
+def check_size(word: str, size: int, limit: int = MAX_BYTES) -> None:
+    """Raise InvalidData for more bytes than a command reads."""
+    if size > limit:
         raise InvalidData(
             N_("The file {path} is larger than {limit} MB."),
             code="file_too_large",
             path=word,
-            limit=MAX_BYTES // 1024**2,
+            limit=limit // 1024**2,
         )
