@@ -151,10 +151,7 @@ def list_(context: typer.Context, format: Format = "table", as_json: Json = Fals
              "*" if one.is_default else "", _(N_("yes")) if one.closed else ""]
             for one in found
         ]  # fmt: skip
-        # A terminal of 80 columns has no room for the bank; `own-account list --json` tells it.
-        kept = [place for place, key in enumerate(keys) if key not in ("bic", "bank") or not run.out.narrow(chosen)]
-        columns = [Column(keys[place], heading(keys[place])) for place in kept]
-        run.out.table(columns, [[row[place] for place in kept] for row in rows], chosen)
+        run.out.table([Column(key, heading(key)) for key in keys], rows, chosen, spare=("bic", "bank"))
 
 
 # The directory of banks

@@ -55,11 +55,7 @@ def list_(context: typer.Context, format: Format = "table", as_json: Json = Fals
             ]
             for one in found
         ]
-        # A terminal of 80 columns has no room for all; `bank show` tells the rest.
-        left_out = ("who", "format", "count") if run.out.narrow(chosen) else ()
-        kept = [place for place, key in enumerate(keys) if key not in left_out]
-        columns = [Column(keys[place], heading(keys[place])) for place in kept]
-        run.out.table(columns, [[row[place] for place in kept] for row in rows], chosen)
+        run.out.table([Column(key, heading(key)) for key in keys], rows, chosen, spare=("who", "format", "count"))
 
 
 def _state(batch: Batch) -> str:

@@ -118,8 +118,7 @@ def _papers(found: Invoice) -> list[Upload]:
 
 def _with_purpose(form: Form, merged: Merged, warnings: list[Problem]) -> Form:
     """Write the usual purpose where none was read, and warn of one that leaves the tax out."""
-    from paydesk.form import PURPOSE_LIMIT_RUB
-    from paydesk.formats.invoice import wording
+    from paydesk import form as forms
     from paydesk.prompts.reading import compose_purpose
 
     vat = _vat_words(merged.vat)
@@ -129,10 +128,10 @@ def _with_purpose(form: Form, merged: Merged, warnings: list[Problem]) -> Form:
             return form
         ending = f". {vat}" if vat and form.currency == "RUB" else ""
         for shorter in (form, replace(form, subject=None)):  # the tax matters more than the subject
-            if len(purpose := compose_purpose(shorter) + ending) <= PURPOSE_LIMIT_RUB:
+            if len(purpose := compose_purpose(shorter) + ending) <= forms.PURPOSE_LIMIT_RUB:
                 return replace(form, purpose=purpose)
         return form
-    if vat and merged.values.get("purpose") and wording.vat_in(form.purpose) is None:
+    if vat and merged.values.get("purpose") and not forms.mentions_vat(form.purpose):
         text = N_("The payment purpose says nothing of VAT; in the invoice it is: {vat}")
         warnings.append(Problem("purpose", "purpose_without_vat", text, {"vat": vat}))
     return form

@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, TextIO
@@ -24,6 +24,9 @@ FORMATS: Final = ("table", "plain", "json", "jsonl", "csv", "tsv", "markdown", "
 _TABULATE: Final = {"plain": "plain", "markdown": "github", "html": "html"}
 _MARKS: Final = re.compile(r"[\\`*_\[\]<>|~&]")
 RIGHT: Final = frozenset({"amount", "id", "version", "count", "total", "approved", "pending", "balance"})
+
+ROOMY: Final = 100
+"""Columns of a terminal that has room for every column of a table."""
 
 WHOLE: Final = frozenset({"due_date", "status", "inn", "bic", "account", "when"})
 """Columns whose cells are not broken: a number in two lines is copied wrong."""
@@ -98,17 +101,23 @@ class Out:
         """Write one JSON value."""
         self.result(to_json(value, indent=2))
 
-    def narrow(self, chosen: str) -> bool:
-        """Tell whether a table is for a terminal that has no room for every column."""
-        return chosen == "table" and self.terminal and self.width < 100
-
     def table(
-        self, columns: Sequence[Column], rows: Sequence[Sequence[str]], chosen: str, *, head: bool = True
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[str]],
+        chosen: str,
+        *,
+        head: bool = True,
+        spare: Collection[str] = (),
     ) -> None:
         """Write rows for people or for other programs; ``chosen`` is a format of :data:`FORMATS` but JSON.
 
-        Without ``head`` the rows go on with a table of csv or tsv.
+        Without ``head`` the rows go on with a table of csv or tsv. Columns to ``spare`` are left out on a terminal that
+        has no room for them; other formats have them always.
         """
+        if spare and chosen == "table" and self.terminal and self.width < ROOMY:
+            kept = [place for place, column in enumerate(columns) if column.key not in spare]
+            columns, rows = [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
         if chosen == "table" and self.terminal:
             self._rich(columns, rows)
         elif chosen in ("csv", "tsv"):
