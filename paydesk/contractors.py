@@ -141,8 +141,10 @@ def _paid(connection: Connection, person: Person, keys: Sequence[str]) -> dict[t
     return paid
 
 
-def _inn_is(inn: str | None) -> ColumnElement[bool]:
-    return request.c.inn.is_(None) if inn is None else request.c.inn == inn
+def _is_to(one: Entry) -> ColumnElement[bool]:
+    """Return the condition for the requests to a payee: by the INN whatever the name, else by the name."""
+    form = one.last.form
+    return request.c.inn == form.inn if form.inn else request.c.contractor_key == forms.fold_name(form.contractor or "")
 
 
 def find(connection: Connection, person: Person, word: str) -> list[Entry]:
@@ -167,8 +169,6 @@ def find(connection: Connection, person: Person, word: str) -> list[Entry]:
 
 def accounts_of(connection: Connection, person: Person, one: Entry) -> list[Used]:
     """Return the accounts to which a payee was to be paid, the latest first."""
-    key, inn = forms.fold_name(one.last.form.contractor or ""), one.last.form.inn
-    same = _inn_is(inn) if inn else request.c.contractor_key == key
     rows = connection.execute(
         select(
             request.c.account,
@@ -179,7 +179,7 @@ def accounts_of(connection: Connection, person: Person, one: Entry) -> list[Used
             func.min(request.c.id).label("first"),
             func.max(request.c.id).label("last"),
         )
-        .where(visible_to(person), same, request.c.status != DISCARDED, request.c.account.is_not(None))
+        .where(visible_to(person), _is_to(one), request.c.status != DISCARDED, request.c.account.is_not(None))
         .group_by(request.c.account)
         .order_by(func.max(request.c.id).desc())
     )
@@ -188,7 +188,5 @@ def accounts_of(connection: Connection, person: Person, one: Entry) -> list[Used
 
 def last_requests(connection: Connection, person: Person, one: Entry, *, limit: int = 10) -> list[Request]:
     """Return the newest requests to a payee."""
-    key, inn = forms.fold_name(one.last.form.contractor or ""), one.last.form.inn
-    same = _inn_is(inn) if inn else request.c.contractor_key == key
-    chosen = select(*COLUMNS).where(visible_to(person), same, request.c.status != DISCARDED)
+    chosen = select(*COLUMNS).where(visible_to(person), _is_to(one), request.c.status != DISCARDED)
     return [to_request(row) for row in connection.execute(chosen.order_by(request.c.id.desc()).limit(limit))]

@@ -45,6 +45,18 @@ def visible_to(person: Person) -> ColumnElement[bool]:
     return or_(*conditions) if conditions else false()
 
 
+def same_payee(form: Form) -> ColumnElement[bool]:
+    """Return the condition under which a request is to the payee of this form; each case has an index.
+
+    The payee is known by the INN, where there is none by the account, else by the name as far as it is folded.
+    """
+    if form.inn:
+        return request.c.inn == form.inn
+    if form.account:
+        return request.c.account == form.account
+    return request.c.contractor_key == forms.fold_name(form.contractor) if form.contractor else false()
+
+
 def to_request(row: Row[Any]) -> Request:
     """Return the value of a row that was selected with :data:`COLUMNS`."""
     journal = dict(zip(JOURNAL_COLUMNS, row, strict=False))

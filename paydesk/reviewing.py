@@ -10,7 +10,6 @@ from typing import Any, Final
 from sqlalchemy import Connection, select
 
 from paydesk import files, history, inbox, signals
-from paydesk import form as forms
 from paydesk import requests as rows
 from paydesk.errors import N_, Problem
 from paydesk.journal import Intention, attempt, require_role
@@ -89,20 +88,10 @@ def change_since_decision(events: Sequence[Event]) -> Change | None:
 
 
 def similar(connection: Connection, person: Person, request: Request) -> list[Request]:
-    """Return the last requests to the same payee that this person sees, the newest first.
-
-    The payee is known by the INN, where there is none by the account, else by the name as far as it is folded.
-    """
-    form = request.form
-    if form.inn:
-        same = table.c.inn == form.inn
-    elif form.account:
-        same = table.c.account == form.account
-    else:
-        same = table.c.contractor_key == forms.fold_name(form.contractor or "")
-    chosen = (same, rows.visible_to(person), table.c.id != request.id, table.c.status != DISCARDED)
-    found = connection.execute(select(*rows.COLUMNS).where(*chosen).order_by(table.c.id.desc()).limit(SIMILAR))
-    return [rows.to_request(row) for row in found]
+    """Return the last requests to the same payee that this person sees, the newest first."""
+    chosen = (rows.same_payee(request.form), rows.visible_to(person), table.c.id != request.id)
+    query = select(*rows.COLUMNS).where(*chosen, table.c.status != DISCARDED).order_by(table.c.id.desc()).limit(SIMILAR)
+    return [rows.to_request(row) for row in connection.execute(query)]
 
 
 def totals(requests: Iterable[Request]) -> list[Total]:

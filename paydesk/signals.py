@@ -22,7 +22,8 @@ from paydesk.invoice_number import normal
 from paydesk.models import request, request_file
 from paydesk.money import amount_string
 from paydesk.records import Person, Request
-from paydesk.requests import visible_to
+from paydesk.requests import same_payee, visible_to
+from paydesk.workflow import sees_everybody
 
 OPEN: Final = ("draft", "pending", "approved")
 """States in which a signal can still change what somebody does."""
@@ -98,15 +99,8 @@ def _papers(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
 
 
 def _past(connection: Connection, person: Person, one: Request) -> Sequence[Past]:
-    """Return the other requests to the payee, the newest first: by INN, and where there is none by account."""
-    form = one.form
-    if form.inn:
-        same = _R.inn == form.inn
-    elif form.account:
-        same = _R.account == form.account
-    else:
-        return []
-    query = select(*_PAST).where(same, visible_to(person), _R.status.in_(MET), _R.id != one.id)
+    """Return the other requests to the payee, the newest first."""
+    query = select(*_PAST).where(same_payee(one.form), visible_to(person), _R.status.in_(MET), _R.id != one.id)
     return connection.execute(query.order_by(_R.id.desc()).limit(REMEMBERED)).all()
 
 
@@ -153,7 +147,8 @@ def _same_file(connection: Connection, person: Person, one: Request, hashes: Seq
 def _of_payee(connection: Connection, person: Person, one: Request, past: Sequence[Past]) -> list[Problem]:
     form, found = one.form, []
     settled = [other for other in past if other.status in ("approved", "paid")]
-    if (form.inn or form.account) and not settled:
+    # To somebody who does not see what others were paid for, the first one they see need not be the first.
+    if (form.inn or form.account) and not settled and sees_everybody(person, "paid"):
         text = N_("This is the first payment to this payee.")
         found.append(Problem("contractor", "first_payment", text))
     accounts = list(dict.fromkeys(other.account for other in settled if other.account))

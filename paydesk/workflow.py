@@ -165,6 +165,13 @@ def may_see(person: Person, request: Request) -> bool:
     )
 
 
+def sees_everybody(person: Person, status: str) -> bool:
+    """Tell whether the requests of all people in a state exist for this person: only then nothing is nothing."""
+    return not person.disabled and any(
+        sight.role in person.roles and status in sight.states and sight.only == ANYONE for sight in VISIBILITY
+    )
+
+
 def transition_from(request: Request | Standing, action: str) -> Transition | None:
     """Return the row of the table that the action would take from where the request is, whoever acts."""
     return _BY_ACTION.get((action, request.status if request.head_seq else NEW))
