@@ -11,7 +11,6 @@ from paydesk.commands.common import DryRun, Json, Run, run_of
 from paydesk.commands.inputs import is_folder, opened
 from paydesk.errors import N_, Conflict, ExitCode, InvalidData, Unavailable, UsageError
 from paydesk.messages import _, error_json, of_error, of_problem, problems_json
-from paydesk.render.safe import safe, safe_lines
 
 if TYPE_CHECKING:
     from paydesk.statements import Line, Report
@@ -88,6 +87,8 @@ class _Loading:
 
     def folder(self, folder: Path) -> None:
         """Load every statement of a folder, the oldest file first; one that is refused does not stop the others."""
+        from paydesk.render.safe import safe
+
         told = [self._told(path) for path in _statements_of(folder)]
         if self.as_json:
             self.run.out.json(told)
@@ -98,7 +99,7 @@ class _Loading:
         """Load what appears in a folder as soon as it has stopped growing; ends by Ctrl-C only."""
         import time
 
-        from paydesk.render.safe import to_json
+        from paydesk.render.safe import safe, safe_lines, to_json
 
         seen: dict[Path, tuple[int, int]] = {}
         loaded: dict[Path, tuple[int, int]] = {}
@@ -122,6 +123,8 @@ class _Loading:
 
     def _told(self, path: Path) -> dict[str, Any]:
         """Load one statement of several; what is wrong with it is told, and the others go on."""
+        from paydesk.render.safe import safe, safe_lines
+
         if not self.as_json:
             self.run.out.say(safe(path.name) + ":")
         try:
@@ -176,6 +179,7 @@ def _line(line: Line) -> str:
     from paydesk import dates, messages
     from paydesk.matching import REASONS
     from paydesk.render import views
+    from paydesk.render.safe import safe
 
     amount = views.money_text(line.amount, "RUB") if line.amount is not None else "—"
     day = dates.format_date(line.day, messages.language()) if line.day else "—"
