@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 import typer
 
@@ -34,8 +33,7 @@ _ENDINGS: Final = {"pdf": ".pdf", "mail": ".eml", "text": ".txt"}
 _ENDINGS_BY_TYPE: Final = {"image/png": ".png", "image/jpeg": ".jpg", "image/tiff": ".tif"}
 
 
-@dataclass(frozen=True, slots=True)
-class Captured:
+class Captured(NamedTuple):
     """What was read: the form so far, what is wrong in it, what is doubtful, and the files to attach."""
 
     form: Form
@@ -118,6 +116,8 @@ def _papers(found: Invoice) -> list[Upload]:
 
 def _with_purpose(form: Form, merged: Merged, warnings: list[Problem]) -> Form:
     """Write the usual purpose where none was read, and warn of one that leaves the tax out."""
+    from dataclasses import replace
+
     from paydesk import form as forms
     from paydesk.prompts.reading import compose_purpose
 
