@@ -33,7 +33,7 @@ def opened(word: str) -> BinaryIO:
         if word != "-":
             _check_kind(word, body)
         if body.seekable() and word != "-":
-            check_size(word, body.seek(0, 2))
+            check_size(word, body.seek(0, 2), MAX_BYTES)
             body.seek(0)
             return body
         with nullcontext(body) if word == "-" else body:
@@ -49,7 +49,7 @@ def _spooled(word: str, body: BinaryIO) -> BinaryIO:
     spool = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
     try:
         while part := body.read(1024**2):
-            check_size(word, spool.tell() + len(part))
+            check_size(word, spool.tell() + len(part), MAX_BYTES)
             spool.write(part)
     except BaseException:
         spool.close()
@@ -73,7 +73,7 @@ def _check_kind(word: str, body: BinaryIO) -> None:
         )
 
 
-def check_size(word: str, size: int, limit: int = MAX_BYTES) -> None:
+def check_size(word: str, size: int, limit: int) -> None:
     """Raise InvalidData for more bytes than a command reads."""
     if size > limit:
         raise InvalidData(
