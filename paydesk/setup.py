@@ -18,7 +18,16 @@ from paydesk.errors import N_, NotAllowed, PaydeskError, Unavailable
 from paydesk.guards.postgres import MEMBERS, OWNER, SCHEMA
 from paydesk.models import person_role, setting
 from paydesk.people import Changes, check_login, enroll, write_setting
-from paydesk.storage import REVISION, Store, bad_url, connection_parameters, find_person, is_there, refuse_newer
+from paydesk.storage import (
+    REVISION,
+    Store,
+    bad_url,
+    connection_parameters,
+    find_person,
+    is_there,
+    refuse_newer,
+    take_turn,
+)
 
 GUARDS_SETTING: Final = "guards_sha256"
 DATABASE_SETTING: Final = "database_id"
@@ -67,7 +76,7 @@ def _initialise(store: Store, name: str | None) -> SetUp:
     with store.write(check=False) as connection:
         actor = store.login(connection)
         if store.dialect == "postgresql":
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+            take_turn(connection, LOCK)
             prepare_postgres(connection)
         _upgrade(connection, store.dialect, actor)
         first = not connection.scalar(

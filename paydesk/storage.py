@@ -297,6 +297,15 @@ def next_number(connection: Connection, column: Column[int]) -> int:
     return int(connection.scalar(select(func.coalesce(func.max(column), 0))) or 0) + 1
 
 
+def take_turn(connection: Connection, key: int) -> None:
+    """Wait until nobody else does the work of this key; it ends with the transaction.
+
+    On SQLite whoever writes is alone already. What was read before may be old: take the turn first.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(key)))
+
+
 def find_person(connection: Connection, login: str) -> Person | None:
     """Return the person with their roles, or ``None``."""
     person, role = models.person.c, models.person_role.c

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 from sqlalchemy import Connection, select
 
@@ -23,9 +23,16 @@ from paydesk.statements.moves import line_text
 from paydesk.statements.reading import Reading
 from paydesk.statements.report import Line, Report, compare_batches
 from paydesk.statements.writing import Writing
-from paydesk.storage import Store
+from paydesk.storage import Store, take_turn
 
 __all__ = ["Line", "Report", "compare_batches", "line_text", "load"]
+
+
+TURN: Final = 7_292_337_6
+"""Key of the lock under which statements of a database are loaded, one after the other.
+
+Of two who load the same file at once the second would find its orders paid, and could not tell by whom.
+"""
 
 
 def load(
@@ -51,6 +58,8 @@ def load(
         source.seek(0)
         report = Report()
         with store.read() if dry_run else store.write() as connection:
+            if not dry_run:
+                take_turn(connection, TURN)
             person = store.person(connection)
             require_accountant(person)
             share = 1 if dry_run else 0.5  # the other half is writing

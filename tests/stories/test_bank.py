@@ -10,11 +10,13 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from paydesk import statements
 from paydesk.commands import downloads
 from paydesk.errors import InvalidData
 from tests.support.desk import FORM, Desk, form_words
@@ -893,3 +895,29 @@ def test_what_the_directory_says_is_told_to_author_and_head(office):
 def test_an_old_directory_is_told_with_the_request(office):
     office.vera.ok("banks", "load", directory(office, "2026-11-01"))
     assert "old_directory" in codes(office.anna.new())
+
+
+def test_statements_are_loaded_one_after_the_other(postgres_desk):
+    """Who comes second waits: what was read meanwhile would say that the orders are paid, and not by which line."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    import psycopg
+
+    desk = postgres_desk
+    account(desk)
+    number = approved(desk, "1")
+    _done, text = export(desk, number)
+    path = answer(desk, documents(text))
+    url = desk.server.superuser_url(desk.database)
+    with ThreadPoolExecutor(1) as pool, psycopg.connect(url) as first, psycopg.connect(url, autocommit=True) as watcher:
+        first.execute("SELECT pg_advisory_xact_lock(%s)", [statements.TURN])
+        loading = pool.submit(lambda: desk.vera.process("bank", "statement", path, "--json"))
+        waits = "SELECT 1 FROM pg_stat_activity WHERE datname = %s AND wait_event = 'advisory'"
+        deadline = time.monotonic() + 20
+        while not watcher.execute(waits, [desk.database]).fetchone():
+            assert time.monotonic() < deadline, "it did not wait"
+            assert not loading.done(), loading.result()
+            time.sleep(0.05)
+        assert desk.vera.json("bank", "statement", path, "--dry-run")["paid"] == [number], "looking needs no turn"
+        first.rollback()
+        assert loading.result().json["paid"] == [number]
