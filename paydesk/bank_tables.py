@@ -138,6 +138,7 @@ statement_line = Table(
     Column("purpose", Text, nullable=False),
     Column("request_id", Id, ForeignKey("request.id"), index=True),
     Column("outcome", Text, nullable=False),
+    Index("ix_statement_line_partner", "partner_inn", "amount"),
 )
 
 # What an account held at the end of a day, as a statement says.

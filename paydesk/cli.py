@@ -34,6 +34,7 @@ from paydesk.commands import (
     reading,
     review,
     statements,
+    steps,
     views,
 )
 from paydesk.commands.common import Run
@@ -49,10 +50,10 @@ COMMANDS: Final[tuple[tuple[str, tuple[tuple[str, Callable[..., None], str, str]
             ("edit", filing.edit, N_("Change a draft of yours."), "paydesk edit 12 --due +5d"),
             ("import", intake.import_, N_("File the rows of a table: all of them or none."),
              "paydesk import registry.xlsx --dry-run"),
-            ("submit", filing.submit, N_("Send drafts for approval."), "paydesk submit 12 13"),
-            ("withdraw", filing.withdraw, N_("Take requests back from approval."), "paydesk withdraw 12"),
-            ("revise", filing.revise, N_("Make a rejected request a draft again."), "paydesk revise 12"),
-            ("discard", filing.discard, N_("Drop drafts; their history is kept."), "paydesk discard 12"),
+            ("submit", steps.submit, N_("Send drafts for approval."), "paydesk submit 12 13"),
+            ("withdraw", steps.withdraw, N_("Take requests back from approval."), "paydesk withdraw 12"),
+            ("revise", steps.revise, N_("Make a rejected request a draft again."), "paydesk revise 12"),
+            ("discard", steps.discard, N_("Drop drafts; their history is kept."), "paydesk discard 12"),
         ),
     ),
     (

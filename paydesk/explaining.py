@@ -12,17 +12,19 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from paydesk import filing, history, journal, people
+from paydesk import duplicates, filing, history, journal, people
 from paydesk import form as forms
-from paydesk.errors import PaydeskError
+from paydesk.errors import PaydeskError, Problem
 from paydesk.inbox import TURNS
 from paydesk.journal import Intention
 from paydesk.records import Event, Person, Request
 from paydesk.requests import participants, require_bic
-from paydesk.workflow import ACTIONS, NEW, TRANSITIONS, Attempt, refusal, transition_from
+from paydesk.workflow import ACTIONS, ASIDE, NEW, TRANSITIONS, Attempt, refusal, transition_from
 
 EXPLAINED: Final = tuple(
-    action for action in ACTIONS if any(t.action == action and t.source != NEW for t in TRANSITIONS)
+    action
+    for action in ACTIONS
+    if action not in ASIDE and any(t.action == action and t.source != NEW for t in TRANSITIONS)
 )
 """What can be done with a request that is there."""
 
@@ -64,8 +66,12 @@ def explain(connection: Connection, person: Person, number: int) -> Standing:
     joined = participants(connection, [number]).get(number, frozenset())
     intact = history.intact(connection, connection.dialect.name, request)
     team = people.everybody(connection)
-    bic = require_bic(connection)
-    abilities = tuple(_ability(action, person, request, joined, team, bic=bic, intact=intact) for action in EXPLAINED)
+    problems = forms.check_complete(request.form, require_bic=require_bic(connection))
+    twins = duplicates.unanswered(connection, person, [request]).get(number, []) if request.status == "draft" else []
+    lacks = (problems, twins)
+    abilities = tuple(
+        _ability(action, person, request, joined, team, intact=intact, lacks=lacks) for action in EXPLAINED
+    )
     turns = [action for action, _why in TURNS if transition_from(request, action)]
     in_file = [one for one in events if one.action == "export" and one.batch == request.exported_in]
     return Standing(
@@ -86,18 +92,18 @@ def _ability(
     joined: frozenset[str],
     team: Sequence[Person],
     *,
-    bic: bool,
     intact: bool,
+    lacks: tuple[Sequence[Problem], Sequence[int]],
 ) -> Ability:
     step = transition_from(request, action)
     # As its command would ask for it: with what the person gives at that moment, a comment or a day.
     intention = Intention(action, comment="…" if step and step.comment else None, payment_date=date.min, batch=0)
-    problems = forms.check_complete(request.form, require_bic=bic) if action == "submit" else ()
+    problems, twins = lacks if action == "submit" else ((), ())
 
-    def tried(by: Person, *, complete: bool) -> Attempt:
-        return journal.attempt(by, request, joined, intention, complete=complete, intact=intact)
+    def tried(by: Person, *, complete: bool = True, duplicate: bool = False) -> Attempt:
+        return journal.attempt(by, request, joined, intention, complete=complete, intact=intact, duplicate=duplicate)
 
     # Who completes a form may submit it: that fields are missing concerns the request, not the people.
-    able = [one for one in team if step and refusal(tried(one, complete=True)) is None]
-    error = journal.why_not(tried(person, complete=not problems), intention, problems)
+    able = [one for one in team if step and refusal(tried(one)) is None]
+    error = journal.why_not(tried(person, complete=not problems, duplicate=bool(twins)), intention, problems, twins)
     return Ability(action, step.roles if step else (), tuple(able), error)

@@ -19,7 +19,7 @@ from paydesk.journal import Intention
 from paydesk.records import File, Person, Request
 from paydesk.requests import Draft, find_requests, insert_request, insert_requests, require_bic, update_content
 from paydesk.storage import Store
-from paydesk.workflow import roles_for
+from paydesk.workflow import BY_STATE, roles_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,17 @@ class Filed:
     files: Sequence[File] = ()
 
 
-def create(store: Store, form: Form, uploads: Sequence[Upload] = (), *, submit: bool = False) -> Filed:
-    """File a draft with its files, and submit it when asked to: all of it or nothing."""
-    return store.persistently(lambda: _create(store, form, uploads, submit=submit))
+def create(
+    store: Store, form: Form, uploads: Sequence[Upload] = (), *, submit: bool = False, duplicate_ok: str | None = None
+) -> Filed:
+    """File a draft with its files, and submit it when asked to: all of it or nothing.
+
+    ``duplicate_ok`` is why it is another payment than that of a request for the same invoice.
+    """
+    return store.persistently(lambda: _create(store, form, uploads, submit=submit, duplicate_ok=duplicate_ok))
 
 
-def _create(store: Store, form: Form, uploads: Sequence[Upload], *, submit: bool) -> Filed:
+def _create(store: Store, form: Form, uploads: Sequence[Upload], *, submit: bool, duplicate_ok: str | None) -> Filed:
     with store.write() as connection:
         person = store.person(connection)
         require_manager(person)
@@ -49,15 +54,20 @@ def _create(store: Store, form: Form, uploads: Sequence[Upload], *, submit: bool
                 journal.follow(connection, store.dialect, person, number, Intention("create"))
                 for upload in uploads:
                     attach(connection, store.dialect, person, number, upload)
-                if submit:
-                    _submit(connection, store, person, number)
+                _finish(connection, store, person, number, submit=submit, duplicate_ok=duplicate_ok, is_new=True)
         except Refused as refused:
             raise journal.explained(refused, person, (), Intention("create")) from refused
         return Filed(_visible(connection, person, number), changed=True, files=files_of(connection, number))
 
 
 def create_many(
-    connection: Connection, store: Store, person: Person, drafts: Sequence[Draft], *, submit: bool
+    connection: Connection,
+    store: Store,
+    person: Person,
+    drafts: Sequence[Draft],
+    *,
+    submit: bool,
+    duplicate_ok: str | None = None,
 ) -> list[int | None]:
     """File drafts inside a transaction of the caller and return their numbers; ``None`` for a key that is taken.
 
@@ -75,6 +85,7 @@ def create_many(
             ]
             fresh = journal.open_journals(connection, store.dialect, person, fresh)
             if submit and fresh:
+                fresh = journal.declared(connection, store.dialect, person, fresh, duplicate_ok)
                 intention = Intention("submit")
                 journal.append(connection, store.dialect, person, fresh, intention)
     except Refused as refused:
@@ -102,15 +113,18 @@ def edit(
     uploads: Sequence[Upload] = (),
     *,
     submit: bool = False,
+    duplicate_ok: str | None = None,
 ) -> Filed:
     """Write the new content over the draft that the author saw as ``before``.
 
     Raises Conflict when it has changed since, NotAllowed when it is no draft of this person.
     """
-    return store.persistently(lambda: _edit(store, before, form, uploads, submit=submit))
+    return store.persistently(lambda: _edit(store, before, form, uploads, submit=submit, duplicate_ok=duplicate_ok))
 
 
-def _edit(store: Store, before: Request, form: Form, uploads: Sequence[Upload], *, submit: bool) -> Filed:
+def _edit(
+    store: Store, before: Request, form: Form, uploads: Sequence[Upload], *, submit: bool, duplicate_ok: str | None
+) -> Filed:
     with store.write() as connection:
         person = store.person(connection)
         batch = journal.plan(connection, person, [before.id], Intention("edit", seen=before.version))
@@ -123,8 +137,7 @@ def _edit(store: Store, before: Request, form: Form, uploads: Sequence[Upload], 
                 changed = _write(connection, store, person, before, form)
                 for upload in uploads:
                     attach(connection, store.dialect, person, before.id, upload)
-                if submit:
-                    _submit(connection, store, person, before.id)
+                _finish(connection, store, person, before.id, submit=submit, duplicate_ok=duplicate_ok)
         except Refused as refused:
             raise journal.explained(refused, person, [before], Intention("edit")) from refused
         changed = changed or bool(uploads) or submit
@@ -151,10 +164,26 @@ def _require_complete(connection: Connection, form: Form) -> None:
         )
 
 
-def _submit(connection: Connection, store: Store, person: Person, number: int) -> None:
+def _finish(
+    connection: Connection,
+    store: Store,
+    person: Person,
+    number: int,
+    *,
+    submit: bool,
+    duplicate_ok: str | None,
+    is_new: bool = False,
+) -> None:
+    """Record why it is another payment, and submit it, as asked for; a refusal undoes what is new."""
+    if duplicate_ok:
+        journal.declared(connection, store.dialect, person, [_visible(connection, person, number)], duplicate_ok)
+    if not submit:
+        return
     intention = Intention("submit")
     outcome = journal.plan(connection, person, [number], intention).outcomes[0]
     if outcome.error:
+        if is_new and outcome.error.error_code == BY_STATE["PD040"].code:
+            raise journal.twin_of_new(outcome.error.problems)
         raise outcome.error
     assert outcome.request is not None  # noqa: S101 - it was just planned
     journal.append(connection, store.dialect, person, [outcome.request], intention)

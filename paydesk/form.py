@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from paydesk import dates, money, requisites
 from paydesk.errors import N_, Problem
+from paydesk.invoice_number import invoice_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,6 +387,19 @@ def key_of(words: Words) -> str | None:
     """Return the folded name of the contractor of a form in words."""
     name = words[_CONTRACTOR]
     return fold_name(name) if name else None
+
+
+def invoice_key_of(words: Words) -> str | None:
+    """Return what tells the invoice of a form in words; see :func:`paydesk.invoice_number.invoice_key`."""
+    return invoice_key(words[_INN] or words[_ACCOUNT], words[_INVOICE])
+
+
+def invoice_key_of_form(form: Form) -> str | None:
+    """Return what tells the invoice of a form."""
+    return invoice_key(form.inn or form.account, form.invoice_number)
+
+
+_INN, _INVOICE = _NAMES.index("inn"), _NAMES.index("invoice_number")
 
 
 @lru_cache(maxsize=16_384)

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from paydesk import filing, history, money
+from paydesk import duplicates, filing, history, money
 from paydesk import form as forms
 from paydesk.errors import N_, Problem
 from paydesk.form import Form
@@ -45,6 +45,9 @@ class Options:
     """How a table is taken in; ``source`` keeps the keys of one system apart from those of another."""
 
     submit: bool = False
+    duplicate_ok: str | None = None
+    """Why rows for invoices that are filed already are other payments."""
+
     partial: bool = False
     dry_run: bool = False
     keyed: bool = False
@@ -149,6 +152,7 @@ class _Intake:
         self.report = report
         self.bic = require_bic(connection)
         self.met = Met()
+        self.invoices = Met()
         self.totals = _Totals()
 
     @property
@@ -265,7 +269,31 @@ class _Intake:
             rows = [row for row in rows if row.fingerprint not in same]
         known = {one.key: one for one in find_known(self.connection, self.person, "key", [row.key for row in rows])}
         self._met_again([(row, known[row.key]) for row in rows if row.key in known])
-        return [row for row in rows if row.key not in known]
+        return self._not_taken([row for row in rows if row.key not in known])
+
+    def _not_taken(self, rows: Sequence[_Row]) -> list[_Row]:
+        """Return the rows whose invoice nobody has filed; tell of the others, and refuse those that would be submitted."""
+        keys = [forms.invoice_key_of_form(row.form) for row in rows]
+        taken = duplicates.taken(self.connection, self.person, {key for key in keys if key})
+        kept = []
+        for row, key in zip(rows, keys, strict=True):
+            problem = self._twin(row, key, taken.get(key or "", ()))
+            if problem is None or self.options.duplicate_ok:
+                kept.append(row)
+            elif self.options.submit:
+                self._refuse(row.record, [problem], conflict=True)
+            else:
+                kept.append(row)
+                self.report.warnings += [problem][: MAX_PROBLEMS - len(self.report.warnings)]
+        return kept
+
+    def _twin(self, row: _Row, key: str | None, others: Sequence[int]) -> Problem | None:
+        """Return what was filed for the invoice of a row before, or stands above it in the table."""
+        first = self.invoices.first(int(_digest(key)[:16], 16), row.record.row) if key else 0
+        if others:
+            return replace(duplicates.named(sorted(others, reverse=True))[0], row=row.record.row)
+        text = N_("Row {first} is for the same invoice.")
+        return Problem("invoice_number", "same_invoice", text, {"first": first}, row.record.row) if first else None
 
     def _repeated(self, row: _Row) -> bool:
         """Tell of a row that stood in this table before: paying one invoice twice is the dearer mistake."""
@@ -327,7 +355,11 @@ class _Intake:
         drafts = [Draft(row.form, row.key) for row in rows]
 
         def create() -> list[int | None]:
-            return filing.create_many(self.connection, self.job.store, self.person, drafts, submit=self.options.submit)
+            options = self.options
+            return filing.create_many(
+                self.connection, self.job.store, self.person, drafts,
+                submit=options.submit, duplicate_ok=options.duplicate_ok,
+            )  # fmt: skip
 
         if self.job.store.dialect == "sqlite":
             numbers = create()

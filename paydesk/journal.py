@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select, text
 
+from paydesk import duplicates
 from paydesk import form as forms
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, PaydeskError, Problem
 from paydesk.failures import Refused
@@ -67,6 +68,8 @@ class Intention:
     file: str | None = None
     detail: str | None = None
     """What else an event of a file seals, as JSON; PostgreSQL fills it in."""
+    duplicate_ok: str | None = None
+    """Why a request that is submitted for an invoice of another request is another payment."""
 
     def payment(self, number: int) -> Payment | None:
         """Return what the event of this request tells of a payment."""
@@ -167,6 +170,7 @@ def _act(
             return batch
         try:
             with store.translated():
+                chosen = declared(connection, store.dialect, person, chosen, intention.duplicate_ok)
                 done = append(connection, store.dialect, person, chosen, intention)
                 if also:
                     also(connection, person, list(done))
@@ -219,11 +223,15 @@ def plan(connection: Connection, person: Person, ids: Sequence[int], intention: 
     """Say for each request what the action would do, or why it is refused; nothing is written."""
     found = find_requests(connection, person, ids)
     joined = participants(connection, list(found))
-    bic = require_bic(connection)
+    submits = intention.action == "submit"
+    bic = require_bic(connection) if submits else False
+    unanswered = duplicates.unanswered(connection, person, found.values()) if submits else {}
     outcomes = []
     for number in ids:
         request = found.get(number)
-        error = _refused(person, number, request, joined.get(number, frozenset()), intention, bic)
+        problems = forms.check_complete(request.form, require_bic=bic) if request and submits else ()
+        twins = () if intention.duplicate_ok else unanswered.get(number, ())
+        error = _refused(person, number, request, joined.get(number, frozenset()), intention, problems, twins)
         target = transition_from(request, intention.action) if request and not error else None
         outcomes.append(
             Outcome(
@@ -243,14 +251,15 @@ def _refused(
     request: Request | None,
     joined: frozenset[str],
     intention: Intention,
-    bic: bool,  # noqa: FBT001
+    problems: Sequence[Problem],
+    twins: Sequence[int],
 ) -> PaydeskError | None:
     if person.disabled or not person.roles:
         return _unknown(person)
     if request is None:
         return _error(BY_STATE["PD002"], person, None, intention, number, joined)
-    problems = forms.check_complete(request.form, require_bic=bic) if intention.action == "submit" else ()
-    return why_not(attempt(person, request, joined, intention, complete=not problems), intention, problems)
+    tried = attempt(person, request, joined, intention, complete=not problems, duplicate=bool(twins))
+    return why_not(tried, intention, problems, twins)
 
 
 def attempt(
@@ -261,6 +270,7 @@ def attempt(
     *,
     complete: bool = True,
     intact: bool = True,
+    duplicate: bool = False,
 ) -> Attempt:
     """Return what the rules look at; ``joined`` are those who filed or edited the request."""
     payment = intention.payment(request.id)
@@ -275,17 +285,25 @@ def attempt(
         intention.batch,
         complete,
         intact,
+        duplicate,
     )
 
 
-def why_not(tried: Attempt, intention: Intention, problems: Sequence[Problem] = ()) -> PaydeskError | None:
-    """Return why an attempt is refused, or ``None``; ``problems`` are what the form lacks to be submitted."""
+def why_not(
+    tried: Attempt, intention: Intention, problems: Sequence[Problem] = (), twins: Sequence[int] = ()
+) -> PaydeskError | None:
+    """Return why an attempt is refused, or ``None``.
+
+    ``problems`` are what the form lacks to be submitted, ``twins`` the other requests for its invoice.
+    """
     rule = refusal(tried)
     if rule is None:
         return None
     error = _error(rule, tried.person, tried.request, intention, tried.request.id, tried.participants)
     if rule.code == "form_incomplete":
         error.problems = tuple(problems)
+    elif rule.code == "duplicate":
+        error.problems = tuple(duplicates.named(twins))
     return error
 
 
@@ -329,6 +347,7 @@ def _error(
             "actions": ", ".join(COMMANDS.get(action, action) for action in possible) or "—",
             "role": " / ".join(roles_for(intention.action, request.status)),
             "batch": request.exported_in or 0,
+            "accept": f"paydesk submit {number} --duplicate-ok …",
             "void": f"paydesk bank void {request.exported_in} -m …",
         }
     return rule.error(rule.text, code=rule.code, **params)
@@ -348,6 +367,28 @@ def explained(refused: Refused, person: Person, requests: Sequence[Request], int
             ids=numbers,
         )
     return _error(rule, person, requests[0], intention, requests[0].id)
+
+
+def twin_of_new(problems: Sequence[Problem]) -> Conflict:
+    """Return the refusal of a request that is not filed yet: its invoice is that of another."""
+    text = N_(
+        "Another request is for the same invoice; nothing was filed. If this is another payment all the same, say why:"
+        " --duplicate-ok REASON"
+    )
+    return Conflict(text, code=BY_STATE["PD040"].code, problems=problems)
+
+
+def declared(
+    connection: Connection, dialect: str, person: Person, requests: list[Request], reason: str | None
+) -> list[Request]:
+    """Record why requests for invoices of other requests are other payments; return all as they now stand."""
+    needed = duplicates.unanswered(connection, person, requests) if reason else {}
+    if not needed:
+        return requests
+    chosen = [request for request in requests if request.id in needed]
+    append(connection, dialect, person, chosen, Intention(duplicates.DECLARE, comment=reason))
+    moved = find_requests(connection, person, list(needed))
+    return [moved.get(request.id, request) for request in requests]
 
 
 def append(

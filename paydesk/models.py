@@ -188,6 +188,7 @@ request = Table(
     Column("fingerprint", Text),
     Column("search", Text, nullable=False, server_default=""),
     Column("contractor_key", Text),
+    Column("invoice_key", Text),
     # The content: everything below is part of the digest. A new column is content unless it is listed above.
     Column("subject", Text),
     Column("contractor", Text),
@@ -234,6 +235,8 @@ Index("ix_request_author_status", request.c.author, request.c.status, request.c.
 Index("ix_request_contractor_key", request.c.contractor_key, request.c.id)
 Index("ix_request_inn", request.c.inn, request.c.id)
 Index("ix_request_account", request.c.account, request.c.amount, request.c.status)
+Index("ix_request_account_inn", request.c.account, request.c.inn)
+Index("ix_request_invoice_key", request.c.invoice_key)
 
 JOURNAL_COLUMNS: Final = (
     "id",
@@ -255,8 +258,8 @@ JOURNAL_COLUMNS: Final = (
 )
 """Columns of ``request`` that only the journal moves."""
 
-SIDE_COLUMNS: Final = ("key", "fingerprint", "search", "contractor_key")
-"""Columns of ``request`` that people write with the content, but that are no part of what is approved."""
+SIDE_COLUMNS: Final = ("key", "fingerprint", "search", "contractor_key", "invoice_key")
+"""Columns of ``request`` that are written with the content, but that are no part of what is approved."""
 
 CONTENT_COLUMNS: Final = tuple(
     column.name for column in request.columns if column.name not in (*JOURNAL_COLUMNS, *SIDE_COLUMNS)

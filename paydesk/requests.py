@@ -119,6 +119,7 @@ def content_values(form: Form) -> dict[str, Any]:
         "fingerprint": forms.fingerprint_of(words),
         "search": forms.search_of(words),
         "contractor_key": forms.key_of(words),
+        "invoice_key": forms.invoice_key_of(words),
     }
 
 

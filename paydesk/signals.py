@@ -13,29 +13,26 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select, text
 
-from paydesk import banks, working_days
+from paydesk import banks, duplicates, working_days
 from paydesk import form as forms
 from paydesk.errors import N_, Problem
-from paydesk.invoice_number import normal
-from paydesk.models import request, request_file
+from paydesk.guards.postgres_duplicates import NEAR
+from paydesk.models import request
 from paydesk.money import amount_string
 from paydesk.records import Person, Request
 from paydesk.requests import same_payee, visible_to
-from paydesk.workflow import sees_everybody
+from paydesk.workflow import NEAR_PERCENT, sees_everybody
 
 OPEN: Final = ("draft", "pending", "approved")
 """States in which a signal can still change what somebody does."""
-
-MET: Final = ("draft", "pending", "approved", "paid")
-"""Requests that can be the same payment: what was rejected or discarded pays nothing."""
 
 REMEMBERED: Final = 1000
 """Requests to one payee that are compared, the newest first."""
 
 SERIOUS: Final = frozenset(
-    {"same_invoice", "same_file", "near_payment", "new_account", "account_of_another", "inn_of_another", "unusual_amount",
+    {"same_invoice", "same_file", "near_payment", "in_statement", "new_account", "account_of_another", "inn_of_another", "unusual_amount",
      "bank_unknown", "corr_account_of_another"}
 )  # fmt: skip
 """Signals that may mean a payment twice, to a wrong payee or of a wrong sum."""
@@ -43,7 +40,6 @@ SERIOUS: Final = frozenset(
 NEAR_DAYS: Final = 30
 """Payments of one sum to one payee within so many days may be one payment."""
 
-NEAR_PERCENT: Final = 1
 USUAL_FROM: Final = 3
 """So many payments make it known what is usual for a payee."""
 
@@ -61,23 +57,35 @@ _PAST: Final = tuple(
                           "invoice_number")
 )  # fmt: skip
 
+_NAMED: Final = tuple(_R[name] for name in ("id", "contractor", "inn"))
+
 
 def of_requests(
-    connection: Connection, person: Person, requests: Iterable[Request], today: date, *, holidays: bool = False
+    connection: Connection,
+    person: Person,
+    requests: Iterable[Request],
+    today: date,
+    *,
+    holidays: bool = False,
+    brought: duplicates.Marks | None = None,
 ) -> dict[int, list[Problem]]:
     """Return request → its signals, for those that are still to be paid; none for the others.
 
     Without ``holidays`` a due date is looked at on Saturdays and Sundays alone: the calendar takes long to load.
+    ``brought`` are the papers (SHA-256) of requests that are not filed yet, and have the number 0.
     """
     found: dict[int, list[Problem]] = {}
     waiting = [one for one in requests if one.status in OPEN]
     bank = banks.advice(connection, waiting, today)
-    papers = _papers(connection, [one.id for one in waiting])
+    papers = {**duplicates.papers(connection, [one.id for one in waiting]), **(brought or {})}
+    twins = duplicates.signals(connection, person, waiting, papers)
+    shown = _in_statements(connection, person, waiting)
     for one in waiting:
         past = _past(connection, person, one)
+        same = twins.get(one.id, [])
         signals = [
-            *_same_payment(one, past),
-            *_same_file(connection, person, one, papers.get(one.id, ())),
+            *(same or _near_payment(one, past)),
+            *shown.get(one.id, ()),
             *_of_payee(connection, person, one, past),
             *_of_amount(one, past),
             *_of_form(one, today, has_invoice=one.id in papers, holidays=holidays),
@@ -88,35 +96,20 @@ def of_requests(
     return found
 
 
-def _papers(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
-    """Return request → hashes of its invoices."""
-    papers: dict[int, list[str]] = {}
-    for start in range(0, len(ids), 500):  # SQLite allows a limited number of parameters
-        chosen = (request_file.c.request_id.in_(ids[start : start + 500]), request_file.c.kind == "invoice")
-        for row in connection.execute(select(request_file.c.request_id, request_file.c.sha256).where(*chosen)):
-            papers.setdefault(row.request_id, []).append(row.sha256)
-    return papers
-
-
 def _past(connection: Connection, person: Person, one: Request) -> Sequence[Past]:
     """Return the other requests to the payee, the newest first."""
-    query = select(*_PAST).where(same_payee(one.form), visible_to(person), _R.status.in_(MET), _R.id != one.id)
+    query = select(*_PAST).where(
+        same_payee(one.form), visible_to(person), _R.status.in_(duplicates.MET), _R.id != one.id
+    )
     return connection.execute(query.order_by(_R.id.desc()).limit(REMEMBERED)).all()
 
 
-def _same_payment(one: Request, past: Sequence[Past]) -> list[Problem]:
-    """Find the same invoice, in whatever year, or else a payment of nearly the same sum at nearly the same time."""
-    form = one.form
-    ours = normal(form.invoice_number or "")
-    for other in past:
-        if ours and ours == normal(other.invoice_number or ""):
-            text = N_("Request {other} ({status}) to this payee has the same invoice number {number}.")
-            params: Params = {"other": other.id, "status": other.status, "number": other.invoice_number or ""}
-            return [Problem("invoice_number", "same_invoice", text, params)]
+def _near_payment(one: Request, past: Sequence[Past]) -> list[Problem]:
+    """Find a payment of nearly the same sum at nearly the same time."""
     for other in past:
         if _is_near(one, other):
             text = N_("Request {other} ({status}) pays this payee {amount}, due {day}: nearly the same sum and day.")
-            params = {"other": other.id, "status": other.status, "amount": _money(other), "day": _day(other)}
+            params: Params = {"other": other.id, "status": other.status, "amount": _money(other), "day": _day(other)}
             return [Problem("amount", "near_payment", text, params)]
     return []
 
@@ -130,18 +123,32 @@ def _is_near(one: Request, other: Past) -> bool:
     return ours is not None and theirs is not None and abs((ours - theirs).days) <= NEAR_DAYS
 
 
-def _same_file(connection: Connection, person: Person, one: Request, hashes: Sequence[str]) -> list[Problem]:
-    if not hashes:
-        return []
-    same = (request_file.c.sha256.in_(hashes), request_file.c.kind == "invoice", request_file.c.request_id != one.id)
-    query = select(_R.id, _R.status).join(request_file, request_file.c.request_id == _R.id)
-    row = connection.execute(
-        query.where(*same, visible_to(person), _R.status.in_(MET)).order_by(_R.id.desc()).limit(1)
-    ).first()
-    if row is None:
-        return []
-    text = N_("Request {other} ({status}) has the very same file of the invoice.")
-    return [Problem("files", "same_file", text, {"other": row.id, "status": row.status})]
+def _in_statements(connection: Connection, person: Person, requests: Sequence[Request]) -> dict[int, list[Problem]]:
+    """Return request → a payment to the payee in a statement, near it, that is matched to no request.
+
+    For those who decide and pay; nothing is told of drafts.
+    """
+    asked = {one.id: one for one in requests if one.status != "draft" and sees_everybody(person, "approved")}
+    if not asked:
+        return {}
+    query = _PAST_POSTGRES if connection.dialect.name == "postgresql" else _PAST_SQLITE
+    found: dict[int, list[Problem]] = {}
+    for number, shown, amount in connection.execute(query, {"ids": list(asked)}):
+        day, due = date.fromisoformat(str(shown)), asked[number].form.due_date
+        if due is not None and abs((due - day).days) <= NEAR_DAYS and number not in found:
+            text = N_("A statement shows a payment of {amount} to this payee on {day} that is matched to no request.")
+            params: Params = {"amount": _money_text(amount, "RUB"), "day": day.isoformat()}
+            found[number] = [Problem("amount", "in_statement", text, params)]
+    return found
+
+
+_PAST_POSTGRES: Final = text(
+    "SELECT request_id, day, amount FROM paydesk.payments_past(CAST(:ids AS bigint[])) WHERE day IS NOT NULL ORDER BY day DESC"
+)
+_PAST_SQLITE: Final = text(
+    f"SELECT r.id, l.date, l.amount FROM request r JOIN statement_line l ON l.partner_inn = r.inn AND {NEAR}"  # noqa: S608
+    " WHERE r.id IN :ids AND l.date IS NOT NULL ORDER BY l.date DESC"
+).bindparams(bindparam("ids", expanding=True))
 
 
 def _of_payee(connection: Connection, person: Person, one: Request, past: Sequence[Past]) -> list[Problem]:
@@ -163,19 +170,23 @@ def _of_payee(connection: Connection, person: Person, one: Request, past: Sequen
         params = {"inn": form.inn, "name": named.contractor or "", "other": named.id}
         found.append(Problem("inn", "inn_of_another", text, params))
     if form.account and form.inn:
-        others = (
-            visible_to(person),
-            _R.account == form.account,
-            _R.inn.is_not(None),
-            _R.inn != form.inn,
-            _R.status.in_(MET),
-        )
-        row = connection.execute(select(_R.id, _R.contractor, _R.inn).where(*others).order_by(_R.id).limit(1)).first()
+        row = _of_another(connection, person, form.account, form.inn)
         if row is not None:
             text = N_("The account {account} is that of {name}, INN {inn}, in request {other}.")
             params = {"account": form.account, "name": row.contractor or "", "inn": row.inn, "other": row.id}
             found.append(Problem("account", "account_of_another", text, params))
     return found
+
+
+def _of_another(connection: Connection, person: Person, account: str, inn: str) -> Past | None:
+    """Return a request of another payee to the account; from the index, beside the many that are of this payee."""
+    seen = (visible_to(person), _R.account == account, _R.status.in_(duplicates.MET))
+    for beside in (_R.inn < inn, _R.inn > inn):
+        query = select(*_NAMED).where(*seen, beside).order_by(_R.inn, _R.id).limit(1)
+        row = connection.execute(query).first()
+        if row is not None:
+            return row
+    return None
 
 
 def _is_same_name(ours: str, theirs: str) -> bool:

@@ -82,6 +82,7 @@ class Transition:
 TRANSITIONS: Final[tuple[Transition, ...]] = (
     Transition("create", NEW, "draft", ("manager",), AUTHOR, writes=True),
     Transition("edit", "draft", "draft", ("manager",), AUTHOR, writes=True),
+    Transition("duplicate_ok", "draft", "draft", ("manager",), AUTHOR, comment=True),
     Transition("submit", "draft", "pending", ("manager",), AUTHOR),
     Transition("withdraw", "pending", "draft", ("manager",), AUTHOR),
     Transition("approve", "pending", "approved", ("head",), NOT_AUTHOR),
@@ -107,6 +108,7 @@ TRANSITIONS: Final[tuple[Transition, ...]] = (
 ACTIONS: Final[Mapping[str, str]] = {
     "create": N_("Filed"),
     "edit": N_("Edited"),
+    "duplicate_ok": N_("Declared to be another payment"),
     "submit": N_("Submitted"),
     "withdraw": N_("Withdrawn"),
     "approve": N_("Approved"),
@@ -123,7 +125,14 @@ ACTIONS: Final[Mapping[str, str]] = {
 }
 """Every action, with what the history says of it."""
 
-COMMANDS: Final[Mapping[str, str]] = {"export": "bank export", "recall": "bank void"}
+ASIDE: Final = frozenset({"duplicate_ok"})
+"""Actions that are taken together with another one, and offered by what refuses that."""
+
+COMMANDS: Final[Mapping[str, str]] = {
+    "export": "bank export",
+    "recall": "bank void",
+    "duplicate_ok": "submit --duplicate-ok",
+}
 """Actions whose command has another name."""
 
 _BY_ACTION: Final = {(t.action, t.source): t for t in TRANSITIONS}
@@ -192,6 +201,8 @@ class Attempt:
     complete: bool = True
     intact: bool = True
     """Whether the row is what the journal sealed, where both were compared."""
+    duplicate: bool = False
+    """Whether another request pays this invoice, and the author has not said since that this is another payment."""
     transition: Transition | None = field(init=False)
     """The row of the table that the action would take from here."""
 
@@ -236,6 +247,24 @@ _PARTICIPATED_SQL: Final = (
 _LAST_CONTENT_SQL: Final = (
     "coalesce((SELECT e.content FROM event e WHERE e.request_id = r.id AND e.content IS NOT NULL"
     " ORDER BY e.seq DESC LIMIT 1), '')"
+)
+COUNTED: Final = ("pending", "approved", "paid")
+"""States of a request in which its invoice is taken: another one for it is a duplicate."""
+
+NEAR_PERCENT: Final = 1
+"""Sums that differ by no more may be one payment."""
+
+# A call on several requests moves them when it has written all its events: a draft may be on its way.
+_TAKEN_SQL: Final = (
+    f"d.id <> r.id AND (d.status IN ({', '.join(map(repr, COUNTED))}) OR EXISTS (SELECT 1 FROM event m"
+    " WHERE m.request_id = d.id AND m.seq > d.head_seq AND m.action = 'submit'))"
+)
+_DUPLICATE_SQL: Final = (
+    f"(EXISTS (SELECT 1 FROM request d WHERE d.invoice_key = r.invoice_key AND {_TAKEN_SQL})"
+    " OR EXISTS (SELECT 1 FROM request_file f JOIN request_file g ON g.sha256 = f.sha256 AND g.kind = f.kind"
+    f" JOIN request d ON d.id = g.request_id WHERE f.request_id = r.id AND f.kind = 'invoice' AND {_TAKEN_SQL}))"
+    " AND NOT EXISTS (SELECT 1 FROM event e WHERE e.request_id = r.id AND e.action = 'duplicate_ok'"
+    " AND e.seq > (SELECT max(w.seq) FROM event w WHERE w.request_id = r.id AND w.content IS NOT NULL))"
 )
 _ALWAYS_NEEDED: Final = tuple(field.key for field in FIELDS if field.needed and field.key not in ("inn", "currency"))
 _INCOMPLETE_SQL: Final = (
@@ -349,6 +378,16 @@ RULES: Final[tuple[Rule, ...]] = (
         _INCOMPLETE_SQL,
     ),
     Rule(
+        "duplicate",
+        "PD040",
+        Conflict,
+        N_(
+            "The invoice of request {id} is that of another request. If this is another payment all the same, say why: {accept}"
+        ),
+        lambda a: a.action == "submit" and a.duplicate,
+        f"NEW.action = 'submit' AND {_DUPLICATE_SQL}",
+    ),
+    Rule(
         "exported_already",
         "PD014",
         Conflict,
@@ -443,7 +482,8 @@ def possible_actions(person: Person, request: Request, participants: Iterable[st
         dict.fromkeys(
             transition.action
             for transition in TRANSITIONS
-            if refusal(
+            if transition.action not in ASIDE
+            and refusal(
                 Attempt(transition.action, person, request, joined, comment="…", payment_date=date.min, batch=0),
             )
             is None

@@ -156,7 +156,9 @@ def _check_row(row: Sequence[Any], played: Played, report: Report) -> None:
         for name, own, wanted in zip(JOURNAL_COLUMNS[1:], row[1:], told, strict=False):
             if own != wanted:
                 report.add("row_changed", _ROW_DIFFERS, number, played.seq, field=name, row=own, told=wanted)
-    key, fingerprint, search, contractor_key = row[len(JOURNAL_COLUMNS) : len(JOURNAL_COLUMNS) + len(SIDE_COLUMNS)]
+    key, fingerprint, search, contractor_key, invoice_key = row[
+        len(JOURNAL_COLUMNS) : len(JOURNAL_COLUMNS) + len(SIDE_COLUMNS)
+    ]
     if key != played.key and played.key is not UNTOLD:
         report.add("row_changed", _ROW_DIFFERS, number, 1, field="key", row=key, told=played.key)
     if row[-1] != played.content:
@@ -166,6 +168,7 @@ def _check_row(row: Sequence[Any], played: Played, report: Report) -> None:
         ("fingerprint", fingerprint, forms.fingerprint_of(words)),
         ("search", search, forms.search_of(words)),
         ("contractor_key", contractor_key, forms.key_of(words)),
+        ("invoice_key", invoice_key, forms.invoice_key_of(words)),
     )
     for name, own, wanted in derived:
         if own != wanted:

@@ -166,4 +166,5 @@ def _follows(row: Sequence[Any]) -> bool:
     """Tell whether the texts for searching and recognising follow from the content."""
     words = forms.words_of(row[_CONTENT])
     _key, *side = row[_SIDE]
-    return side == [forms.fingerprint_of(words), forms.search_of(words), forms.key_of(words)]
+    followed = [forms.fingerprint_of(words), forms.search_of(words), forms.key_of(words), forms.invoice_key_of(words)]
+    return side == followed

@@ -146,19 +146,27 @@ def _vat_words(vat: Vat | None) -> str:
     return f"В т.ч. НДС{rate} {in_digits(vat.amount)}" if vat.amount else "НДС не облагается"
 
 
-def present_dry(run: Run, request: Request, captured: Captured, missing: Sequence[Problem], *, as_json: bool) -> None:
+def present_dry(
+    run: Run,
+    request: Request,
+    captured: Captured,
+    missing: Sequence[Problem],
+    advice: Sequence[Problem],
+    *,
+    as_json: bool,
+) -> None:
     """Show the request as it would be filed, and end with code 3 when it could not be."""
-    from paydesk.messages import problems_json
+    from paydesk.messages import of_problem, problems_json
     from paydesk.render import shapes, views
 
     problems = (*captured.problems, *missing)
     if as_json:
-        shape: dict[str, Any] = shapes.request(request, advice=captured.warnings) | {"id": None}
+        shape: dict[str, Any] = shapes.request(request, advice=(*captured.warnings, *advice)) | {"id": None}
         run.out.json(shape | {"problems": problems_json(problems)})
         if problems:
             raise typer.Exit(ExitCode.INVALID)
         return
-    for line in views.card(request, (), (), run.out.width):
+    for line in views.card(request, (), (), run.out.width, [of_problem(one) for one in advice]):
         run.out.result(line)
     captured.say(run, with_problems=False)
     if problems:

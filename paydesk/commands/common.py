@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from paydesk.config import Settings
+    from paydesk.duplicates import Marks
     from paydesk.errors import Problem
     from paydesk.journal import Batch
     from paydesk.records import Request, Seal
@@ -103,6 +104,40 @@ class Run:
         return prompts.interactive(self.settings.no_input)
 
 
+Partial = Annotated[
+    bool, typer.Option("--partial", help=_(N_("Carry out what is allowed even if others are refused.")))
+]
+DuplicateOk = Annotated[
+    str | None,
+    typer.Option(
+        "--duplicate-ok",
+        help=_(N_("Why this is another payment than the one filed for the same invoice; kept in the journal.")),
+        metavar="REASON",
+    ),
+]
+
+
+def clean_comment(comment: str, key: str = "comment", option: str = "-m") -> str | Problem | None:
+    """Return a comment in the shape in which it is stored, or what is wrong with it."""
+    from paydesk.form import Field, clean_text
+
+    return clean_text(Field(key, option, N_("Comment"), False, 2000, multiline=True), comment)
+
+
+def reason_of(word: str | None) -> str | None:
+    """Return why it is another payment, as it is stored. Raises InvalidData for a reason that says nothing."""
+    from paydesk.errors import Problem
+
+    if word is None:
+        return None
+    found = clean_comment(word, "duplicate_ok", "--duplicate-ok")
+    if not found:
+        found = Problem("duplicate_ok", "missing", N_("Say in words why this is another payment."))
+    if isinstance(found, Problem):
+        raise InvalidData(N_("This value cannot be used:"), problems=[found])
+    return found
+
+
 def run_of(context: typer.Context) -> Run:
     """Return the run that the root callback has set up."""
     found = context.find_object(Run)
@@ -147,8 +182,12 @@ def parse_day(word: str, run: Run, field: str) -> Any:
     return found
 
 
-def advice_on(run: Run, requests: Sequence[Request], *, holidays: bool = False) -> dict[int, list[Problem]]:
+def advice_on(
+    run: Run, requests: Sequence[Request], *, holidays: bool = False, brought: Marks | None = None
+) -> dict[int, list[Problem]]:
     """Return request → what somebody should look at; of a long list only what the directory of banks says.
+
+    ``brought`` are the papers of requests that are not filed yet.
 
     It is asked for after the work is saved: a database that is gone meanwhile must not make it look undone.
     """
@@ -158,8 +197,9 @@ def advice_on(run: Run, requests: Sequence[Request], *, holidays: bool = False) 
         with run.store.read() as connection:
             if len(requests) > SIGNALLED:
                 return banks.advice(connection, requests, run.settings.today)
+            person = run.store.person(connection)
             return signals.of_requests(
-                connection, run.store.person(connection), requests, run.settings.today, holidays=holidays
+                connection, person, requests, run.settings.today, holidays=holidays, brought=brought
             )
     except PaydeskError:
         return {}

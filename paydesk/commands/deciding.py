@@ -14,14 +14,15 @@ from paydesk.commands.common import (
     Format,
     Ids,
     Json,
+    Partial,
     Run,
     chosen_format,
+    clean_comment,
     parse_day,
     parse_ids,
     present_batch,
     run_of,
 )
-from paydesk.commands.filing import Partial
 from paydesk.errors import N_, UsageError
 from paydesk.messages import _
 
@@ -84,13 +85,6 @@ def comment_of(run: Run, action: str, comment: str | None) -> str | None:
     if isinstance(cleaned, Problem):
         raise InvalidData(N_("This value cannot be used:"), problems=[cleaned])
     return cleaned
-
-
-def clean_comment(comment: str) -> str | Problem | None:
-    """Return a comment in the shape in which it is stored, or what is wrong with it."""
-    from paydesk.form import Field, clean_text
-
-    return clean_text(Field("comment", "-m", N_("Comment"), False, 2000, multiline=True), comment)
 
 
 def approve(

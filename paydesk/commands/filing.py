@@ -1,19 +1,19 @@
-"""Commands of a manager: new, edit, submit, withdraw, revise, discard, attach."""
+"""Commands of a manager for the form: new, edit."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from paydesk.commands.capture import Sources
-from paydesk.commands.common import DryRun, Id, Ids, Json, Run, advice_on, parse_id, parse_ids, present_batch, run_of
-from paydesk.errors import N_, InvalidData, NotFound, UsageError
+from paydesk.commands.common import DryRun, DuplicateOk, Id, Json, Run, advice_on, parse_id, reason_of, run_of
+from paydesk.errors import N_, Conflict, InvalidData, NotFound, UsageError
 from paydesk.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from paydesk.commands.capture import Captured
     from paydesk.errors import Problem
@@ -76,11 +76,12 @@ def new(
     sources: Sources = None,
     like: Annotated[str | None, typer.Option("--like", help=_(N_("Copy this request.")), metavar="ID")] = None,
     submit: Submit = False,
+    duplicate_ok: DuplicateOk = None,
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
     run = run_of(context)
-    words = _words(context)
+    words, reason = _words(context), reason_of(duplicate_ok)
     base = _copied(run, like) if like else None
     if not words and not invoice and not sources and base is None and run.interactive:
         _ask_new(run)
@@ -112,12 +113,13 @@ def new(
     if note and not as_json:
         run.out.say(note)
     if dry_run:
-        _present_dry(run, form, captured, submit=submit, as_json=as_json)
+        _present_dry(run, form, captured, uploads, submit=submit, accepted=reason is not None, as_json=as_json)
     else:
         from paydesk import filing
 
         doubts = captured.warnings if captured else ()
-        _present(run, filing.create(run.store, form, uploads, submit=submit), doubts, as_json=as_json)
+        filed = filing.create(run.store, form, uploads, submit=submit, duplicate_ok=reason)
+        _present(run, filed, doubts, as_json=as_json)
     if note and as_json:  # to scripts an error is all that is said
         run.out.say(note)
 
@@ -212,7 +214,7 @@ def _present(run: Run, filed: Filed, doubts: Sequence[Problem] = (), *, as_json:
     from paydesk.render import shapes, views
 
     request = filed.request
-    advice = [*doubts, *advice_on(run, [request], holidays=True).get(request.id, [])]
+    advice = [*doubts, *_beside(doubts, advice_on(run, [request], holidays=True).get(request.id, []))]
     if as_json:
         run.out.json(shapes.request(request, filed.files, advice))
         return
@@ -228,32 +230,58 @@ def _present(run: Run, filed: Filed, doubts: Sequence[Problem] = (), *, as_json:
     run.out.say(views.after_action(request))
 
 
-def _present_dry(run: Run, form: Form, captured: Captured | None, *, submit: bool, as_json: bool) -> None:
+def _beside(doubts: Sequence[Problem], advice: Sequence[Problem]) -> list[Problem]:
+    """Return the signals that do not say once more what the papers have told better."""
+    told = {one.code for one in doubts}
+    return [one for one in advice if not (one.code == "no_vat" and "purpose_without_vat" in told)]
+
+
+def _present_dry(
+    run: Run,
+    form: Form,
+    captured: Captured | None,
+    uploads: Sequence[Upload],
+    *,
+    submit: bool,
+    accepted: bool,
+    as_json: bool,
+) -> None:
+    """Show the request as it would be filed, and raise what would keep it from being submitted."""
     from datetime import UTC, datetime
 
+    from paydesk import duplicates, signals
     from paydesk import form as forms
     from paydesk.filing import require_manager
+    from paydesk.journal import twin_of_new
+    from paydesk.messages import of_problem
     from paydesk.records import Request
     from paydesk.render import shapes, views
     from paydesk.requests import require_bic
 
+    now = datetime.now(UTC)
+    papers = {0: [one.sha256 for one in uploads if one.kind == "invoice"]} if uploads else {}
     with run.store.read() as connection:
         person = run.store.person(connection)
         require_manager(person)
         problems = forms.check_complete(form, require_bic=require_bic(connection)) if submit else ()
+        request = Request(0, 0, "pending" if submit else "draft", person.login, form, now, now, "", 0, "")
+        twins = duplicates.unanswered(connection, person, [request], papers) if submit and not accepted else {}
+        found = signals.of_requests(connection, person, [request], run.settings.today, holidays=True, brought=papers)
+    advice = _beside(captured.warnings if captured else (), found.get(0, []))
     if problems and captured is None:
         raise InvalidData(N_("The request cannot be submitted yet:"), problems=problems)
-    now = datetime.now(UTC)
-    request = Request(0, 0, "pending" if submit else "draft", person.login, form, now, now, "", 0, "")
+    if twins and not problems:
+        raise twin_of_new(duplicates.named(twins[0]))
     if captured:
         from paydesk.commands import capture
 
         told = {problem.field for problem in captured.problems}
-        capture.present_dry(run, request, captured, [one for one in problems if one.field not in told], as_json=as_json)
+        missing = [one for one in problems if one.field not in told]
+        capture.present_dry(run, request, captured, missing, advice, as_json=as_json)
     elif as_json:
-        run.out.json(shapes.request(request) | {"id": None})
+        run.out.json(shapes.request(request, advice=advice) | {"id": None})
     else:
-        for line in views.card(request, (), (), run.out.width):
+        for line in views.card(request, (), (), run.out.width, [of_problem(one) for one in advice]):
             run.out.result(line)
         run.out.say(_(N_("Nothing was changed: this was a dry run.")))
 
@@ -269,15 +297,55 @@ def _ask_new(run: Run, base: Form | None = None, uploads: Sequence[Upload] = ())
         known = contractors.known(connection, person)
         bic = require_bic(connection)
     start = base or Form()
+    advise = _adviser(run, uploads)
+    title = _(N_("New request"))
     try:
-        answered = prompts.ask_form(start, known, run.settings.today, require_bic=bic, title=_(N_("New request")))
+        answered = prompts.ask_form(start, known, run.settings.today, require_bic=bic, title=title, advise=advise)
     except prompts.Cancelled as cancelled:
         if cancelled.form != start and _storable(cancelled.form):
             kept = filing.create(run.store, cancelled.form, uploads)
             run.out.say(_(N_("What you typed is kept as draft {id}: paydesk edit {id}")).format(id=kept.request.id))
         raise
-    filed = filing.create(run.store, answered.form, uploads, submit=answered.submit)
-    _present(run, filed, as_json=False)
+
+    def create(*, submit: bool, duplicate_ok: str | None) -> Filed:
+        return filing.create(run.store, answered.form, uploads, submit=submit, duplicate_ok=duplicate_ok)
+
+    _present(run, _filed(run, create, submit=answered.submit), as_json=False)
+
+
+def _filed(run: Run, file: Callable[..., Filed], *, submit: bool, reason: str | None = None) -> Filed:
+    """File what was typed; of an invoice that is filed already ask why it is another payment, or keep it as a draft."""
+    from paydesk import prompts
+    from paydesk.messages import of_error
+    from paydesk.render.safe import safe_lines
+    from paydesk.workflow import BY_STATE
+
+    try:
+        return file(submit=submit, duplicate_ok=reason)
+    except Conflict as error:
+        if error.error_code != BY_STATE["PD040"].code or reason is not None:
+            raise
+        run.out.say("! " + safe_lines(of_error(error)))
+    answer = prompts.ask_text(_(N_("Why another payment?")), needed=False, hint=_(N_("Enter: keep it as a draft")))
+    return file(submit=bool(answer), duplicate_ok=reason_of(answer) if answer else None)
+
+
+def _adviser(run: Run, uploads: Sequence[Upload] = (), number: int = 0) -> Callable[[Form], Sequence[str]]:
+    """Return what tells of a form, before it is saved, what somebody should look at."""
+    from datetime import UTC, datetime
+
+    from paydesk.messages import of_problem
+    from paydesk.records import Request
+
+    papers = [one.sha256 for one in uploads if one.kind == "invoice"]
+
+    def advise(form: Form) -> Sequence[str]:
+        now = datetime.now(UTC)
+        request = Request(number, 0, "draft", "", form, now, now, "", 0, "")
+        found = advice_on(run, [request], holidays=True, brought={number: papers} if papers else None)
+        return [of_problem(one) for one in found.get(number, ()) if one.code != "no_invoice"]
+
+    return advise
 
 
 def _storable(form: Form) -> bool:
@@ -306,14 +374,15 @@ def edit(
     invoice_date: InvoiceDate = None,
     invoice: Invoice = None,
     submit: Submit = False,
+    duplicate_ok: DuplicateOk = None,
     as_json: Json = False,
 ) -> None:
     from paydesk import filing
 
     run = run_of(context)
-    words = _words(context)
+    words, reason = _words(context), reason_of(duplicate_ok)
     before = filing.open_for_editing(run.store, parse_id(id))
-    if not words and not invoice and not submit:
+    if not words and not invoice and not submit and reason is None:
         if not run.interactive:
             raise UsageError(
                 N_("There is no terminal to ask on. Give the fields as options: {options}"),
@@ -321,9 +390,14 @@ def edit(
                 options="--amount, --due, --purpose …",
             )
         form, submit = _ask_edit(run, before)
+
+        def write(*, submit: bool, duplicate_ok: str | None) -> Filed:
+            return filing.edit(run.store, before, form, submit=submit, duplicate_ok=duplicate_ok)
+
+        filed = _filed(run, write, submit=submit, reason=reason)
     else:
         form = _checked(_parse(run, words, before.form))
-    filed = filing.edit(run.store, before, form, _uploads(invoice), submit=submit)
+        filed = filing.edit(run.store, before, form, _uploads(invoice), submit=submit, duplicate_ok=reason)
     if not filed.changed:
         run.out.say(_(N_("Nothing has changed.")))
     _present(run, filed, as_json=as_json)
@@ -339,64 +413,17 @@ def _ask_edit(run: Run, before: Request) -> tuple[Form, bool]:
         bic = require_bic(connection)
     title = _(N_("Request {id}")).format(id=before.id)
     try:
-        answered = prompts.ask_form(before.form, known, run.settings.today, require_bic=bic, title=title)
+        answered = prompts.ask_form(
+            before.form,
+            known,
+            run.settings.today,
+            require_bic=bic,
+            title=title,
+            advise=_adviser(run, number=before.id),
+        )
     except prompts.Cancelled as cancelled:
         if cancelled.form != before.form and _storable(cancelled.form):
             filing.edit(run.store, before, cancelled.form)
             run.out.say(_(N_("What you typed is kept as draft {id}: paydesk edit {id}")).format(id=before.id))
         raise
     return answered.form, answered.submit
-
-
-def _move(context: typer.Context, words: Sequence[str], action: str, **options: Any) -> None:
-    from paydesk import journal
-
-    run = run_of(context)
-    dry_run, partial = options["dry_run"], options["partial"]
-    batch = journal.act(run.store, parse_ids(words), journal.Intention(action), partial=partial, dry_run=dry_run)
-    present_batch(run, batch, action, as_json=options["as_json"], partial=partial, dry_run=dry_run)
-
-
-Partial = Annotated[
-    bool, typer.Option("--partial", help=_(N_("Carry out what is allowed even if others are refused.")))
-]
-
-
-def submit(
-    context: typer.Context,
-    ids: Ids,
-    partial: Partial = False,
-    dry_run: DryRun = False,
-    as_json: Json = False,
-) -> None:
-    _move(context, ids, "submit", partial=partial, dry_run=dry_run, as_json=as_json)
-
-
-def withdraw(
-    context: typer.Context,
-    ids: Ids,
-    partial: Partial = False,
-    dry_run: DryRun = False,
-    as_json: Json = False,
-) -> None:
-    _move(context, ids, "withdraw", partial=partial, dry_run=dry_run, as_json=as_json)
-
-
-def revise(
-    context: typer.Context,
-    ids: Ids,
-    partial: Partial = False,
-    dry_run: DryRun = False,
-    as_json: Json = False,
-) -> None:
-    _move(context, ids, "revise", partial=partial, dry_run=dry_run, as_json=as_json)
-
-
-def discard(
-    context: typer.Context,
-    ids: Ids,
-    partial: Partial = False,
-    dry_run: DryRun = False,
-    as_json: Json = False,
-) -> None:
-    _move(context, ids, "discard", partial=partial, dry_run=dry_run, as_json=as_json)

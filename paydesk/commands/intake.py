@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from paydesk.commands.common import DryRun, Json, Run, run_of
+from paydesk.commands.common import DryRun, DuplicateOk, Json, Run, reason_of, run_of
 from paydesk.commands.inputs import opened
 from paydesk.errors import N_, Conflict, ExitCode, InvalidData, PaydeskError, UsageError
 from paydesk.messages import _
@@ -64,6 +64,7 @@ def import_(
         typer.Option("--decimal", help=_(N_("The decimal sign, where 1,234 can be read in two ways: comma or point."))),
     ] = None,
     submit: Annotated[bool, typer.Option("--submit", help=_(N_("Submit what was filed for approval.")))] = False,
+    duplicate_ok: DuplicateOk = None,
     partial: Annotated[
         bool, typer.Option("--partial", help=_(N_("File the rows that are right even if others are wrong.")))
     ] = False,
@@ -89,6 +90,7 @@ def import_(
 
     options = _options(
         submit=submit,
+        duplicate_ok=reason_of(duplicate_ok),
         partial=partial,
         dry_run=dry_run,
         keyed=key is not None,
@@ -232,6 +234,15 @@ def _present(
 
 
 def _error(report: Report) -> PaydeskError:
+    if report.only_conflicts and all(one.code == "same_invoice" for one in report.problems):
+        return Conflict(
+            N_(
+                "Some rows are for invoices that are filed already; nothing was filed. If they are other payments, say why:"
+                " --duplicate-ok REASON"
+            ),
+            code="duplicate",
+            problems=report.problems,
+        )
     if report.only_conflicts:
         return Conflict(
             N_("Some keys are known with other content; nothing was filed:"),

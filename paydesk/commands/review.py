@@ -123,7 +123,7 @@ class _Sitting:
     def _comment(self, action: str) -> str | None:
         """Ask for the comment where the action needs one; empty when the person thought better of it."""
         from paydesk import prompts, workflow
-        from paydesk.commands.deciding import clean_comment
+        from paydesk.commands.common import clean_comment
         from paydesk.errors import Problem
         from paydesk.messages import of_problem
 

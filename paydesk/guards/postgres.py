@@ -107,6 +107,11 @@ _GRANTS: Final[dict[str, tuple[str, ...] | None]] = {
 """What the group role may write; a table may be read, too, as far as row-level security shows it, unless ``None``."""
 
 
+_FOR_MEMBERS: Final = (
+    "has_role(text), is_known(), take_role(text, text), invoices_taken(text[], text[]), payments_past(bigint[])"
+)
+
+
 def _sight_policy(sight: Sight) -> str:
     # Each role check is a sub-select, so that it runs once for a statement and not once for a row.
     condition = f"(SELECT {SCHEMA}.has_role('{sight.role}')) AND status IN ({quoted(sight.states)})"
@@ -181,7 +186,7 @@ def statements() -> Sequence[str]:
         f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA {SCHEMA} FROM PUBLIC, {MEMBERS}",
         f"REVOKE ALL ON ALL FUNCTIONS IN SCHEMA {SCHEMA} FROM PUBLIC, {MEMBERS}",
         f"GRANT USAGE ON SCHEMA {SCHEMA} TO {MEMBERS}",
-        f"GRANT EXECUTE ON FUNCTION has_role(text), is_known(), take_role(text, text) TO {MEMBERS}",
+        f"GRANT EXECUTE ON FUNCTION {_FOR_MEMBERS} TO {MEMBERS}",
         f"GRANT SELECT ON alembic_version TO {MEMBERS}",
     ]
     for table, grants in _GRANTS.items():

@@ -11,6 +11,7 @@ from typing import Final
 
 from paydesk.guards.ladder import FILE_ELSEWHERE, FILES, JOIN, MOVE, ladder, quoted
 from paydesk.guards.postgres_bank import NO_SUPERUSER, ONE_AT_A_TIME, bank_functions
+from paydesk.guards.postgres_duplicates import LOCK, duplicate_functions
 from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, MAX_VIEWS, SIDE_COLUMNS
 from paydesk.workflow import RULES
 
@@ -47,6 +48,7 @@ def _event_guard() -> str:
 BEGIN
   {NO_SUPERUSER}
   IF {_UNKNOWN.sql.replace("{actor}", ACTOR)} THEN {_raise(_UNKNOWN.state)}; END IF;
+  {LOCK}
   SELECT * INTO held FROM request WHERE id = NEW.request_id FOR UPDATE;
   IF NOT FOUND THEN {_raise(_NO_REQUEST.state)}; END IF;
   SELECT {ladder(ACTOR, CONTENT, refuse="'{state}'")} AS refused,
@@ -84,6 +86,10 @@ def _row(record: str, columns: Sequence[str]) -> str:
     return f"ROW({', '.join(f'{record}.{column}' for column in columns)})"
 
 
+# Whoever writes it: by this key a second payment of an invoice is found.
+_INVOICE_KEY: Final = "NEW.invoice_key := invoice_key(coalesce(NEW.inn, NEW.account), NEW.invoice_number);"
+
+
 def _request_guard() -> str:
     kept = ("id", "author", *(column for column in SIDE_COLUMNS if column != "key"), *CONTENT_COLUMNS)
     side = [column for column in SIDE_COLUMNS if column != "key"]
@@ -98,6 +104,7 @@ def _request_guard() -> str:
     NEW.head_seq := 0; NEW.head_hash := ''; NEW.digest := '';
     NEW.approved_by := NULL; NEW.approved_at := NULL; NEW.paid_by := NULL;
     NEW.payment_date := NULL; NEW.payment_number := NULL; NEW.returned_by := NULL;
+    {_INVOICE_KEY}
     RETURN NEW;
   END IF;
   IF NEW.head_seq <> OLD.head_seq THEN
@@ -113,6 +120,7 @@ def _request_guard() -> str:
   IF (to_jsonb(NEW) - array[{quoted((*CONTENT_COLUMNS, *side))}])
     <> (to_jsonb(OLD) - array[{quoted((*CONTENT_COLUMNS, *side))}]) THEN {_raise("PD020")}; END IF;
   IF OLD.status <> 'draft' OR OLD.author <> session_user OR NOT has_role('manager') THEN {_raise("PD021")}; END IF;
+  {_INVOICE_KEY}
   RETURN NEW;
 END"""
 
@@ -298,4 +306,5 @@ def functions() -> list[str]:
         "refuse": _REFUSE,
     }
     triggers = [_FUNCTION.format(name=name, schema=SCHEMA, body=body) for name, body in bodies.items()]
-    return [_HAS_ROLE.format(schema=SCHEMA), _IS_KNOWN.format(schema=SCHEMA), _TAKE_ROLE, *triggers]
+    asked = [_HAS_ROLE.format(schema=SCHEMA), _IS_KNOWN.format(schema=SCHEMA), _TAKE_ROLE]
+    return [*asked, *duplicate_functions(SCHEMA, ACTOR), *triggers]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from paydesk.errors import N_, Declined, UsageError
 from paydesk.messages import _
-from paydesk.prompts.asker import Answered, Asker, Cancelled, Check, Left
+from paydesk.prompts.asker import Advise, Answered, Asker, Cancelled, Check, Left
 
 if TYPE_CHECKING:
     from paydesk.contractors import Known
@@ -31,8 +31,18 @@ def interactive(no_input: bool) -> bool:  # noqa: FBT001 - the one word that mat
     return all(stream is not None and not stream.closed and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def ask_form(base: Form, known: Sequence[Known], today: date, *, require_bic: bool, title: str) -> Answered:
+def ask_form(
+    base: Form,
+    known: Sequence[Known],
+    today: date,
+    *,
+    require_bic: bool,
+    title: str,
+    advise: Advise | None = None,
+) -> Answered:
     """Ask for a request, show it, and return it with what shall become of it.
+
+    ``advise`` tells of a form what is worth a look beside the form itself.
 
     An empty base is asked from the first field on; of another one the summary comes first. Raises Cancelled, with
     the form so far, when the person leaves.
@@ -40,7 +50,7 @@ def ask_form(base: Form, known: Sequence[Known], today: date, *, require_bic: bo
     from paydesk.prompts.dialogue import run
     from paydesk.prompts.session import Session
 
-    session = Session(_terminal(), base, known, today, require_bic=require_bic)
+    session = Session(_terminal(), base, known, today, require_bic=require_bic, advise=advise)
     try:
         return run(session, title)
     except (KeyboardInterrupt, EOFError):

@@ -13,6 +13,10 @@ Check = Callable[[str], str | None]
 """Returns what is wrong with an answer, in the person's language, or None."""
 
 
+Advise = Callable[[Form], Sequence[str]]
+"""Returns what is worth a look in a form, in the person's language."""
+
+
 class Left(KeyboardInterrupt):
     """The person left one question with Esc; with Ctrl-C they leave everything."""
 

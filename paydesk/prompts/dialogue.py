@@ -29,7 +29,8 @@ def run(session: Session, title: str) -> Answered:
     if session.form == Form():
         ask_all(session)
     while True:
-        for line in summary.lines(session.form, session.asker.width, require_bic=session.require_bic):
+        advice = session.advise(session.form) if session.advise else ()
+        for line in summary.lines(session.form, session.asker.width, require_bic=session.require_bic, advice=advice):
             session.asker.say(line)
         session.asker.say("")
         action = session.asker.choose(_(N_("What do you want to do with it?")), _choices(session))

@@ -13,7 +13,7 @@ from paydesk.errors import N_, Problem
 from paydesk.form import Form
 from paydesk.messages import _, heading
 from paydesk.prompts import reading
-from paydesk.prompts.asker import Asker, Choice
+from paydesk.prompts.asker import Advise, Asker, Choice
 
 if TYPE_CHECKING:
     from paydesk.contractors import Known
@@ -37,13 +37,23 @@ _OTHER: Final = "other"
 class Session:
     """The answers so far. ``form`` holds only values that are right in themselves, so it can be kept at any time."""
 
-    def __init__(self, asker: Asker, base: Form, known: Sequence[Known], today: date, *, require_bic: bool) -> None:
+    def __init__(
+        self,
+        asker: Asker,
+        base: Form,
+        known: Sequence[Known],
+        today: date,
+        *,
+        require_bic: bool,
+        advise: Advise | None = None,
+    ) -> None:
         self.asker = asker
         self.base = base
         self.form = base
         self.known = known
         self.today = today
         self.require_bic = require_bic
+        self.advise = advise
         self.picked: Known | None = None
         self.pasted = ""
         """Requisites that were pasted before they were asked for."""

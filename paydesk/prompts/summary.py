@@ -56,8 +56,8 @@ def payee_lines(form: Form, width: int) -> Iterable[str]:
     return _table([(heading(key), shown(form, key)) for key in _PAYEE if shown(form, key)], width)
 
 
-def lines(form: Form, width: int, *, require_bic: bool) -> Iterable[str]:
-    """Return the whole form: every field that is given, then what is missing, wrong or worth a look."""
+def lines(form: Form, width: int, *, require_bic: bool, advice: Sequence[str] = ()) -> Iterable[str]:
+    """Return the whole form: every field that is given, then what is missing, wrong or (``advice``, too) worth a look."""
     yield ""
     keys = list(ORDER)
     if form.requisites == compose_text(forms.to_requisites(form), form.contractor, form.bank):
@@ -65,7 +65,7 @@ def lines(form: Form, width: int, *, require_bic: bool) -> Iterable[str]:
     yield from _table([(heading(key), shown(form, key)) for key in keys if shown(form, key)], width)
     problems = forms.check_complete(form, require_bic=require_bic)
     wrong = [messages.of_problem(one) for one in problems if one.code != "missing"]
-    doubts = [messages.of_problem(one) for one in forms.check(form).warnings]
+    doubts = [*(messages.of_problem(one) for one in forms.check(form).warnings), *advice]
     yield from _notes(_(N_("To be corrected:")), wrong, width)
     yield from _notes(_(N_("Worth a look:")), doubts, width)
     missing = [one.field for one in problems if one.code == "missing"]

@@ -144,7 +144,13 @@ def _on_requests(world: World, login: str) -> Iterator[Attack]:
         yield Attack(f"INSERT INTO event (request_id, action, file) VALUES ({number}, 'attach', 'x')")
         yield Attack(f"INSERT INTO request_file (request_id, kind, name, media_type, sha256) VALUES ({number}, {paper}, 'x')",
                      also=("23503",))  # fmt: skip
-        for change in ("amount = 1", "search = 'forged'", "key = 'forged'", "contractor_key = 'forged'"):
+        for change in (
+            "amount = 1",
+            "search = 'forged'",
+            "key = 'forged'",
+            "contractor_key = 'forged'",
+            "invoice_key = 'forged'",
+        ):
             yield Attack(
                 f"UPDATE request SET {change} WHERE id = {number} AND (author <> session_user OR status <> 'draft')"
             )

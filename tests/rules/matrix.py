@@ -71,6 +71,7 @@ def attempt(facts: Facts, case: Case) -> Attempt:
         case.seen,
         case.day,
         complete=case.request in facts.complete,
+        duplicate=case.request in facts.duplicates,
     )
 
 
@@ -167,7 +168,7 @@ def prepare_content(connection: sqlite3.Connection, request: Request, case: Case
         put_paper(connection)
         connection.execute(
             "INSERT INTO request_file (request_id, kind, name, media_type, sha256, in_content, added_by, added_at)"
-            " VALUES (?, 'invoice', 'paper.pdf', 'application/pdf', ?, ?, ?, '2026-03-02T10:00:00.000000Z')",
+            " VALUES (?, 'other', 'paper.pdf', 'application/pdf', ?, ?, ?, '2026-03-02T10:00:00.000000Z')",
             (request.id, PAPER, draft, case.login),
         )
 

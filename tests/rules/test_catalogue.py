@@ -10,7 +10,16 @@ from paydesk import models
 from tests.rules import attacks
 from tests.rules.decided import GRANTS, MAY_DELETE
 
-CALLABLE = {"paydesk.has_role(text)", "paydesk.is_known()", "paydesk.take_role(text,text)"}
+PLAIN = {"paydesk.invoice_key(text,text)"}
+"""What computes from its arguments alone; the triggers call it."""
+
+CALLABLE = {
+    "paydesk.has_role(text)",
+    "paydesk.is_known()",
+    "paydesk.take_role(text,text)",
+    "paydesk.invoices_taken(text[],text[])",
+    "paydesk.payments_past(bigint[])",
+}
 
 
 @pytest.fixture
@@ -88,7 +97,9 @@ def test_definer_functions_have_a_fixed_path_and_nobody_calls_them(catalogue):
         assert owner == "paydesk_owner", name
         assert not public, name
         assert callable_ == (name in CALLABLE), name
-        assert definer, name
+        assert definer or name in PLAIN, name
+        if name in PLAIN:
+            continue
         assert "search_path=pg_catalog, paydesk, pg_temp" in (settings or []), name
 
 

@@ -149,7 +149,8 @@ def test_a_purpose_that_we_write_fits_the_order(desk, paper):
 def test_a_purpose_without_the_tax_is_told(desk, paper):
     code = invoices.code(FIELDS | {"Purpose": "Оплата по счету № 145 от 12.03.2026"})
     shown = dry(desk.anna, "--from", paper("a.pdf", invoices.pdf([LINES], code)))
-    assert [one["code"] for one in shown["warnings"]] == ["purpose_without_vat"]
+    told = [one["code"] for one in shown["warnings"]]
+    assert told == ["purpose_without_vat", "due_passed"], "the tax once, then what else is seen before it is filed"
 
 
 def test_a_mail_and_the_paper_in_it(desk, paper, agreed):
@@ -171,7 +172,8 @@ def test_warnings_are_told_and_do_not_stop(desk, paper):
     lines = [line.replace("ООО «Ромашка»", "ООО «Лютик»") for line in LINES]
     path = paper("a.pdf", invoices.pdf([lines], invoices.code()))
     shown = dry(desk.anna, "--from", path)
-    assert (shown["contractor"], [one["code"] for one in shown["warnings"]]) == (None, ["sources_disagree"])
+    told = [one["code"] for one in shown["warnings"]]
+    assert (shown["contractor"], told) == (None, ["sources_disagree", "due_passed"])
     result = desk.anna.ok("new", "--from", path)
     assert "ООО «Лютик»" in result.err
     assert "ООО «Ромашка»" in result.err

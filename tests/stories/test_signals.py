@@ -36,9 +36,10 @@ def test_the_first_payment_and_a_missing_invoice(desk):
 
 def test_the_same_invoice_across_years_and_spellings(desk):
     one = desk.paid(invoice_number="А-17", due="2026-01-10", purpose="Оплата по счету А-17, без НДС")
-    two = desk.anna.new("--submit", invoice_number="№ a-017", amount="77,00")
-    assert codes(two) == ["same_invoice"]
+    two = desk.anna.new("--submit", "--duplicate-ok", "остаток", invoice_number="№ a-017", amount="77,00")
+    assert codes(two) == ["same_invoice", "duplicate_ok"]
     assert said(two, "same_invoice") == f"Request {one} (Paid) to this payee has the same invoice number А-17."
+    assert said(two, "duplicate_ok") == "The author says that this is another payment: остаток"
     assert "same_invoice" in codes(desk.hanna.show(two["id"])), "and again to who decides"
     assert "same_invoice" in codes(desk.hanna.json("inbox")[0])
     assert " !" in desk.hanna.ok("inbox").out
@@ -100,7 +101,7 @@ def test_due_dates_and_wording(desk):
 
 def test_what_one_may_not_see_is_no_signal(desk):
     desk.paid()
-    twin = desk.boris.new("--submit")
+    twin = desk.boris.new("--submit", "--duplicate-ok", "вторая часть", invoice_number="17")
     assert codes(twin) == [], "Boris does not see what Anna filed"
     assert {"same_invoice"} <= set(codes(desk.hanna.show(twin["id"])))
 
@@ -114,6 +115,6 @@ def test_nothing_is_said_of_what_is_settled(desk):
 @pytest.mark.parametrize("lang", ["ru", "en"])
 def test_the_card_tells_it_to_people(desk, lang):
     desk.paid()
-    number = desk.anna.new("--submit")["id"]
+    number = desk.anna.new("--submit", "--duplicate-ok", "остаток", invoice_number="17")["id"]
     shown = " ".join(desk.hanna.ok("show", number, lang=lang).out.split())
     assert ("тот же номер счета 17" if lang == "ru" else "the same invoice number 17") in shown

@@ -218,7 +218,13 @@ class Handle:
     # Short forms of what every story needs
 
     def new(self, *flags: str, **changes: str | None) -> dict[str, Any]:
-        """File a request with the fields of :data:`FORM`; a field that is ``None`` is left out."""
+        """File a request with the fields of :data:`FORM`; a field that is ``None`` is left out.
+
+        Each is for an invoice of its own, unless the number is given: one invoice is paid once.
+        """
+        self.desk.invoices += 1
+        own = FORM["invoice-number"] + (f"/{self.desk.invoices}" if self.desk.invoices > 1 else "")
+        changes = {"invoice_number": own} | changes
         return self.json("new", *form_words(**changes), *flags)
 
     def show(self, number: int) -> dict[str, Any]:
@@ -249,6 +255,8 @@ class Desk:
     database: str
     server: PostgresServer | None = None
     people: dict[str, Handle] = field(default_factory=dict)
+    invoices: int = 0
+    """How many requests were filed by :meth:`Handle.new`."""
 
     def url(self, login: str) -> str:
         """The URL with which this login comes in."""

@@ -21,6 +21,7 @@ from sqlalchemy import select, text
 from paydesk import (
     bank_files,
     bank_formats,
+    duplicates,
     filing,
     form,
     guards,
@@ -110,6 +111,8 @@ assert set(PATHS) == {*STATES, DISCARDED}, "a new state needs a request in it"
 
 NEW = "new/plain"
 LACKING = "draft/lacking"
+TWIN = "draft/twin"
+"""A draft for the invoice of a request that is submitted."""
 
 
 @dataclass
@@ -172,6 +175,8 @@ def build(world: World) -> None:
     for variant, who in VARIANTS.items():
         _live(world, variant, who)
     file(world, "author", LACKING, amount=None)
+    world.act("author", [file(world, "author", "pending/twin", invoice_number="17")], "submit")
+    file(world, "author", TWIN, invoice_number="Счёт № 017")
     _forge(world)
     people.change(chief, "dismissed", people.Changes(disabled=True))
     with chief.write() as connection:
@@ -272,6 +277,7 @@ class Facts:
     people: Mapping[str, Person]
     participants: Mapping[int, frozenset[str]]
     complete: frozenset[int]
+    duplicates: frozenset[int]
 
 
 def facts(world: World) -> Facts:
@@ -281,8 +287,11 @@ def facts(world: World) -> Facts:
         known[STRANGER] = Person(STRANGER, None, None, frozenset(), disabled=True)
         joined = requests.participants(connection, list(found))
         bic = requests.require_bic(connection)
+        twins = duplicates.unanswered(
+            connection, known["admin"], [one for one in found.values() if one.status == "draft"]
+        )
     complete = {n for n, r in found.items() if not form.check_complete(r.form, require_bic=bic)}
-    return Facts(found, known, joined, frozenset(complete))
+    return Facts(found, known, joined, frozenset(complete), frozenset(twins))
 
 
 def server_version(world: World) -> int:

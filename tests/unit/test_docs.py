@@ -201,7 +201,8 @@ def request(status="draft"):
 
 
 def actions_from(state):
-    found = [t.action for t in workflow.TRANSITIONS if t.source == state and t.action not in ("comment", "attach")]
+    left_out = {"comment", "attach", *workflow.ASIDE}
+    found = [t.action for t in workflow.TRANSITIONS if t.source == state and t.action not in left_out]
     return " ".join(dict.fromkeys(found))
 
 
