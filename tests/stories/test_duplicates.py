@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from paydesk.invoice_number import invoice_key
+from tests.stories.test_bank import account
 from tests.support.desk import form_words
 
 OTHER = {"contractor": "ПАО Сбербанк", "inn": "7707083893", "kpp": "773601001", "bic": "044525225",
@@ -132,21 +133,53 @@ def test_rows_of_a_table(desk):
 
 
 def test_of_two_who_submit_at_once_one_is_refused(postgres_desk):
-    for turn in range(6):
-        mine, other = (who.new(invoice_number=f"A-{turn}")["id"] for who in (postgres_desk.anna, postgres_desk.boris))
-        barrier, answers = threading.Barrier(2), []
-        both = [(postgres_desk.anna, mine), (postgres_desk.boris, other)]
+    import psycopg
 
-        def submit(who, number, barrier=barrier, answers=answers):
-            barrier.wait()
-            answers.append(who.process("submit", number, "--json").code)
+    desk = postgres_desk
+    mine, other = (who.new(invoice_number="17")["id"] for who in (desk.anna, desk.boris))
+    step = "INSERT INTO paydesk.event (request_id, action) VALUES (%s, 'submit')"
+    first = psycopg.connect(desk.url(desk.anna.login))
+    second = psycopg.connect(desk.url(desk.boris.login))
+    with first, second, ThreadPoolExecutor(1) as aside:
+        first.execute(step, (mine,))
+        waiting = aside.submit(second.execute, step, (other,))
+        with pytest.raises(TimeoutError):
+            waiting.result(timeout=1)  # what the first one does is not decided yet
+        first.commit()
+        with pytest.raises(psycopg.Error) as refused:
+            waiting.result(timeout=30)
+        assert refused.value.sqlstate == "PD040"
+        second.rollback()
+    assert desk.boris.refused(6, "submit", other)["code"] == "duplicate"
 
-        threads = [threading.Thread(target=submit, args=pair) for pair in both]
-        for one in threads:
-            one.start()
-        for one in threads:
-            one.join()
-        assert sorted(answers) == [0, 6]
+
+def test_a_payment_that_only_a_statement_shows(desk):
+    account(desk)
+    number = desk.pending(invoice_number="17", amount="1 000,00", due="2026-12-20")
+    far = desk.pending(invoice_number="18", amount="1 000,00", due="2027-03-20")
+    lines = [
+        "1CClientBankExchange", "ВерсияФормата=1.03", "Кодировка=Windows", "РасчСчет=40702810740000432537",
+        "СекцияДокумент=Платежное поручение", "Номер=77", "Дата=03.12.2026", "Сумма=1005.00", "ДатаСписано=03.12.2026",
+        "ПлательщикСчет=40702810740000432537", "ПлательщикИНН=7707083893", "ПолучательСчет=40702810938000012345",
+        "ПолучательИНН=9714017207", "Получатель=ООО «БРУЛЕР»", "ПолучательБИК=044525225",
+        "НазначениеПлатежа=По договору, без НДС", "КонецДокумента", "КонецФайла",
+    ]  # fmt: skip
+    path = desk.folder / "kl_to_1c.txt"
+    path.write_bytes("\r\n".join(lines).encode("cp1251"))
+    assert desk.vera.json("bank", "statement", path)["paid"] == []
+
+    def told(who, number):
+        return {one["code"]: one["message"] for one in who.show(number)["warnings"]}
+
+    said = told(desk.hanna, number)["in_statement"]
+    assert said.endswith(
+        "A statement shows a payment of 1005.00 RUB to this payee on 2026-12-03 that is matched to no request."
+    )
+    assert "in_statement" not in told(desk.hanna, far)
+    assert "in_statement" not in told(desk.anna, number), "statements are for those who decide and pay"
+    assert "in_statement" in {one["code"] for one in desk.hanna.json("inbox")[0]["warnings"]}
+    desk.hanna.ok("approve", number)
+    assert "in_statement" in told(desk.vera, number)
 
 
 def test_plain_sql_gets_no_further(postgres_desk):
