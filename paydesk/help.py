@@ -50,6 +50,7 @@ _WORDS: Final = {
     "CURSOR": N_("CURSOR"),
     "DATE": N_("DATE"),
     "FILE": N_("FILE"),
+    "REASON": N_("REASON"),
     "FOLDER": N_("FOLDER"),
     "FORMAT": N_("FORMAT"),
     "ID": N_("ID"),

@@ -256,3 +256,36 @@ def test_piped_output_is_no_terminal_either(tmp_path, database):
     screen.wait("--contractor", "The end.")
     assert "? " + heading("contractor") not in screen.text
     screen.child.close()
+
+
+class Edit(Screen):
+    """The form of a draft, through the command itself."""
+
+    def __init__(self, folder, person, language, number):
+        super().__init__(folder, "-m", "paydesk", "edit", str(number), **person.environment(language))
+
+    def left(self):
+        while self._read():
+            pass
+        self.child.close()
+        return self.child.exitstatus
+
+
+@pytest.mark.parametrize("reason", ["вторая половина", ""])
+def test_an_invoice_that_is_filed_already_needs_a_reason_or_stays_a_draft(sqlite_desk, tmp_path, language, reason):
+    desk = sqlite_desk
+    desk.pending(invoice_number="17")
+    number = desk.anna.new(invoice_number="17")["id"]
+    screen = Edit(tmp_path, desk.anna, language, number)
+    title = _("Worth a look:")
+    screen.wait(title)
+    told = _("Request {other} ({status}) to this payee has the same invoice number {number}.")
+    start = told.split("{other}", maxsplit=1)[0]
+    assert f"{start}1 (" in screen.text, "it is said before anything is saved"
+    screen.answer(menu(), "\r")
+    screen.answer(_("Why another payment?"), reason + "\r")
+    assert screen.left() == 0, screen.text
+    assert desk.anna.show(number)["status"] == ("pending" if reason else "draft")
+    assert [one["comment"] for one in desk.olga.json("history", number) if one["action"] == "duplicate_ok"] == (
+        [reason] if reason else []
+    )
