@@ -33,8 +33,10 @@ from paydesk.commands import (
     printing,
     reading,
     review,
+    settings,
     statements,
     steps,
+    topics,
     views,
 )
 from paydesk.commands.common import Run
@@ -93,6 +95,7 @@ COMMANDS: Final[tuple[tuple[str, tuple[tuple[str, Callable[..., None], str, str]
             ("files", reading.files, N_("List the files of a request, or save them."), "paydesk files 12 --save ."),
             ("check", checking.check, N_("Check requisites; needs no database."),
              "paydesk check --inn 7707083893 --bic 044525225"),
+            ("help", topics.help_, N_("Explain states, roles, exit codes, formats, environment."), "paydesk help states"),
             ("demo", demo.demo, N_("Play through a business day on a new database."), "paydesk demo"),
         ),
     ),
@@ -101,12 +104,27 @@ COMMANDS: Final[tuple[tuple[str, tuple[tuple[str, Callable[..., None], str, str]
         (
             ("init", admin.init, N_("Set up a database; you become its administrator."), "paydesk init"),
             ("setting", admin.setting, N_("Change a setting of the whole team."), "paydesk setting require_bic off"),
+            ("doctor", settings.doctor, N_("Check what paydesk stands on: settings, streams, database, clock."),
+             "paydesk doctor"),
             ("completion", admin.completion, N_("Print the completion script of a shell."), "paydesk completion bash"),
         ),
     ),
 )  # fmt: skip
 
 SUBCOMMANDS: Final[tuple[tuple[str, str, tuple[tuple[str, Callable[..., None], str, str], ...]], ...]] = (
+    (
+        "config",
+        N_("Settings of your own, with profiles for several databases."),
+        (
+            ("show", settings.config_show, N_("Show the settings in force, and where each comes from."),
+             "paydesk config show"),
+            ("set", settings.config_set, N_("Write a setting into the settings file."),
+             "paydesk config set db postgresql://anna@db.example.ru/paydesk --profile work"),
+            ("unset", settings.config_unset, N_("Take a setting out of the settings file."),
+             "paydesk config unset lang"),
+            ("path", settings.config_path, N_("Print where the settings file is."), "paydesk config path"),
+        ),
+    ),
     (
         "user",
         N_("People and their roles."),
@@ -273,16 +291,19 @@ def wanted(arguments: Sequence[str]) -> str | None:
     return None
 
 
+def _names() -> set[str]:
+    """Return the names of all commands and groups."""
+    alone = {name for _title, commands in COMMANDS for name, *_rest in commands}
+    return alone | {name for name, *_rest in SUBCOMMANDS}
+
+
 def build(only: str | None = None) -> typer.Typer:
     """Return the application, its help in the language in use.
 
     ``only`` names the one command that this run needs: Typer reads the signature of every command it is given, which
     is most of the time that it takes.
     """
-    known = {name for _title, commands in COMMANDS for name, *_rest in commands} | {
-        name for name, *_rest in SUBCOMMANDS
-    }
-    single = only if only in known else None
+    single = only if only in _names() else None
     help_texts.install()
     plain: dict[str, Any] = {
         "add_completion": False,
@@ -311,12 +332,21 @@ def build(only: str | None = None) -> typer.Typer:
     return app
 
 
+def _asked_help(arguments: Sequence[str]) -> Sequence[str]:
+    """Take ``help approve`` for ``approve --help``; a topic stays what it is."""
+    known = {name for _title, commands in COMMANDS for name, *_rest in commands} | {
+        name for name, *_rest in SUBCOMMANDS
+    }
+    if len(arguments) > 1 and arguments[0] == "help" and arguments[1] in known:
+        return [*arguments[1:], "--help"]
+    return arguments
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code; every error has become text by then."""
     as_json = _wants_json(arguments)
     try:
-        if not arguments:
-            arguments = ["--help"]
+        arguments = _asked_help(arguments) if arguments else ["--help"]
         code = build(wanted(arguments))(args=list(arguments), prog_name="paydesk", standalone_mode=False)
         sys.stdout.flush()
     except SystemExit as error:  # Typer leaves so when the reader of a pipe has gone

@@ -128,6 +128,97 @@ def resolve(
     )
 
 
+ORIGINS: Final[Mapping[str, str]] = {
+    "option": N_("an option"),
+    "environment": N_("the environment"),
+    "profile": N_("the profile"),
+    "file": N_("the settings file"),
+    "default": N_("default"),
+}
+"""Where a setting can come from, the strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A setting in force: its value, and where it comes from; ``source`` names the option, variable or profile."""
+
+    name: str
+    value: str | None
+    origin: str
+    source: str = ""
+
+
+def origins(options: Mapping[str, str | None], environment: Mapping[str, str]) -> list[Origin]:
+    """Return every setting with its origin. Raises UsageError as :func:`read_file` does."""
+    stored, profile = read_file(environment, options.get("profile"))
+    common = _common(environment)
+    defaults = {"db": default_database(), "user": _os_login(), "lang": None}
+    found = [_profile_origin(options, environment, profile)]
+    for name, (variable, _meaning) in SETTINGS.items():
+        if options.get(name):
+            found.append(Origin(name, options[name], "option", f"--{name}"))
+        elif environment.get(variable):
+            found.append(Origin(name, environment[variable], "environment", variable))
+        elif name in stored:
+            own = profile is not None and stored[name] != common.get(name)
+            found.append(Origin(name, stored[name], "profile" if own else "file", profile or "" if own else ""))
+        else:
+            found.append(Origin(name, defaults[name], "default"))
+    return found
+
+
+def _profile_origin(options: Mapping[str, str | None], environment: Mapping[str, str], profile: str | None) -> Origin:
+    if options.get("profile"):
+        return Origin("profile", profile, "option", "--profile")
+    if environment.get("PAYDESK_PROFILE"):
+        return Origin("profile", profile, "environment", "PAYDESK_PROFILE")
+    return Origin("profile", profile, "file" if profile else "default")
+
+
+def _common(environment: Mapping[str, str]) -> dict[str, Any]:
+    """Return what stands in the settings file outside of the profiles."""
+    path = settings_path(environment)
+    return _parsed(path.read_bytes()[:MAX_FILE]) if path.is_file() else {}
+
+
+def write(environment: Mapping[str, str], name: str, value: str | None, profile: str | None) -> Path:
+    """Write one setting into the settings file, or take it out; everything else there stays as it is.
+
+    Raises UsageError for a name that is no setting, and for a password: the file is no place for one.
+    """
+    if name not in (*SETTINGS, "profile") or (name == "profile" and profile):
+        raise UsageError(
+            N_("There is no setting “{name}”. Settings: {known}."),
+            code="bad_setting", name=name, known=", ".join((*SETTINGS, "profile")),
+        )  # fmt: skip
+    if name == "db" and value and ":" in value.partition("://")[2].rpartition("@")[0]:
+        text = N_("A password does not belong into the settings. Put it into ~/.pgpass, or a service file of libpq.")
+        raise UsageError(text, code="password_in_settings")
+    import tomlkit
+
+    path = settings_path(environment)
+    try:
+        document = tomlkit.parse(path.read_text("utf-8")) if path.is_file() else tomlkit.document()
+        table: Any = document
+        if profile:
+            profiles: Any = document.setdefault("profiles", tomlkit.table(is_super_table=True))
+            table = profiles.setdefault(profile, tomlkit.table())
+        if value is None:
+            table.pop(name, None)
+        else:
+            table[name] = value
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_name(f"{path.name}.{os.getpid()}.new")
+        new.write_text(tomlkit.dumps(document), "utf-8")
+        new.replace(path)
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            N_("The settings file {path} cannot be written: {detail}"),
+            code="bad_settings", path=str(path), detail=str(error),
+        ) from error  # fmt: skip
+    return path
+
+
 def _os_login() -> str:
     try:
         return getpass.getuser()

@@ -65,6 +65,7 @@ _WORDS: Final = {
     "SHELL": N_("SHELL"),
     "STATE": N_("STATE"),
     "TEXT": N_("TEXT"),
+    "TOPIC": N_("TOPIC"),
     "VALUE": N_("VALUE"),
     "VERSION": N_("VERSION"),
 }

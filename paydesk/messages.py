@@ -120,6 +120,9 @@ def heading(key: str) -> str:
 
 
 _HEADINGS: Final = {
+    "setting": N_("Setting"),
+    "value": N_("Value"),
+    "origin": N_("Comes from"),
     "id": N_("No."),
     "status": N_("Status"),
     "author": N_("Author"),

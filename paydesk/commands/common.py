@@ -54,6 +54,11 @@ class Run:
         self._no_input = no_input
         self._no_color = no_color
 
+    @property
+    def options(self) -> Mapping[str, str | None]:
+        """The global options as they were given."""
+        return self._options
+
     @cached_property
     def settings(self) -> Settings:
         """The settings of this run."""
