@@ -32,6 +32,7 @@ from paydesk.commands import (
     maintenance,
     printing,
     reading,
+    reports,
     review,
     settings,
     statements,
@@ -86,6 +87,8 @@ COMMANDS: Final[tuple[tuple[str, tuple[tuple[str, Callable[..., None], str, str]
         (
             ("registry", listing.registry, N_("List requests with filters and totals."),
              "paydesk registry --status approved --due week"),
+            ("report", reports.report, N_("Show spending, waiting times and what is due, as a page or here."),
+             "paydesk report -o report.html"),
             ("show", reading.show, N_("Show everything about a request."), "paydesk show 12"),
             ("explain", reading.explain, N_("Explain where a request stands, who may act, and what blocks you."),
              "paydesk explain 12"),
