@@ -87,8 +87,8 @@ def wait_rows(waits: Iterable[Wait]) -> list[tuple[str, ...]]:
     head = (
         _(N_("Waiting for")),
         _(N_("Requests")),
-        _(N_("half within")),
-        _(N_("nine of ten within")),
+        _(N_("median")),
+        _(N_("90 % within")),
         _(N_("longest")),
     )
     return [
