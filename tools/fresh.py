@@ -1,7 +1,7 @@
 """Check every generated file, or make them anew: python tools/fresh.py [--write].
 
-Generated are the catalogues of texts (tools/messages.py), the completion scripts in completions/ and the command
-reference docs/cli.md. Exits 1 and lists what is stale.
+Generated are the catalogues of texts (tools/messages.py), the completion scripts in completions/, the command reference
+docs/cli.md and the manual page (tools/manual.py). Exits 1 and lists what is stale.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def completions() -> dict[Path, bytes]:
     return {Path(f"completions/paydesk.{SUFFIXES[shell]}"): script(shell).encode("ascii") for shell in SHELLS}
 
 
-def reference() -> str:
-    """Return the command reference in English, made from the live tree of commands."""
+def tree() -> tuple[Any, Any]:
+    """Return the live tree of commands in English, and the context of its root."""
     from paydesk import messages
 
     # Help is made while the commands are loaded, so the language comes first.
@@ -46,7 +46,15 @@ def reference() -> str:
 
     install()
     root: Any = typer.main.get_command(cli.build())
-    context = typer.Context(root, info_name="paydesk", max_content_width=100, help_option_names=["-h", "--help"])
+    return root, typer.Context(root, info_name="paydesk", max_content_width=100, help_option_names=["-h", "--help"])
+
+
+def reference(root: Any, context: Any) -> str:
+    """Return the command reference in English."""
+    import typer
+
+    from paydesk import cli
+
     parts = [INTRODUCTION, *entry(root, context, 2, "Global options", "", "")]
     for title, commands in cli.COMMANDS:
         parts.append(f"## {title}\n")
@@ -100,10 +108,13 @@ def cell(text: str) -> str:
 
 def generate() -> tuple[dict[Path, bytes], list[str]]:
     """Return path → content of every generated file, and the translations that are wanting."""
+    from tools import manual
     from tools import messages as catalogues
 
     files, work = catalogues.generate(ROOT)
-    return {**files, **completions(), REFERENCE: reference().encode()}, work
+    root, context = tree()
+    texts = {REFERENCE: reference(root, context), manual.PAGE: manual.page(root, context)}
+    return {**files, **completions(), **{path: text.encode() for path, text in texts.items()}}, work
 
 
 def main() -> int:
