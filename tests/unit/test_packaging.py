@@ -39,7 +39,8 @@ def test_the_wheel_has_texts_migrations_completions_and_the_manual(built):
 
 
 def test_the_source_can_be_tested_and_built_again(built):
-    names = {name.partition("/")[2] for name in tarfile.open(built[1]).getnames()}
+    with tarfile.open(built[1]) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
     for needed in ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "man/paydesk.1", "tests/conftest.py",
                    "tools/fresh.py", "requirements/dev.txt", "completions/paydesk.ps1"):  # fmt: skip
         assert needed in names
