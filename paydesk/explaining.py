@@ -19,6 +19,7 @@ from paydesk.inbox import TURNS
 from paydesk.journal import Intention
 from paydesk.records import Event, Person, Request
 from paydesk.requests import participants, require_bic
+from paydesk.trust import untrusted
 from paydesk.workflow import ACTIONS, NEW, TRANSITIONS, Attempt, refusal, transition_from
 
 EXPLAINED: Final = tuple(
@@ -64,8 +65,8 @@ def explain(connection: Connection, person: Person, number: int) -> Standing:
     joined = participants(connection, [number]).get(number, frozenset())
     intact = history.intact(connection, connection.dialect.name, request)
     team = people.everybody(connection)
-    bic = require_bic(connection)
-    abilities = tuple(_ability(action, person, request, joined, team, bic=bic, intact=intact) for action in EXPLAINED)
+    found = _Found(require_bic(connection), intact, not untrusted(connection, [request]))
+    abilities = tuple(_ability(action, person, request, joined, team, found) for action in EXPLAINED)
     turns = [action for action, _why in TURNS if transition_from(request, action)]
     in_file = [one for one in events if one.action == "export" and one.batch == request.exported_in]
     return Standing(
@@ -79,23 +80,32 @@ def explain(connection: Connection, person: Person, number: int) -> Standing:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the rules look at beside the request: whether the team wants a BIC, and what was found of the row."""
+
+    bic: bool
+    intact: bool
+    trusted: bool
+
+
 def _ability(
     action: str,
     person: Person,
     request: Request,
     joined: frozenset[str],
     team: Sequence[Person],
-    *,
-    bic: bool,
-    intact: bool,
+    found: _Found,
 ) -> Ability:
     step = transition_from(request, action)
     # As its command would ask for it: with what the person gives at that moment, a comment or a day.
     intention = Intention(action, comment="…" if step and step.comment else None, payment_date=date.min, batch=0)
-    problems = forms.check_complete(request.form, require_bic=bic) if action == "submit" else ()
+    problems = forms.check_complete(request.form, require_bic=found.bic) if action == "submit" else ()
 
     def tried(by: Person, *, complete: bool) -> Attempt:
-        return journal.attempt(by, request, joined, intention, complete=complete, intact=intact)
+        return journal.attempt(
+            by, request, joined, intention, complete=complete, intact=found.intact, trusted=found.trusted
+        )
 
     # Who completes a form may submit it: that fields are missing concerns the request, not the people.
     able = [one for one in team if step and refusal(tried(one, complete=True)) is None]

@@ -261,6 +261,7 @@ def attempt(
     *,
     complete: bool = True,
     intact: bool = True,
+    trusted: bool = True,
 ) -> Attempt:
     """Return what the rules look at; ``joined`` are those who filed or edited the request."""
     payment = intention.payment(request.id)
@@ -275,6 +276,7 @@ def attempt(
         intention.batch,
         complete,
         intact,
+        trusted,
     )
 
 
@@ -330,6 +332,7 @@ def _error(
             "role": " / ".join(roles_for(intention.action, request.status)),
             "batch": request.exported_in or 0,
             "void": f"paydesk bank void {request.exported_in} -m …",
+            "trust": f"paydesk contractor trust {request.form.inn or '…'} {request.form.account} --how call -m …",
         }
     return rule.error(rule.text, code=rule.code, **params)
 
