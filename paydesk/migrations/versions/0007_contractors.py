@@ -53,6 +53,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account_trust")),
     )
     op.create_index("ix_account_trust_account", "account_trust", ["account", "contractor", "id"])
+    if op.get_bind().dialect.name == "postgresql":
+        # For TAB: in the order of a language the beginning of a name is no range of an index.
+        op.execute('CREATE INDEX ix_request_contractor_prefix ON request (contractor_key COLLATE "C")')
     op.create_table(
         "repeat_plan",
         sa.Column("id", _ID, autoincrement=False, nullable=False),
