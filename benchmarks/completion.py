@@ -3,7 +3,7 @@
     python benchmarks/completion.py [--size 50000] [--requests 4] [--databases sqlite,postgresql] [--runs 15]
 
 Whole processes, as the shell starts them, in turns; seconds of the processor with its children, and of the clock. Each
-contractor has so many requests. On PostgreSQL the driver alone takes most of the time: it is measured as a second floor.
+contractor has so many requests.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def once(command: Sequence[str], environment: Mapping[str, str]) -> tuple[float,
 
 def measure(team: Team, runs: int) -> None:
     """Press TAB for each beginning and print medians, differences and ratios."""
-    floors = {"bare interpreter": "pass"} | ({"with psycopg": "import psycopg"} if team.kind == "postgresql" else {})
+    floors = {"bare interpreter": "pass"}
     plain = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path[:2])}
     for login in (ROLES["manager"], ROLES["head"]):
         for begun in ASKED:

@@ -25,6 +25,9 @@ TAKES_NAME: Final[Mapping[str, int]] = {
 
 OFFERED: Final = 50
 SECONDS: Final = 0.05
+TIMEOUT_MS: Final = 1000
+"""On PostgreSQL, where the server may be far away."""
+
 _VALUED: Final = ("--db", "--profile", "--lang")
 _HARMLESS: Final = re.compile(r"[\w «»„“”.\-]+")
 _LAST: Final = "\U0010ffff"
@@ -48,9 +51,14 @@ _FOUND_SQLITE: Final = (
     .replace("HIGH", ":high")
     .replace(" GROUP", f" AND {VISIBLE_SQL.replace('{actor}', ':actor')}\n GROUP")
 )
-_FOUND_POSTGRES: Final = _FOUND.replace("SCHEMA ", "paydesk.").replace("LOW", "%(low)s").replace("HIGH", "%(high)s")
+_FOUND_POSTGRES: Final = _FOUND.replace("SCHEMA ", "paydesk.").replace("LOW", "$1").replace("HIGH", "$2")
 _CARDS: Final = (
-    "SELECT c.key, c.name, c.merged_into FROM {0}contractor c WHERE c.name IS NOT NULL OR c.merged_into IS NOT NULL"
+    "SELECT c.key, c.name, c.merged_into FROM {0}contractor c WHERE (c.name IS NOT NULL OR c.merged_into IS NOT NULL)"
+)
+_SEEN: Final = (
+    " AND EXISTS (SELECT 1 FROM request r WHERE (r.inn = c.key OR r.contractor_key = c.key) AND VISIBLE)".replace(
+        "VISIBLE", VISIBLE_SQL.replace("{actor}", ":actor")
+    )
 )
 
 
@@ -179,7 +187,7 @@ def _ask_sqlite(url: str, query: str, values: Mapping[str, str]) -> tuple[list[A
     deadline = time.monotonic() + SECONDS
     found: list[Any] = []
     with closing(sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True, timeout=SECONDS)) as connection:
-        kept = connection.execute(_CARDS.format("")).fetchall()
+        kept = connection.execute(_CARDS.format("") + _SEEN, {"actor": values["actor"]}).fetchall()
         connection.set_progress_handler(lambda: time.monotonic() > deadline, 1000)
         try:
             found.extend(connection.execute(query, dict(values)))
@@ -189,12 +197,15 @@ def _ask_sqlite(url: str, query: str, values: Mapping[str, str]) -> tuple[list[A
 
 
 def _ask_postgres(url: str, query: str, values: Mapping[str, str]) -> tuple[list[Any], list[Any]]:
-    import psycopg
+    from paydesk import libpq
 
-    options = f"-c statement_timeout={int(SECONDS * 20_000)}"
-    with psycopg.connect(url, connect_timeout=2, options=options, prepare_threshold=None) as connection:
-        kept = connection.execute(_CARDS.format("paydesk.").encode()).fetchall()
-        return connection.execute(query.encode(), dict(values)).fetchall(), kept
+    url = f"postgresql://{url.partition('://')[2]}"
+    cards = _CARDS.format("paydesk.")
+    try:
+        kept, found = libpq.ask(url, [(cards, ()), (query, (values["low"], values["high"]))], timeout_ms=TIMEOUT_MS)
+    except libpq.Failed:
+        return [], []
+    return found, kept
 
 
 def _said(names: Sequence[str], environment: Mapping[str, str]) -> str:

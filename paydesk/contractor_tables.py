@@ -1,4 +1,4 @@
-"""The tables of what people keep about contractors beyond requests: names, aliases, addresses, and which accounts are trusted.
+"""What people keep about contractors beyond requests: names, aliases, addresses, and which accounts are trusted.
 
 A contractor is named by a key: the INN, or where a request has none, the folded name. Nobody has to file one: whoever
 has no row here is known by requests alone.

@@ -58,7 +58,7 @@ def _named(connection: Connection, person: Person, folded: str) -> ColumnElement
     met = (exact, visible_to(person), request.c.status != DISCARDED)
     keys = set(connection.scalars(select(KEY).where(*met).distinct().limit(MAX_OFFERED)))
     cards = connection.execute(select(contractor.c.key, contractor.c.name).where(contractor.c.name.is_not(None)))
-    keys |= {row.key for row in cards if forms.fold_name(row.name) == folded}
+    keys |= contractor_cards.seen(connection, person, [row.key for row in cards if forms.fold_name(row.name) == folded])
     merged = {key for one in keys for key in contractor_cards.group_of(connection, one)} - keys
     return or_(exact, is_to(sorted(merged | keys))) if merged or keys else exact
 
@@ -148,8 +148,10 @@ def entries(connection: Connection, person: Person, text: str = "", *, limit: in
     ).all()
     found = find_requests(connection, person, [row.last for row in groups])
     roots = [row.root for row in groups]
-    paid, cards = _paid(connection, person, roots), contractor_cards.find_many(connection, roots)
-    keys = contractor_cards.members(connection, roots)
+    paid, keys = _paid(connection, person, roots), contractor_cards.members(connection, roots)
+    shown = contractor_cards.seen(connection, person, [key for group in keys.values() for key in group])
+    keys = {root: [root, *(key for key in group[1:] if key in shown)] for root, group in keys.items()}
+    cards = contractor_cards.find_many(connection, [root for root in roots if root in shown])
     return [
         Entry(
             found[row.last],

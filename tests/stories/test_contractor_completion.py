@@ -69,7 +69,9 @@ def test_merged_contractors_are_offered_once(people):
     assert shown[0]["contractor"] == "Сбер"
 
 
-@pytest.mark.parametrize("name", ["ООО `rm -rf`", "x$(touch a)", "a'; id; '", 'b" :; "', "c\\d|e", "f*?[g]", "h\u202ei"])
+@pytest.mark.parametrize(
+    "name", ["ООО `rm -rf`", "x$(touch a)", "a'; id; '", 'b" :; "', "c\\d|e", "f*?[g]", "h\u202ei"]
+)
 def test_a_name_is_no_command_to_the_shell(sqlite_desk, name):
     sqlite_desk.anna.new(contractor=name, **PLAIN)
     for shell in ("bash", "zsh", "fish"):

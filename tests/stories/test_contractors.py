@@ -127,3 +127,17 @@ def test_a_new_inn_is_paid_by_the_old_name(desk):
     )
     exact = desk.anna.json("new", "--inn", "9714017207", "--amount", "7", "--due", "+3d")
     assert (exact["inn"], exact["account"]) == ("9714017207", "40702810410001518679"), "an INN stands for itself"
+
+
+def test_a_manager_learns_nothing_of_a_contractor_of_others(desk):
+    desk.boris.new()
+    desk.anna.new(**OTHER)
+    desk.keeper.ok("contractor", "edit", "9714017207", "--name", "Тайна", "--email", "a@b.ru", "--note", "не говорить")
+    desk.keeper.ok("contractor", "merge", OTHER["inn"], "9714017207")
+    (shown,) = desk.anna.json("contractor", "show", OTHER["inn"])
+    assert (shown["contractor"], shown["email"], shown["note"]) == (OTHER["contractor"], None, None)
+    (other,) = desk.boris.json("contractor", "show", "тайна")
+    assert other["keys"] == ["9714017207"]
+    (all_,) = desk.keeper.json("contractor", "list")
+    assert (all_["keys"], all_["requests"]) == (["9714017207", OTHER["inn"]], 2)
+    assert desk.anna.json("contractor", "list", "тайна") == []
