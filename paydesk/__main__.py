@@ -34,6 +34,9 @@ def main() -> NoReturn:
         if stream is not None:
             _set_encoding(stream)
 
+    if "_PAYDESK_COMPLETE" in os.environ:
+        _complete_contractor()
+
     from paydesk import messages
 
     # The language is needed before the commands are loaded: their help is made then.
@@ -51,6 +54,22 @@ def main() -> NoReturn:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)
+
+
+def _complete_contractor() -> None:
+    """Answer a TAB for a contractor's name and exit; return where something else is asked for."""
+    import os
+
+    asked = os.environ.get("COMP_WORDS", "") + os.environ.get("_TYPER_COMPLETE_ARGS", "")
+    if "contractor" not in asked:
+        return
+    from paydesk import contractor_completion
+
+    said = contractor_completion.answer(os.environ)
+    if said is not None:
+        sys.stdout.write(said + "\n" if said else "")
+        sys.stdout.flush()
+        sys.exit(0)
 
 
 def _interrupt(signum: int, frame: object) -> NoReturn:  # noqa: ARG001 - as the system calls it

@@ -27,6 +27,9 @@ ACTIONS: Final[Mapping[str, str]] = {
     "bank_file_made": N_("Bank file made"),
     "bank_file_voided": N_("Bank file voided"),
     "statement_loaded": N_("Statement loaded"),
+    "contractor_kept": N_("Contractor kept"),
+    "account_trusted": N_("Account of a contractor confirmed"),
+    "account_distrusted": N_("Account of a contractor not to be trusted"),
 }
 """Every action of an administrator, with what the journal says of it."""
 

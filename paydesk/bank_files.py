@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, func, insert, select
 
-from paydesk import bank_batches, banks, history, journal
+from paydesk import bank_batches, banks, history, journal, trust
 from paydesk.audit import seals
 from paydesk.bank_formats import FORMATS, Draft, Format, Order, Wish, default_for
 from paydesk.errors import N_, Conflict, InvalidData, Problem
@@ -191,6 +191,7 @@ def _check_orders(
         found, doubtful = known.get(one.id, ([], []))
         problems += _of_request(one.id, [*form.stops(one, wish.account), *found])
         warnings += _of_request(one.id, [*form.doubts(one, wish.account), *doubtful])
+    problems += [replace(trust.refused(one), row=one.id) for one in trust.untrusted(connection, requests)]
 
 
 def _of_request(number: int, found: Sequence[Problem]) -> list[Problem]:

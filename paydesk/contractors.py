@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, false, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, false, func, or_, select, true
 
+from paydesk import contractor_cards, trust
 from paydesk import form as forms
+from paydesk.contractor_cards import KEY, ROOT, Card, is_to
 from paydesk.errors import N_, NotFound
 from paydesk.form import Form
-from paydesk.models import request
+from paydesk.models import contractor, request
 from paydesk.records import Person, Request
 from paydesk.requests import COLUMNS, find_requests, to_request, visible_to
 from paydesk.workflow import DISCARDED
@@ -30,12 +32,15 @@ class Known:
 
 
 def last_request(connection: Connection, person: Person, *, name: str | None, inn: str | None) -> Request | None:
-    """Return the newest request with requisites for the INN, or else for exactly this name, as far as it is folded."""
+    """Return the newest request with requisites for the INN, or else for this name, as far as it is folded.
+
+    A name stands for all contractors that were merged with it; an INN for itself, since it goes with its own accounts.
+    """
     conditions = []
     if inn:
         conditions.append(request.c.inn == inn)
     elif name:
-        conditions.append(request.c.contractor_key == forms.fold_name(name))
+        conditions.append(_named(connection, person, forms.fold_name(name)))
     if not conditions:
         return None
     row = connection.execute(
@@ -45,6 +50,17 @@ def last_request(connection: Connection, person: Person, *, name: str | None, in
         .limit(1)
     ).first()
     return to_request(row) if row else None
+
+
+def _named(connection: Connection, person: Person, folded: str) -> ColumnElement[bool]:
+    """Return the condition for requests to whoever has this folded name, in a request or on a card."""
+    exact = request.c.contractor_key == folded
+    met = (exact, visible_to(person), request.c.status != DISCARDED)
+    keys = set(connection.scalars(select(KEY).where(*met).distinct().limit(MAX_OFFERED)))
+    cards = connection.execute(select(contractor.c.key, contractor.c.name).where(contractor.c.name.is_not(None)))
+    keys |= contractor_cards.seen(connection, person, [row.key for row in cards if forms.fold_name(row.name) == folded])
+    merged = {key for one in keys for key in contractor_cards.group_of(connection, one)} - keys
+    return or_(exact, is_to(sorted(merged | keys))) if merged or keys else exact
 
 
 def known(connection: Connection, person: Person) -> list[Known]:
@@ -68,7 +84,8 @@ def fill_in(form: Form, last: Request) -> Form:
     The name is written as it was the last time, when it differs in case, quotes or legal form alone.
     """
     known = last.form.contractor
-    if form.contractor and known and forms.fold_name(form.contractor) == forms.fold_name(known):
+    same = form.contractor and known and forms.fold_name(form.contractor) == forms.fold_name(known)
+    if same or (known and not form.inn):  # by another of the payee's names, it was found as the one to pay
         form = replace(form, contractor=known)
     if form.currency != last.form.currency or any(getattr(form, key) for key in ("account", "bic", "corr_account")):
         return replace(form, contractor=form.contractor or last.form.contractor, inn=form.inn or last.form.inn)
@@ -80,16 +97,31 @@ def fill_in(form: Form, last: Request) -> Form:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A payee: the name and requisites of the last request, and how many there were; ``paid`` is currency → sum."""
+    """A payee: the last request, and how many there were; ``paid`` is currency → sum.
+
+    ``keys`` are all that are shown as this one, the own key first; ``card`` is what people keep of it.
+    """
 
     last: Request
     requests: int
     paid: Mapping[str, int]
+    keys: tuple[str, ...]
+    card: Card
+
+    @property
+    def key(self) -> str:
+        """The INN, or else the folded name."""
+        return self.keys[0]
+
+    @property
+    def name(self) -> str:
+        """The name that people keep, or else that of the last request."""
+        return self.card.name or self.last.form.contractor or ""
 
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """An account of a payee, with the first and the last request to it."""
+    """An account of a payee, with the first and the last request to it, and the last word on whether it is trusted."""
 
     account: str
     bic: str | None
@@ -99,52 +131,69 @@ class Used:
     """How many of the requests are paid."""
     first: int
     last: int
+    key: str
+    """The key of the contractor in the requests."""
+    trust: trust.Trust | None = None
 
 
 def entries(connection: Connection, person: Person, text: str = "", *, limit: int = MAX_OFFERED) -> list[Entry]:
     """Return the payees whose name or INN has the text, the latest first."""
-    met = [visible_to(person), request.c.status != DISCARDED, request.c.contractor_key.is_not(None)]
-    if text.strip().isdigit():
-        met.append(request.c.inn.startswith(text.strip(), autoescape=True))
-    elif text.strip():
-        folded = forms.fold_name(text)  # of signs alone nothing is left, and nothing is in every name
-        met.append(request.c.contractor_key.contains(folded, autoescape=True) if folded else false())
+    matches = func.max(case((_matches(connection, person, text.strip()), 1), else_=0)) == 1
     groups = connection.execute(
-        select(
-            request.c.contractor_key, request.c.inn, func.max(request.c.id).label("last"), func.count().label("number")
-        )
-        .where(*met)
-        .group_by(request.c.contractor_key, request.c.inn)
+        _by_root(person, ROOT.label("root"), func.max(request.c.id).label("last"), func.count().label("number"))
+        .group_by(ROOT)
+        .having(matches)
         .order_by(func.max(request.c.id).desc())
         .limit(limit)
     ).all()
     found = find_requests(connection, person, [row.last for row in groups])
-    paid = _paid(connection, person, [row.contractor_key for row in groups])
+    roots = [row.root for row in groups]
+    paid, keys = _paid(connection, person, roots), contractor_cards.members(connection, roots)
+    shown = contractor_cards.seen(connection, person, [key for group in keys.values() for key in group])
+    keys = {root: [root, *(key for key in group[1:] if key in shown)] for root, group in keys.items()}
+    cards = contractor_cards.find_many(connection, [root for root in roots if root in shown])
     return [
-        Entry(found[row.last], row.number, paid.get((row.contractor_key, row.inn), {}))
+        Entry(
+            found[row.last],
+            row.number,
+            paid.get(row.root, {}),
+            tuple(keys[row.root]),
+            cards.get(row.root, Card(row.root)),
+        )
         for row in groups
         if row.last in found
     ]
 
 
-def _paid(connection: Connection, person: Person, keys: Sequence[str]) -> dict[tuple[str, str | None], dict[str, int]]:
-    """Return (name, INN) → currency → what was paid."""
-    paid: dict[tuple[str, str | None], dict[str, int]] = {}
-    columns = (request.c.contractor_key, request.c.inn, request.c.currency)
-    for start in range(0, len(keys), 500):  # SQLite allows a limited number of parameters
-        chosen = (request.c.contractor_key.in_(keys[start : start + 500]), request.c.status == "paid")
-        rows = connection.execute(
-            select(*columns, func.sum(request.c.amount)).where(visible_to(person), *chosen).group_by(*columns)
-        )
-        for key, inn, currency, total in rows:
-            paid.setdefault((key, inn), {})[currency] = int(total or 0)
+def _by_root(person: Person, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Ask for the requests to somebody, each with the card of its own key."""
+    met = (visible_to(person), request.c.status != DISCARDED, request.c.contractor_key.is_not(None))
+    return select(*columns).select_from(request.outerjoin(contractor, contractor.c.key == KEY)).where(*met)
+
+
+def _matches(connection: Connection, person: Person, text: str) -> ColumnElement[bool]:
+    """Return the condition for a request by which its payee, with all that are merged into it, is found."""
+    if text.isdigit():
+        return request.c.inn.startswith(text, autoescape=True)
+    if not text:
+        return true()
+    folded = forms.fold_name(text)  # of signs alone nothing is left, and nothing is in every name
+    if not folded:
+        return false()
+    others = contractor_cards.aliases(connection, person, text)[:MAX_OFFERED]
+    return or_(request.c.contractor_key.contains(folded, autoescape=True), is_to(others) if others else false())
+
+
+def _paid(connection: Connection, person: Person, roots: Sequence[str]) -> dict[str, dict[str, int]]:
+    """Return the key of a payee → currency → what was paid."""
+    paid: dict[str, dict[str, int]] = {}
+    for start in range(0, len(roots), 500):  # SQLite allows a limited number of parameters
+        chosen = (ROOT.in_(roots[start : start + 500]), request.c.status == "paid")
+        columns = (ROOT.label("root"), request.c.currency, func.sum(request.c.amount))
+        rows = connection.execute(_by_root(person, *columns).where(*chosen).group_by(ROOT, request.c.currency))
+        for root, currency, total in rows:
+            paid.setdefault(root, {})[currency] = int(total or 0)
     return paid
-
-
-def _is_to(one: Entry) -> ColumnElement[bool]:
-    """Return the condition for the requests to a payee: by the INN whatever the name, else by the name."""
-    form = one.last.form
-    return request.c.inn == form.inn if form.inn else request.c.contractor_key == forms.fold_name(form.contractor or "")
 
 
 def find(connection: Connection, person: Person, word: str) -> list[Entry]:
@@ -152,19 +201,47 @@ def find(connection: Connection, person: Person, word: str) -> list[Entry]:
     word = word.strip()
     near = entries(connection, person, word)
     key = forms.fold_name(word)
-    exact = [one for one in near if one.last.form.inn == word or forms.fold_name(one.last.form.contractor or "") == key]
+    exact = [
+        one
+        for one in near
+        if {word, key} & {*one.keys}
+        or key in (forms.fold_name(one.name), forms.fold_name(one.last.form.contractor or ""))
+    ]
     if exact or len(near) == 1:
         return exact or near
     if near:
-        known = ", ".join(f"{one.last.form.contractor} ({one.last.form.inn or '—'})" for one in near[:10])
-        raise NotFound(
-            N_("“{name}” fits several contractors: {known}. Name one by its INN."),
-            code="several_contractors", name=word, known=known,
-        )  # fmt: skip
+        raise _several(word, near)
     raise NotFound(
         N_("None of the requests that you may see is to “{name}”. All contractors: {command}"),
         code="no_such_contractor", name=word, command="paydesk contractor list",
     )  # fmt: skip
+
+
+def find_one(connection: Connection, person: Person, word: str) -> Entry:
+    """Return the one payee of this INN or name; raise NotFound where there is none, or several."""
+    found = find(connection, person, word)
+    if len(found) > 1:
+        raise _several(word, found)
+    return found[0]
+
+
+def _several(word: str, near: Sequence[Entry]) -> NotFound:
+    known = ", ".join(f"{one.name} ({one.last.form.inn or '—'})" for one in near[:10])
+    return NotFound(
+        N_("“{name}” fits several contractors: {known}. Name one by its INN."),
+        code="several_contractors", name=word, known=known,
+    )  # fmt: skip
+
+
+def own_key(connection: Connection, person: Person, word: str) -> str:
+    """Return the key of the payee of this INN or name by itself, whatever it is merged into."""
+    one = find_one(connection, person, word)
+    key = forms.fold_name(word.strip())
+    if named := [own for own in one.keys if own in (word.strip(), key)]:
+        return named[0]
+    met = (visible_to(person), request.c.status != DISCARDED, is_to(one.keys), request.c.contractor_key == key)
+    keys = list(connection.scalars(select(KEY).where(*met).distinct()))
+    return str(keys[0]) if len(keys) == 1 else one.key
 
 
 def accounts_of(connection: Connection, person: Person, one: Entry) -> list[Used]:
@@ -172,6 +249,7 @@ def accounts_of(connection: Connection, person: Person, one: Entry) -> list[Used
     rows = connection.execute(
         select(
             request.c.account,
+            KEY.label("key"),
             func.max(request.c.bic).label("bic"),
             func.max(request.c.bank).label("bank"),
             func.count().label("number"),
@@ -179,14 +257,36 @@ def accounts_of(connection: Connection, person: Person, one: Entry) -> list[Used
             func.min(request.c.id).label("first"),
             func.max(request.c.id).label("last"),
         )
-        .where(visible_to(person), _is_to(one), request.c.status != DISCARDED, request.c.account.is_not(None))
-        .group_by(request.c.account)
+        .where(visible_to(person), is_to(one.keys), request.c.status != DISCARDED, request.c.account.is_not(None))
+        .group_by(request.c.account, KEY)
         .order_by(func.max(request.c.id).desc())
-    )
-    return [Used(row.account, row.bic, row.bank, row.number, row.paid, row.first, row.last) for row in rows]
+    ).all()
+    said = trust.find_many(connection, [(row.key, row.account) for row in rows])
+    return [
+        Used(row.account, row.bic, row.bank, row.number, row.paid, row.first, row.last, row.key,
+             said.get((row.key, row.account)))
+        for row in rows
+    ]  # fmt: skip
+
+
+def find_account(connection: Connection, person: Person, word: str, number: str) -> trust.Account:
+    """Return a payee's own key with the account of it that is named; raise NotFound with those that it has."""
+    one = find_one(connection, person, word)
+    used = accounts_of(connection, person, one)
+    wanted = "".join(number.split()).upper()
+    found = [(own.key, own.account) for own in used if own.account == wanted]
+    if len(found) > 1:
+        own = own_key(connection, person, word)
+        found = [account for account in found if account[0] == own] or found
+    if not found:
+        raise NotFound(
+            N_("No request that you may see pays “{name}” to the account {account}. Accounts: {known}."),
+            code="no_such_account", name=one.name, account=number, known=", ".join(own.account for own in used) or "—",
+        )  # fmt: skip
+    return found[0]
 
 
 def last_requests(connection: Connection, person: Person, one: Entry, *, limit: int = 10) -> list[Request]:
     """Return the newest requests to a payee."""
-    chosen = select(*COLUMNS).where(visible_to(person), _is_to(one), request.c.status != DISCARDED)
+    chosen = select(*COLUMNS).where(visible_to(person), is_to(one.keys), request.c.status != DISCARDED)
     return [to_request(row) for row in connection.execute(chosen.order_by(request.c.id.desc()).limit(limit))]

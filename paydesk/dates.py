@@ -6,6 +6,7 @@ Days are ``datetime.date``; moments are aware ``datetime`` values in UTC, shown 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 
@@ -212,6 +213,23 @@ def _span(first_text: str, last_text: str, today: date, field: str) -> Period | 
         params = {"first": first.isoformat(), "last": last.isoformat()}
         return Problem(field, "period_reversed", problem, params)
     return first, last
+
+
+STEPS: Final = ("week", "month", "quarter")
+"""How often a payment may come again."""
+
+
+def later(day: date, step: str, count: int) -> date:
+    """Return the day ``count`` weeks, months or quarters later; what a month lacks becomes its last day.
+
+    >>> [later(date(2026, 1, 31), "month", count).isoformat() for count in (1, 2)]
+    ['2026-02-28', '2026-03-31']
+    """
+    if step == "week":
+        return day + timedelta(weeks=count)
+    months = day.month - 1 + count * (3 if step == "quarter" else 1)
+    year, month = day.year + months // 12, months % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def first_day_of(day: date, step: str) -> date:

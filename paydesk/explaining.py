@@ -19,6 +19,7 @@ from paydesk.inbox import TURNS
 from paydesk.journal import Intention
 from paydesk.records import Event, Person, Request
 from paydesk.requests import participants, require_bic
+from paydesk.trust import untrusted
 from paydesk.workflow import ACTIONS, ASIDE, NEW, TRANSITIONS, Attempt, refusal, transition_from
 
 EXPLAINED: Final = tuple(
@@ -66,12 +67,10 @@ def explain(connection: Connection, person: Person, number: int) -> Standing:
     joined = participants(connection, [number]).get(number, frozenset())
     intact = history.intact(connection, connection.dialect.name, request)
     team = people.everybody(connection)
-    problems = forms.check_complete(request.form, require_bic=require_bic(connection))
     twins = duplicates.unanswered(connection, person, [request]).get(number, []) if request.status == "draft" else []
-    lacks = (problems, twins)
-    abilities = tuple(
-        _ability(action, person, request, joined, team, intact=intact, lacks=lacks) for action in EXPLAINED
-    )
+    problems = forms.check_complete(request.form, require_bic=require_bic(connection))
+    found = _Found(problems, twins, intact, not untrusted(connection, [request]))
+    abilities = tuple(_ability(action, person, request, joined, team, found) for action in EXPLAINED)
     turns = [action for action, _why in TURNS if transition_from(request, action)]
     in_file = [one for one in events if one.action == "export" and one.batch == request.exported_in]
     return Standing(
@@ -85,23 +84,40 @@ def explain(connection: Connection, person: Person, number: int) -> Standing:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the rules look at beside the request: what keeps it from being submitted, and what was found of the row."""
+
+    problems: Sequence[Problem]
+    twins: Sequence[int]
+    intact: bool
+    trusted: bool
+
+
 def _ability(
     action: str,
     person: Person,
     request: Request,
     joined: frozenset[str],
     team: Sequence[Person],
-    *,
-    intact: bool,
-    lacks: tuple[Sequence[Problem], Sequence[int]],
+    found: _Found,
 ) -> Ability:
     step = transition_from(request, action)
     # As its command would ask for it: with what the person gives at that moment, a comment or a day.
     intention = Intention(action, comment="…" if step and step.comment else None, payment_date=date.min, batch=0)
-    problems, twins = lacks if action == "submit" else ((), ())
+    problems, twins = (found.problems, found.twins) if action == "submit" else ((), ())
 
     def tried(by: Person, *, complete: bool = True, duplicate: bool = False) -> Attempt:
-        return journal.attempt(by, request, joined, intention, complete=complete, intact=intact, duplicate=duplicate)
+        return journal.attempt(
+            by,
+            request,
+            joined,
+            intention,
+            complete=complete,
+            intact=found.intact,
+            duplicate=duplicate,
+            trusted=found.trusted,
+        )
 
     # Who completes a form may submit it: that fields are missing concerns the request, not the people.
     able = [one for one in team if step and refusal(tried(one)) is None]

@@ -12,12 +12,11 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from functools import lru_cache
 from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any, Final
 
-from paydesk import dates, money, requisites
+from paydesk import dates, folding, money, requisites
 from paydesk.errors import N_, Problem
 from paydesk.invoice_number import invoice_key
 
@@ -346,11 +345,6 @@ _PAID: Final = {
 """Is there an account, is there a purpose → the fields of a fingerprint."""
 
 
-LEGAL_FORMS: Final = frozenset(
-    {"ооо", "оао", "зао", "пао", "ао", "ип", "нао", "ано", "нко", "llc", "ltd", "inc", "gmbh"}
-)
-
-
 def search_text(form: Form) -> str:
     """Return the folded text that the search of the registry looks through."""
     return search_of(words_of(_VALUES(form)))
@@ -361,24 +355,8 @@ def search_of(words: Words) -> str:
     return fold(" ".join([word for place in _SEARCHED if (word := words[place])]))
 
 
-def fold(text: str) -> str:
-    """Fold a text for searching: any case, ё = е, marks and repeated spaces ignored.
-
-    The folded text is stored, for SQLite folds ASCII letters only.
-    """
-    # Word by word: nothing joins over a space, and most words come again and again.
-    return " ".join(filter(None, map(_fold_word, text.split())))
-
-
-@lru_cache(maxsize=16_384)
-def _fold_word(word: str) -> str:
-    folded = unicodedata.normalize("NFKC", word).casefold().replace("ё", "е")
-    return _SIGNS.sub(" ", folded).strip()
-
-
-_SIGNS: Final = re.compile(r"[\W_]+")
-"""All that is no letter and no digit."""
-
+fold: Final = folding.fold
+fold_name: Final = folding.fold_name
 _SEARCHED: Final = tuple(map(_NAMES.index, ("subject", "contractor", "inn", "account", "invoice_number", "purpose")))
 _CONTRACTOR: Final = _NAMES.index("contractor")
 
@@ -400,13 +378,6 @@ def invoice_key_of_form(form: Form) -> str | None:
 
 
 _INN, _INVOICE = _NAMES.index("inn"), _NAMES.index("invoice_number")
-
-
-@lru_cache(maxsize=16_384)
-def fold_name(name: str) -> str:
-    """Fold a contractor's name: as :func:`fold`, without the legal form (ООО, ИП …)."""
-    words = [word for word in fold(name).split() if word not in LEGAL_FORMS]
-    return " ".join(words) or fold(name)
 
 
 def mentions_vat(purpose: str) -> bool:

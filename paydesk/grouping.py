@@ -14,7 +14,7 @@ from paydesk.dates import first_day_of
 from paydesk.errors import N_, UsageError
 from paydesk.models import request
 from paydesk.records import Person, Request
-from paydesk.registry import Filters, value_of, where
+from paydesk.registry import Filters, value_of, where, with_aliases
 from paydesk.workflow import STATES
 
 
@@ -34,6 +34,7 @@ GROUPS: Final = ("day", "week", "month", "contractor", "status")
 def groups(connection: Connection, person: Person, filters: Filters, by: str) -> list[Group]:
     """Return counts and sums by ``by``; a week is named by its Monday, a month by its first day."""
     check_group(by)
+    filters = with_aliases(connection, person, filters)
     c = request.c
     column = {"contractor": c.contractor_key, "status": c.status}.get(by, c.due_date)
     shown = func.min(c.contractor) if by == "contractor" else column

@@ -267,12 +267,12 @@ def attempt(
     request: Request,
     joined: frozenset[str],
     intention: Intention,
-    *,
-    complete: bool = True,
-    intact: bool = True,
-    duplicate: bool = False,
+    **found: bool,
 ) -> Attempt:
-    """Return what the rules look at; ``joined`` are those who filed or edited the request."""
+    """Return what the rules look at.
+
+    ``joined`` are those who filed or edited the request, ``found`` what was looked up besides; see :class:`Attempt`.
+    """
     payment = intention.payment(request.id)
     return Attempt(
         intention.action,
@@ -283,9 +283,7 @@ def attempt(
         intention.seen,
         payment.date if payment else None,
         intention.batch,
-        complete,
-        intact,
-        duplicate,
+        **found,
     )
 
 
@@ -349,6 +347,7 @@ def _error(
             "batch": request.exported_in or 0,
             "accept": f"paydesk submit {number} --duplicate-ok …",
             "void": f"paydesk bank void {request.exported_in} -m …",
+            "trust": f"paydesk contractor trust {request.form.inn or '…'} {request.form.account} --how call -m …",
         }
     return rule.error(rule.text, code=rule.code, **params)
 

@@ -33,13 +33,16 @@ from paydesk.bank_tables import (
     statement_line,
 )
 from paydesk.columns import Id, UtcTime, among, length, metadata, utc_text
+from paydesk.contractor_tables import account_trust, contractor
 from paydesk.form import FIELD, PURPOSE_LIMIT_RUB
 from paydesk.money import MAX_AMOUNT
+from paydesk.repeat_tables import repeat_period, repeat_plan
 from paydesk.workflow import DISCARDED, ROLES, STATES
 
 __all__ = [
     "UtcTime",
     "account_balance",
+    "account_trust",
     "admin_event",
     "bank",
     "bank_batch",
@@ -47,12 +50,15 @@ __all__ = [
     "bank_load",
     "blob",
     "blob_holder",
+    "contractor",
     "event",
     "metadata",
     "own_account",
     "person",
     "person_role",
     "receipt",
+    "repeat_period",
+    "repeat_plan",
     "request",
     "request_file",
     "saved_view",

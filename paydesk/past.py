@@ -15,12 +15,13 @@ from sqlalchemy import Connection, Row, select
 
 from paydesk import form as forms
 from paydesk import money
+from paydesk.contractor_cards import key_of
 from paydesk.errors import N_, UsageError
 from paydesk.form import Form
 from paydesk.history import form_of
 from paydesk.models import event, request
 from paydesk.records import Person, Request
-from paydesk.registry import SORTS, Filters, Page, Total, value_of
+from paydesk.registry import SORTS, Filters, Page, Total, value_of, with_aliases
 from paydesk.requests import visible_to
 from paydesk.workflow import DISCARDED, may_see
 
@@ -32,7 +33,7 @@ def read(connection: Connection, person: Person, filters: Filters, moment: datet
     """Return the registry as it stood: the requests that met the filters then, with their totals."""
     if filters.after:
         raise UsageError(N_("--after goes on in the registry of now; leave it out with --as-of."), code="bad_cursor")
-    meets = _meets(person, filters)
+    meets = _meets(person, with_aliases(connection, person, filters))
     found = sorted(filter(meets, _requests(connection, person, moment)), key=lambda one: one.id)
     name, descending = filters.sort.removeprefix("-"), filters.sort.startswith("-")
     column = SORTS[name].key
@@ -117,7 +118,11 @@ def _meets(person: Person, filters: Filters) -> Callable[[Request], bool]:
                     (filters.author, one.author),
                 )
             )
-            and (contractor is None or (bool(contractor) and contractor in forms.fold_name(form.contractor or "")))
+            and (
+                contractor is None
+                or key_of(form) in filters.payees
+                or (bool(contractor) and contractor in forms.fold_name(form.contractor or ""))
+            )
             and (search is None or (bool(search) and search in forms.search_text(form)))
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -22,7 +22,13 @@ LOGIN_BYTES: Final = 63
 NAME_LENGTH: Final = 255
 
 
-TEAM_SETTINGS: Final = {"require_bic": ("on", "off")}
+MAX_WAIT_HOURS: Final = 720
+
+TEAM_SETTINGS: Final[Mapping[str, Sequence[str]]] = {
+    "require_bic": ("on", "off"),
+    "require_trusted": ("on", "off"),
+    "trust_wait_hours": tuple(map(str, range(MAX_WAIT_HOURS + 1))),
+}
 """Settings of the whole team, with the values they take."""
 
 

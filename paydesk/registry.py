@@ -26,8 +26,8 @@ from sqlalchemy import (
     tuple_,
 )
 
+from paydesk import contractor_cards, money
 from paydesk import form as forms
-from paydesk import money
 from paydesk.errors import N_, UsageError
 from paydesk.models import UtcTime, request
 from paydesk.records import Person, Request
@@ -55,6 +55,8 @@ class Filters:
     statuses: tuple[str, ...] = ()
     due: tuple[date | None, date | None] | None = None
     contractor: str | None = None
+    payees: tuple[str, ...] = ()
+    """Keys of contractors to which the name belongs as well; see :func:`with_aliases`."""
     inn: str | None = None
     amount: tuple[int | None, int | None] | None = None
     currency: str | None = None
@@ -87,6 +89,7 @@ class Page:
 def read(connection: Connection, person: Person, filters: Filters, today: date, limit: int | None = None) -> Page:
     """Return a page of the registry as this person may see it: at most ``limit`` requests, or those of the filters."""
     limit = filters.limit if limit is None else limit
+    filters = with_aliases(connection, person, filters)
     conditions = where(person, filters)
     statement = select(*COLUMNS).where(*conditions).order_by(*_order(filters))
     if filters.after:
@@ -105,6 +108,7 @@ def read(connection: Connection, person: Person, filters: Filters, today: date, 
 
 def stream(connection: Connection, person: Person, filters: Filters, size: int = 500) -> Generator[list[Request]]:
     """Yield the whole registry in batches; memory does not grow with it."""
+    filters = with_aliases(connection, person, filters)
     statement = select(*COLUMNS).where(*where(person, filters)).order_by(*_order(filters))
     if filters.after:
         statement = statement.where(_after(filters))
@@ -117,8 +121,16 @@ def stream(connection: Connection, person: Person, filters: Filters, size: int =
 
 def summary(connection: Connection, person: Person, filters: Filters, today: date) -> Page:
     """Return the totals of the whole filter, without the requests."""
+    filters = with_aliases(connection, person, filters)
     conditions = where(person, filters)
     return Page([], _totals(connection, conditions), _overdue_left_out(connection, person, filters, today), None)
+
+
+def with_aliases(connection: Connection, person: Person, filters: Filters) -> Filters:
+    """Return the filters with all contractors that the name means, by their cards and by what was merged."""
+    if not filters.contractor or filters.payees:
+        return filters
+    return replace(filters, payees=contractor_cards.aliases(connection, person, filters.contractor))
 
 
 def check_order(filters: Filters) -> None:
@@ -141,7 +153,8 @@ def where(person: Person, filters: Filters) -> list[ColumnElement[bool]]:
         if value:
             conditions.append(column == value)
     if filters.contractor:
-        conditions.append(_contains(c.contractor_key, forms.fold_name(filters.contractor)))
+        named = _contains(c.contractor_key, forms.fold_name(filters.contractor))
+        conditions.append(or_(named, contractor_cards.is_to(filters.payees)) if filters.payees else named)
     if filters.search:
         conditions.append(_contains(c.search, forms.fold(filters.search)))
     return conditions

@@ -10,12 +10,12 @@ index, so that the cost does not grow with the number of requests of others.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, bindparam, select, text
 
-from paydesk import banks, duplicates, working_days
+from paydesk import banks, duplicates, trust, working_days
 from paydesk import form as forms
 from paydesk.errors import N_, Problem
 from paydesk.guards.postgres_duplicates import NEAR
@@ -32,7 +32,8 @@ REMEMBERED: Final = 1000
 """Requests to one payee that are compared, the newest first."""
 
 SERIOUS: Final = frozenset(
-    {"same_invoice", "same_file", "near_payment", "in_statement", "new_account", "account_of_another", "inn_of_another", "unusual_amount",
+    {"same_invoice", "same_file", "near_payment", "in_statement", "new_account", "untrusted_account",
+     "account_of_another", "inn_of_another", "unusual_amount",
      "bank_unknown", "corr_account_of_another"}
 )  # fmt: skip
 """Signals that may mean a payment twice, to a wrong payee or of a wrong sum."""
@@ -80,6 +81,7 @@ def of_requests(
     papers = {**duplicates.papers(connection, [one.id for one in waiting]), **(brought or {})}
     twins = duplicates.signals(connection, person, waiting, papers)
     shown = _in_statements(connection, person, waiting)
+    said, demanded = trust.find_many(connection, map(trust.account_of, waiting)), trust.demanded(connection)
     for one in waiting:
         past = _past(connection, person, one)
         same = twins.get(one.id, [])
@@ -87,6 +89,7 @@ def of_requests(
             *(same or _near_payment(one, past)),
             *shown.get(one.id, ()),
             *_of_payee(connection, person, one, past),
+            *_of_account(one, past, said.get(trust.account_of(one) or ("", "")), demanded=demanded),
             *_of_amount(one, past),
             *_of_form(one, today, has_invoice=one.id in papers, holidays=holidays),
             *bank.get(one.id, ()),
@@ -158,16 +161,10 @@ def _of_payee(connection: Connection, person: Person, one: Request, past: Sequen
     if (form.inn or form.account) and not settled and sees_everybody(person, "paid"):
         text = N_("This is the first payment to this payee.")
         found.append(Problem("contractor", "first_payment", text))
-    accounts = list(dict.fromkeys(other.account for other in settled if other.account))
-    if form.account and accounts and form.account not in accounts:
-        text = N_("The account {account} is new for this payee; the last one was {last} (request {other}).")
-        last = next(other for other in settled if other.account)
-        params: Params = {"account": form.account, "last": last.account or "", "other": last.id}
-        found.append(Problem("account", "new_account", text, params))
     named = next((other for other in settled if other.contractor), None)
     if form.inn and form.contractor and named and not _is_same_name(form.contractor, named.contractor or ""):
         text = N_("The INN {inn} is that of {name} in request {other}.")
-        params = {"inn": form.inn, "name": named.contractor or "", "other": named.id}
+        params: Params = {"inn": form.inn, "name": named.contractor or "", "other": named.id}
         found.append(Problem("inn", "inn_of_another", text, params))
     if form.account and form.inn:
         row = _of_another(connection, person, form.account, form.inn)
@@ -187,6 +184,41 @@ def _of_another(connection: Connection, person: Person, account: str, inn: str) 
         if row is not None:
             return row
     return None
+
+
+def _of_account(one: Request, past: Sequence[Past], said: trust.Trust | None, *, demanded: bool) -> list[Problem]:
+    """Find that the account is not the one that was paid before, who confirmed it, and that somebody has yet to."""
+    account, found = one.form.account, []
+    if not account:
+        return []
+    last = next((other for other in past if other.status in ("approved", "paid") and other.account), None)
+    paid = {other.account for other in past if other.status in ("approved", "paid")}
+    changed = last is not None and account not in paid
+    if changed and last:
+        text = N_("The account {account} is new for this payee; the last one was {last} (request {other}).")
+        params: Params = {"account": account, "last": last.account or "", "other": last.id}
+        if said and said.trusted:
+            text = N_(
+                "The account {account} is new for this payee; the last one was {last} (request {other}). {who} confirmed it"
+                " on {day}."
+            )
+            params |= {"who": said.actor, "day": said.at.date().isoformat()}
+        found.append(Problem("account", "new_account", text, params))
+    if said is None and (demanded or changed):
+        text = N_(
+            "Nobody has confirmed the account {account} yet. Somebody who filed no request to it does so: {trust}"
+        )
+        params = {"account": account, "trust": trust.command_for(one)}
+        found.append(Problem("account", "untrusted_account", text, params))
+    elif said and not said.trusted:
+        text = N_("{who} warns of the account {account}: {comment}")
+        params = {"account": account, "who": said.actor, "comment": said.comment}
+        found.append(Problem("account", "untrusted_account", text, params))
+    elif said and said.counts_from and (demanded or changed) and not said.counts(datetime.now(UTC)):
+        text = N_("The account {account} was confirmed by {who}, which counts from {moment} on (UTC).")
+        params = {"account": account, "who": said.actor, "moment": said.counts_from.strftime("%Y-%m-%d %H:%M")}
+        found.append(Problem("account", "untrusted_account", text, params))
+    return found
 
 
 def _is_same_name(ours: str, theirs: str) -> bool:

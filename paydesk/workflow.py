@@ -203,6 +203,8 @@ class Attempt:
     """Whether the row is what the journal sealed, where both were compared."""
     duplicate: bool = False
     """Whether another request pays this invoice, and the author has not said since that this is another payment."""
+    trusted: bool = True
+    """Whether the account is trusted, or the team does not demand it."""
     transition: Transition | None = field(init=False)
     """The row of the table that the action would take from here."""
 
@@ -265,6 +267,13 @@ _DUPLICATE_SQL: Final = (
     f" JOIN request d ON d.id = g.request_id WHERE f.request_id = r.id AND f.kind = 'invoice' AND {_TAKEN_SQL}))"
     " AND NOT EXISTS (SELECT 1 FROM event e WHERE e.request_id = r.id AND e.action = 'duplicate_ok'"
     " AND e.seq > (SELECT max(w.seq) FROM event w WHERE w.request_id = r.id AND w.content IS NOT NULL))"
+)
+# ``NEW.at`` is set before the ladder is asked. The last word on the account counts, and not before its time.
+_UNTRUSTED_SQL: Final = (
+    "NEW.action = 'export' AND EXISTS (SELECT 1 FROM setting s WHERE s.name = 'require_trusted' AND s.value = 'on')"
+    " AND NOT EXISTS (SELECT 1 FROM account_trust x WHERE x.account = r.account"
+    " AND x.contractor = coalesce(r.inn, r.contractor_key) AND x.trusted AND x.counts_from <= NEW.at"
+    " AND x.id = (SELECT max(y.id) FROM account_trust y WHERE y.account = x.account AND y.contractor = x.contractor))"
 )
 _ALWAYS_NEEDED: Final = tuple(field.key for field in FIELDS if field.needed and field.key not in ("inn", "currency"))
 _INCOMPLETE_SQL: Final = (
@@ -420,6 +429,17 @@ RULES: Final[tuple[Rule, ...]] = (
         " WHERE b.id = NEW.batch AND i.request_id = r.id AND b.actor = {actor} AND b.voided_by IS NULL)",
     ),
     Rule(
+        "account_not_trusted",
+        "PD031",
+        NotAllowed,
+        N_(
+            "The account of request {id} is not trusted, and your team pays to trusted accounts alone. Somebody who filed"
+            " no request to it confirms it: {trust}"
+        ),
+        lambda a: a.action == "export" and not a.trusted,
+        _UNTRUSTED_SQL,
+    ),
+    Rule(
         "content_differs",
         "PD012",
         Conflict,
@@ -463,6 +483,17 @@ OTHER_STATES: Final[Mapping[str, tuple[str, type[PaydeskError], str]]] = {
     "PD026": ("not_auditor", NotAllowed, N_("Seals are set by people with the role auditor or admin.")),
     "PD027": ("overtaken", Conflict, N_("Somebody else was a moment faster. Run the command again.")),
     "PD028": ("not_accountant", NotAllowed, N_("Accounts and bank files are kept by people with the role accountant.")),
+    "PD032": (
+        "not_keeper",
+        NotAllowed,
+        N_("Contractors are kept by those who file, decide and pay; accounts are confirmed by heads and accountants."),
+    ),
+    "PD033": (
+        "own_account_request",
+        NotAllowed,
+        N_("You filed or edited a request to this account; somebody else has to confirm it."),
+    ),
+    "PD034": ("no_such_account", NotFound, N_("No request to this payee and account has been submitted yet.")),
     "PD025": ("wrong_file", NotAllowed, N_("The bytes of the file do not fit its name in the store.")),
 }
 """Refusals of the database beyond the ladder: what no command of ours ever tries."""

@@ -19,6 +19,9 @@ TABLES: Final = {
     "bank_file_made": "bank_batch",
     "bank_file_voided": "bank_batch",
     "statement_loaded": "statement",
+    "contractor_kept": "contractor",
+    "account_trusted": "account_trust",
+    "account_distrusted": "account_trust",
 }
 """Action → the table whose row it tells."""
 

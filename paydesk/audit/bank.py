@@ -30,18 +30,20 @@ _TOLD: Final[tuple[Table, ...]] = (own_account, bank_batch, statement)
 def check(connection: Connection, team: Team, exported: Iterable[Exported], report: Report) -> None:
     """Check each row against the journal of administrators, each order against its request, each line of a statement."""
     for table in _TOLD:
-        _check_rows(connection, table, team, report)
+        check_rows(connection, table, team, report, "bank_row_changed")
     _check_items(connection, exported, report)
     _check_files(connection, report)
     _check_statements(connection, report)
 
 
-def _check_rows(connection: Connection, table: Table, team: Team, report: Report) -> None:
-    rows = {str(row.id): row._asdict() for row in connection.execute(select(table))}
+def check_rows(connection: Connection, table: Table, team: Team, report: Report, code: str) -> None:
+    """Check that every row is what the journal of administrators told of it last, and that no row is missing."""
+    (key,) = table.primary_key
+    rows = {str(getattr(row, key.name)): row._asdict() for row in connection.execute(select(table))}
     told = {number: row for (name, number), row in team.rows.items() if name == table.name}
-    for number in sorted({*rows, *told}, key=int):
+    for number in sorted({*rows, *told}, key=lambda one: (len(one), one)):
         if not _same(rows.get(number), told.get(number)):
-            report.add("bank_row_changed", _ROW_DIFFERS, table=table.name, number=number)
+            report.add(code, _ROW_DIFFERS, table=table.name, number=number)
 
 
 _ROW_DIFFERS: Final = N_("Row {number} of {table} is not what the administrators’ journal says.")

@@ -11,6 +11,8 @@ from paydesk.errors import N_, UsageError
 from paydesk.messages import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from paydesk.records import Person
 
 Roles = Annotated[
@@ -177,14 +179,21 @@ def db_status(context: typer.Context, as_json: Json = False) -> None:
 
 def setting(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(help=_(N_("Name of the setting: require_bic.")), metavar="NAME")],
-    value: Annotated[str, typer.Argument(help=_(N_("Its value: on or off.")), metavar="VALUE")],
+    name: Annotated[
+        str,
+        typer.Argument(
+            help=_(N_("Name of the setting: require_bic, require_trusted or trust_wait_hours.")), metavar="NAME"
+        ),
+    ],
+    value: Annotated[
+        str, typer.Argument(help=_(N_("Its value: on or off; hours for trust_wait_hours.")), metavar="VALUE")
+    ],
 ) -> None:
     from paydesk import people
 
     run = run_of(context)
     if name not in people.TEAM_SETTINGS or value not in people.TEAM_SETTINGS[name]:
-        known = "; ".join(f"{key}: {', '.join(values)}" for key, values in people.TEAM_SETTINGS.items())
+        known = "; ".join(f"{key}: {_values(values)}" for key, values in people.TEAM_SETTINGS.items())
         raise UsageError(
             N_("There is no team setting “{name}” with the value “{value}”. Settings: {known}."),
             code="bad_setting",
@@ -194,6 +203,10 @@ def setting(
         )
     people.set_team_setting(run.store, name, value)
     run.out.result(f"{name} = {value}")
+
+
+def _values(values: Sequence[str]) -> str:
+    return ", ".join(values) if len(values) < 10 else f"{values[0]}–{values[-1]}"
 
 
 def completion(

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from paydesk.commands.capture import Sources
-from paydesk.commands.common import DryRun, DuplicateOk, Id, Json, Run, advice_on, parse_id, reason_of, run_of
+from paydesk.commands.common import (
+    DryRun,
+    DuplicateOk,
+    Id,
+    Json,
+    Run,
+    advice_on,
+    parse_day,
+    parse_id,
+    reason_of,
+    run_of,
+)
 from paydesk.errors import N_, Conflict, InvalidData, NotFound, UsageError
 from paydesk.messages import _
 
@@ -52,6 +65,11 @@ InvoiceDate = Annotated[str | None, typer.Option("--invoice-date", help=_(N_("Da
 Invoice = Annotated[
     list[Path] | None, typer.Option("--invoice", help=_(N_("File of the invoice; may be given several times.")))
 ]
+Every = Annotated[
+    str | None,
+    typer.Option("--every", help=_(N_("Let it come again as a draft every week, month or quarter.")), metavar="PERIOD"),
+]
+Until = Annotated[str | None, typer.Option("--until", help=_(N_("The last due date of --every.")), metavar="DATE")]
 Submit = Annotated[bool, typer.Option("--submit", help=_(N_("Submit it for approval at once.")))]
 
 
@@ -75,6 +93,8 @@ def new(
     invoice: Invoice = None,
     sources: Sources = None,
     like: Annotated[str | None, typer.Option("--like", help=_(N_("Copy this request.")), metavar="ID")] = None,
+    every: Every = None,
+    until: Until = None,
     submit: Submit = False,
     duplicate_ok: DuplicateOk = None,
     dry_run: DryRun = False,
@@ -82,9 +102,10 @@ def new(
 ) -> None:
     run = run_of(context)
     words, reason = _words(context), reason_of(duplicate_ok)
+    again = _again(run, every, until)
     base = _copied(run, like) if like else None
     if not words and not invoice and not sources and base is None and run.interactive:
-        _ask_new(run)
+        _ask_new(run, again=again)
         return
     if not words and not invoice and not sources and base is None:
         raise UsageError(
@@ -100,7 +121,7 @@ def new(
         uploads = [*captured.uploads, *uploads]
         if run.interactive and not dry_run and not as_json:
             captured.say(run, with_problems=True)
-            _ask_new(run, captured.form, uploads)
+            _ask_new(run, captured.form, uploads, again=again)
             return
         if not dry_run:
             captured.require_right()
@@ -110,6 +131,7 @@ def new(
         if captured and captured.problems
         else _completed(run, captured.form if captured else _checked(_parse(run, words, base)))
     )
+    again.check(form)
     if note and not as_json:
         run.out.say(note)
     if dry_run:
@@ -120,8 +142,47 @@ def new(
         doubts = captured.warnings if captured else ()
         filed = filing.create(run.store, form, uploads, submit=submit, duplicate_ok=reason)
         _present(run, filed, doubts, as_json=as_json)
+        again.keep(filed.request)
     if note and as_json:  # to scripts an error is all that is said
         run.out.say(note)
+
+
+@dataclass(frozen=True)
+class Again:
+    """Whether a request is to come again: ``every`` week, month or quarter, to the day ``until``."""
+
+    run: Run
+    every: str | None
+    until: date | None
+
+    def check(self, form: Form) -> None:
+        """Raise InvalidData, before anything is filed, unless the request can come again so."""
+        from paydesk import repeats
+
+        if self.every:
+            repeats.check(form, self.until)
+
+    def keep(self, first: Request) -> None:
+        """Keep it, and say when the next draft comes."""
+        from paydesk import repeats
+
+        if self.every is None:
+            return
+        plan = repeats.keep(self.run.store, first, self.every, self.until)
+        following = plan.following.isoformat() if plan.following else "—"
+        text = _(N_("Repeating request {number}: the next one is due {day}. Its draft is made by: paydesk repeat run"))
+        self.run.out.say(text.format(number=plan.id, day=following))
+
+
+def _again(run: Run, every: str | None, until: str | None) -> Again:
+    from paydesk.dates import STEPS
+
+    if every is None and until is not None:
+        raise UsageError(N_("--until goes with --every."), code="missing_options", options="--every")
+    if every is not None and every not in STEPS:
+        text = N_("There is no period “{value}”. Periods: {known}.")
+        raise UsageError(text, code="bad_period", value=every, known=", ".join(STEPS))
+    return Again(run, every, parse_day(until, run, "until") if until else None)
 
 
 def _words(context: typer.Context) -> dict[str, str]:
@@ -286,7 +347,7 @@ def _present_dry(
         run.out.say(_(N_("Nothing was changed: this was a dry run.")))
 
 
-def _ask_new(run: Run, base: Form | None = None, uploads: Sequence[Upload] = ()) -> None:
+def _ask_new(run: Run, base: Form | None = None, uploads: Sequence[Upload] = (), *, again: Again) -> None:
     from paydesk import contractors, filing, prompts
     from paydesk.form import Form
     from paydesk.requests import require_bic
@@ -310,7 +371,9 @@ def _ask_new(run: Run, base: Form | None = None, uploads: Sequence[Upload] = ())
     def create(*, submit: bool, duplicate_ok: str | None) -> Filed:
         return filing.create(run.store, answered.form, uploads, submit=submit, duplicate_ok=duplicate_ok)
 
-    _present(run, _filed(run, create, submit=answered.submit), as_json=False)
+    filed = _filed(run, create, submit=answered.submit)
+    _present(run, filed, as_json=False)
+    again.keep(filed.request)
 
 
 def _filed(run: Run, file: Callable[..., Filed], *, submit: bool, reason: str | None = None) -> Filed:

@@ -24,6 +24,7 @@ from paydesk.models import (
     bank_batch,
     bank_batch_item,
     bank_load,
+    contractor,
     own_account,
     statement,
     statement_line,
@@ -62,6 +63,10 @@ _TRIGGERS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "statement": (("BEFORE INSERT", "statement_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
     "statement_line": (("BEFORE INSERT", "statement_part_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
     "account_balance": (("BEFORE INSERT", "statement_part_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
+    "contractor": (("BEFORE INSERT OR UPDATE", "contractor_guard"), ("BEFORE DELETE", "refuse")),
+    "account_trust": (("BEFORE INSERT", "account_trust_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
+    "repeat_plan": (("BEFORE INSERT OR UPDATE", "repeat_plan_guard"), ("BEFORE DELETE", "refuse")),
+    "repeat_period": (("BEFORE INSERT", "repeat_period_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
     "receipt": (("BEFORE INSERT", "receipt_guard"), ("BEFORE UPDATE", "refuse"), ("BEFORE DELETE", "receipt_keep")),
 }
 
@@ -101,6 +106,10 @@ _GRANTS: Final[dict[str, tuple[str, ...] | None]] = {
     "statement": (f"INSERT ({_columns(statement, 'at', 'actor')})",),
     "statement_line": (f"INSERT ({_columns(statement_line)})",),
     "account_balance": (f"INSERT ({_columns(account_balance)})",),
+    "contractor": (f"INSERT ({_columns(contractor)})", f"UPDATE ({_columns(contractor, 'key')})"),
+    "account_trust": ("INSERT (contractor, account, trusted, how, comment)",),
+    "repeat_plan": ("INSERT (every, first_due, until, content)", "UPDATE (stopped)"),
+    "repeat_period": ("INSERT (plan_id, number, request_id)",),
     "admin_event": (),
     "blob_holder": None,
 }
@@ -129,7 +138,12 @@ def _policies() -> dict[str, dict[str, str]]:
     sees_all = f"(SELECT {SCHEMA}.has_role('auditor')) OR (SELECT {SCHEMA}.has_role('admin'))"
     parent = f"EXISTS (SELECT 1 FROM {SCHEMA}.request q WHERE q.id = request_id)"
     known = f"(SELECT {SCHEMA}.is_known())"
+    own = "owner = session_user::text"
     pays = f"{sees_all} OR (SELECT {SCHEMA}.has_role('accountant'))"
+    # Of contractors and their accounts a manager sees those to whom they filed a request.
+    decides = f"{pays} OR (SELECT {SCHEMA}.has_role('head'))"
+    payee = f"{decides} OR EXISTS (SELECT 1 FROM {SCHEMA}.request q WHERE q.inn = contractor.key)"
+    payee += f" OR EXISTS (SELECT 1 FROM {SCHEMA}.request q WHERE q.contractor_key = contractor.key)"
     return {
         "request": {
             "SELECT": " OR ".join(map(_sight_policy, VISIBILITY)),
@@ -162,6 +176,16 @@ def _policies() -> dict[str, dict[str, str]]:
         **{
             table: {"SELECT": pays, "INSERT": "true"}
             for table in ("bank_batch_item", "statement", "statement_line", "account_balance")
+        },
+        "contractor": {"SELECT": payee, "INSERT": "true", "UPDATE": payee},
+        "account_trust": {
+            "SELECT": f"{decides} OR EXISTS (SELECT 1 FROM {SCHEMA}.request q WHERE q.account = account_trust.account)",
+            "INSERT": "true",
+        },
+        "repeat_plan": {"SELECT": own, "INSERT": "true", "UPDATE": own},
+        "repeat_period": {
+            "SELECT": f"EXISTS (SELECT 1 FROM {SCHEMA}.repeat_plan p WHERE p.id = plan_id)",
+            "INSERT": "true",
         },
         "receipt": {"SELECT": "login = session_user::text", "INSERT": "true"},
     }

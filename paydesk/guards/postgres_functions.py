@@ -11,7 +11,9 @@ from typing import Final
 
 from paydesk.guards.ladder import FILE_ELSEWHERE, FILES, JOIN, MOVE, ladder, quoted
 from paydesk.guards.postgres_bank import NO_SUPERUSER, ONE_AT_A_TIME, bank_functions
+from paydesk.guards.postgres_contractors import contractor_functions
 from paydesk.guards.postgres_duplicates import LOCK, duplicate_functions
+from paydesk.guards.repeat_guards import repeat_functions
 from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, MAX_VIEWS, SIDE_COLUMNS
 from paydesk.workflow import RULES
 
@@ -51,6 +53,7 @@ BEGIN
   {LOCK}
   SELECT * INTO held FROM request WHERE id = NEW.request_id FOR UPDATE;
   IF NOT FOUND THEN {_raise(_NO_REQUEST.state)}; END IF;
+  NEW.at := clock_timestamp();
   SELECT {ladder(ACTOR, CONTENT, refuse="'{state}'")} AS refused,
     t.source, t.target, t.writes, t.moves, CASE t.writes WHEN 1 THEN {CONTENT} END AS content INTO step
   {JOIN};
@@ -68,7 +71,6 @@ BEGIN
     ON s.id = l.statement_id WHERE l.id = NEW.statement_line AND l.request_id = NEW.request_id
     AND s.actor = session_user) THEN NEW.statement_line := NULL; END IF;
   NEW.seq := held.head_seq + 1;
-  NEW.at := clock_timestamp();
   NEW.actor := session_user;
   NEW.from_status := nullif(step.source, '');
   NEW.to_status := step.target;
@@ -303,6 +305,8 @@ def functions() -> list[str]:
         "receipt_guard": _RECEIPT_GUARD,
         "receipt_keep": _RECEIPT_KEEP,
         **bank_functions(),
+        **contractor_functions(),
+        **repeat_functions(),
         "refuse": _REFUSE,
     }
     triggers = [_FUNCTION.format(name=name, schema=SCHEMA, body=body) for name, body in bodies.items()]

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from paydesk.guards.ladder import FILE_ELSEWHERE, FILES, JOIN, MOVE, ladder
+from paydesk.guards.repeat_guards import repeat_triggers
+from paydesk.guards.sqlite_contractors import contractor_triggers
 from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, SIDE_COLUMNS, bank_batch, request_file
 from paydesk.workflow import RULES
 
@@ -171,7 +173,7 @@ SELECT {_raise("PD026")} WHERE NOT EXISTS (SELECT 1 FROM person_role p JOIN pers
   OR EXISTS (SELECT 1 FROM seal_leaf l WHERE l.seal_id = NEW.seal_id AND l.request_id = NEW.request_id);""",
         ),
     }
-    triggers |= _bank_triggers()
+    triggers |= _bank_triggers() | contractor_triggers() | repeat_triggers()
     for table in ("event", "request_file", "blob", "admin_event", "seal", "seal_leaf", *_BANK_PARTS):
         triggers[f"{table}_no_update"] = (f"BEFORE UPDATE ON {table}", refuse)
     for table in ("event", "request", "request_file", "blob", "admin_event", "person", "seal", "seal_leaf", *_BANK):

@@ -54,6 +54,10 @@ DECIDED: Mapping[str, Mapping[frozenset[str], str]] = {
         " partner_account purpose request_id outcome"
     },
     "account_balance": {INSERT: "statement_id own_account day closing"},
+    "contractor": {INSERT: "key", WRITE: "name email notify lang note merged_into"},
+    "account_trust": {INSERT: "contractor account trusted how comment", READ: "id at actor first_seen counts_from"},
+    "repeat_plan": {READ: "id owner", INSERT: "every first_due until content", UPDATE: "stopped"},
+    "repeat_period": {INSERT: "plan_id number request_id"},
     "receipt": {INSERT: "key", READ: "login at"},
     "alembic_version": {READ: "version_num"},
 }
@@ -64,8 +68,9 @@ GRANTS: Mapping[str, Mapping[str, frozenset[str]]] = {
 }
 # What people with a role write as a matter of course; everything else they try there must be refused.
 KEPT_BY: Mapping[str, frozenset[str]] = {
-    "admin": frozenset({"person", "person_role", "setting", "own_account", "bank", "bank_load", "seal"}),
-    "accountant": frozenset({"own_account", "bank", "bank_load", "bank_batch", "statement"}),
+    "admin": frozenset({"person", "person_role", "setting", "own_account", "bank", "bank_load", "seal", "contractor"}),
+    "accountant": frozenset({"own_account", "bank", "bank_load", "bank_batch", "statement", "contractor"}),
+    "head": frozenset({"contractor"}),
     "auditor": frozenset({"seal"}),
 }
 

@@ -37,8 +37,12 @@ def test_migrations_lead_to_the_models(world):
             connection, opts={"compare_type": True, "compare_server_default": world.dialect == "postgresql"}
         )
         differences = compare_metadata(context, models.metadata)
-        # The partial index that the models leave to the migrations, so that no command loads a foreign dialect.
-        assert [(what, index.name) for what, index in differences] == [("remove_index", "uq_saved_view_default")]
+        # What the models leave to the migrations, so that no command loads a foreign dialect: the partial index, and
+        # on PostgreSQL the one by bytes.
+        left = {"uq_saved_view_default"} | (
+            {"ix_request_contractor_prefix"} if world.dialect == "postgresql" else set()
+        )
+        assert {(what, index.name) for what, index in differences} == {("remove_index", name) for name in left}
 
 
 def test_check_constraints_are_those_of_the_models(world):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -278,3 +279,76 @@ def test_every_column_of_the_content_is_sealed(world):
         listed = {row[1] for row in connection.execute("PRAGMA table_info(request)")}
     sealed = {column for column in listed if f"'{column}', r.{column}" in CONTENT}
     assert listed - sealed == {*models.JOURNAL_COLUMNS, *models.SIDE_COLUMNS}
+
+
+# Trust in accounts: who says so is declared, but what they say must be right
+
+
+SAID = {"id": 1, "at": "2026-03-02T10:00:00.000000Z", "actor": "head", "contractor": "7707083893",
+        "account": "40702810740000432537", "trusted": 1, "how": "call", "comment": "да"}  # fmt: skip
+
+
+def say(connection, **changes):
+    row = {**SAID, **changes}
+    connection.execute(
+        f"INSERT INTO account_trust ({', '.join(row)}) VALUES ({', '.join(':' + name for name in row)})", row
+    )
+
+
+@pytest.fixture
+def seen(world):
+    """The payee of the world's requests, and when its account was first submitted."""
+    with closing(sqlite3.connect(world.path)) as connection:
+        key, account = connection.execute(
+            "SELECT inn, account FROM request WHERE status = 'approved' LIMIT 1"
+        ).fetchone()
+        (first,) = connection.execute(
+            "SELECT min(e.at) FROM event e JOIN request r ON r.id = e.request_id WHERE e.action = 'submit'"
+            " AND r.status IN ('pending', 'approved', 'paid', 'rejected') AND r.account = ? AND e.seq ="
+            " (SELECT max(l.seq) FROM event l WHERE l.request_id = r.id AND l.action = 'submit')",
+            (account,),
+        ).fetchone()
+    return {"contractor": key, "account": account, "first_seen": first, "counts_from": first}
+
+
+@pytest.mark.parametrize(
+    ("changes", "state"),
+    [
+        ({"actor": "auditor"}, "PD032"),
+        ({"actor": "stranger"}, "PD032"),
+        ({"actor": "dismissed"}, "PD032"),
+        ({"actor": "both"}, "PD033"),
+        ({"contractor": "7707083894"}, "PD034"),
+        ({"account": "40702810740000432538"}, "PD034"),
+        ({"first_seen": "2020-01-01T00:00:00.000000Z", "counts_from": "2020-01-01T00:00:00.000000Z"}, "PD020"),
+        ({"counts_from": "2020-01-01T00:00:00.000000Z"}, "PD020"),
+        ({"trusted": 0}, "PD020"),
+        ({"id": 2}, "PD027"),
+    ],
+)
+def test_a_forged_confirmation_is_refused(world, seen, changes, state):
+    with closing(sqlite3.connect(world.path, isolation_level=None)) as connection:
+        with pytest.raises(sqlite3.IntegrityError, match=state):
+            say(connection, **seen | changes)
+        say(connection, **seen)
+        for sql in ("UPDATE account_trust SET comment = 'x'", "DELETE FROM account_trust"):
+            refused(connection, sql)
+        with pytest.raises(sqlite3.IntegrityError, match="PD0"):
+            connection.execute("INSERT OR REPLACE INTO account_trust SELECT * FROM account_trust")
+
+
+def test_a_confirmation_counts_after_the_waiting_time_of_the_team(world, seen):
+    with closing(sqlite3.connect(world.path, isolation_level=None)) as connection:
+        connection.execute("INSERT INTO setting VALUES ('trust_wait_hours', '36')")
+        with pytest.raises(sqlite3.IntegrityError, match="PD020"):
+            say(connection, **seen)
+        later = models.utc_text(datetime.fromisoformat(seen["first_seen"]) + timedelta(hours=36))
+        say(connection, **seen | {"counts_from": later})
+
+
+def test_a_contractor_is_not_replaced(world):
+    with closing(sqlite3.connect(world.path, isolation_level=None)) as connection:
+        connection.execute("INSERT INTO contractor (key, email) VALUES ('k', 'a@example.com')")
+        for sql in ("INSERT OR REPLACE INTO contractor (key) VALUES ('k')", "DELETE FROM contractor",
+                    "UPDATE contractor SET key = 'l'"):  # fmt: skip
+            refused(connection, sql)

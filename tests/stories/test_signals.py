@@ -71,7 +71,7 @@ def test_the_same_file_of_an_invoice(desk):
 def test_accounts_and_names_that_changed(desk):
     one = desk.paid(**PAST)
     changed = desk.anna.new(invoice_number="20", account="40702810938000012345", bic="044525225", corr_account=None)
-    assert codes(changed) == ["new_account"]
+    assert codes(changed) == ["new_account", "untrusted_account"]
     assert said(changed, "new_account").endswith(f"the last one was 40702810410001518679 (request {one}).")
     named = desk.anna.new(invoice_number="21", contractor="ООО «Другая»", amount="9,00")
     assert codes(named) == ["inn_of_another"]
