@@ -27,6 +27,8 @@ ACTIONS: Final[Mapping[str, str]] = {
     "bank_file_made": N_("Bank file made"),
     "bank_file_voided": N_("Bank file voided"),
     "statement_loaded": N_("Statement loaded"),
+    "policy_set": N_("Policy set"),
+    "policy_confirmed": N_("Policy confirmed"),
 }
 """Every action of an administrator, with what the journal says of it."""
 

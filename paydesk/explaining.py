@@ -12,8 +12,9 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from paydesk import filing, history, journal, people
+from paydesk import chains, filing, history, journal, people
 from paydesk import form as forms
+from paydesk.approval import Progress
 from paydesk.errors import PaydeskError
 from paydesk.inbox import TURNS
 from paydesk.journal import Intention
@@ -55,6 +56,8 @@ class Standing:
     """The event that put it into the bank file in which it is."""
     intact: bool
     """Whether the row is what the journal sealed."""
+    progress: Progress | None
+    """How far the request has come in its chain of approval, where its submit fixed one."""
 
 
 def explain(connection: Connection, person: Person, number: int) -> Standing:
@@ -65,7 +68,9 @@ def explain(connection: Connection, person: Person, number: int) -> Standing:
     intact = history.intact(connection, connection.dialect.name, request)
     team = people.everybody(connection)
     bic = require_bic(connection)
-    abilities = tuple(_ability(action, person, request, joined, team, bic=bic, intact=intact) for action in EXPLAINED)
+    progress = chains.progress(connection, [request]).get(number)
+    known = _Known(request, joined, bic, intact, progress)
+    abilities = tuple(_ability(action, person, team, known) for action in EXPLAINED)
     turns = [action for action, _why in TURNS if transition_from(request, action)]
     in_file = [one for one in events if one.action == "export" and one.batch == request.exported_in]
     return Standing(
@@ -76,26 +81,32 @@ def explain(connection: Connection, person: Person, number: int) -> Standing:
         setbacks=tuple(one for one in events if one.action in SETBACKS),
         exported=in_file[-1] if in_file and request.exported_in is not None else None,
         intact=intact,
+        progress=progress,
     )
 
 
-def _ability(
-    action: str,
-    person: Person,
-    request: Request,
-    joined: frozenset[str],
-    team: Sequence[Person],
-    *,
-    bic: bool,
-    intact: bool,
-) -> Ability:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What has been read about a request before it is asked who may do what."""
+
+    request: Request
+    joined: frozenset[str]
+    require_bic: bool
+    intact: bool
+    progress: Progress | None
+
+
+def _ability(action: str, person: Person, team: Sequence[Person], known: _Known) -> Ability:
+    request = known.request
     step = transition_from(request, action)
     # As its command would ask for it: with what the person gives at that moment, a comment or a day.
     intention = Intention(action, comment="…" if step and step.comment else None, payment_date=date.min, batch=0)
-    problems = forms.check_complete(request.form, require_bic=bic) if action == "submit" else ()
+    problems = forms.check_complete(request.form, require_bic=known.require_bic) if action == "submit" else ()
 
     def tried(by: Person, *, complete: bool) -> Attempt:
-        return journal.attempt(by, request, joined, intention, complete=complete, intact=intact)
+        return journal.attempt(
+            by, request, known.joined, intention, complete=complete, intact=known.intact, progress=known.progress
+        )
 
     # Who completes a form may submit it: that fields are missing concerns the request, not the people.
     able = [one for one in team if step and refusal(tried(one, complete=True)) is None]

@@ -16,7 +16,9 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select, text
 
+from paydesk import chains
 from paydesk import form as forms
+from paydesk.approval import Progress
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, PaydeskError, Problem
 from paydesk.failures import Refused
 from paydesk.hashing import payload_of, sha256
@@ -219,38 +221,36 @@ def plan(connection: Connection, person: Person, ids: Sequence[int], intention: 
     """Say for each request what the action would do, or why it is refused; nothing is written."""
     found = find_requests(connection, person, ids)
     joined = participants(connection, list(found))
+    progress = chains.progress(connection, found.values())
     bic = require_bic(connection)
     outcomes = []
     for number in ids:
         request = found.get(number)
-        error = _refused(person, number, request, joined.get(number, frozenset()), intention, bic)
-        target = transition_from(request, intention.action) if request and not error else None
-        outcomes.append(
-            Outcome(
-                number,
-                target.target if target else (request.status if request else None),
-                (request.version + int(target.moves) if target else request.version) if request else None,
-                error,
-                request,
-            )
+        if request is None:
+            outcomes.append(Outcome(number, None, None, _unseen(person, number, intention)))
+            continue
+        problems = forms.check_complete(request.form, require_bic=bic) if intention.action == "submit" else ()
+        tried = attempt(
+            person,
+            request,
+            joined.get(number, frozenset()),
+            intention,
+            complete=not problems,
+            progress=progress.get(number),
         )
+        error = _unknown(person) if person.disabled or not person.roles else why_not(tried, intention, problems)
+        step = tried.transition
+        if error or step is None:
+            outcomes.append(Outcome(number, request.status, request.version, error, request))
+        else:
+            outcomes.append(Outcome(number, tried.target, request.version + int(step.moves), None, request))
     return Batch(outcomes)
 
 
-def _refused(
-    person: Person,
-    number: int,
-    request: Request | None,
-    joined: frozenset[str],
-    intention: Intention,
-    bic: bool,  # noqa: FBT001
-) -> PaydeskError | None:
+def _unseen(person: Person, number: int, intention: Intention) -> PaydeskError:
     if person.disabled or not person.roles:
         return _unknown(person)
-    if request is None:
-        return _error(BY_STATE["PD002"], person, None, intention, number, joined)
-    problems = forms.check_complete(request.form, require_bic=bic) if intention.action == "submit" else ()
-    return why_not(attempt(person, request, joined, intention, complete=not problems), intention, problems)
+    return _error(BY_STATE["PD002"], person, None, intention, number)
 
 
 def attempt(
@@ -261,8 +261,9 @@ def attempt(
     *,
     complete: bool = True,
     intact: bool = True,
+    progress: Progress | None = None,
 ) -> Attempt:
-    """Return what the rules look at; ``joined`` are those who filed or edited the request."""
+    """Return what the rules look at; ``joined`` are those who filed or edited the request, ``progress`` its chain."""
     payment = intention.payment(request.id)
     return Attempt(
         intention.action,
@@ -275,6 +276,7 @@ def attempt(
         intention.batch,
         complete,
         intact,
+        progress,
     )
 
 
@@ -283,7 +285,7 @@ def why_not(tried: Attempt, intention: Intention, problems: Sequence[Problem] = 
     rule = refusal(tried)
     if rule is None:
         return None
-    error = _error(rule, tried.person, tried.request, intention, tried.request.id, tried.participants)
+    error = _error(rule, tried.person, tried.request, intention, tried.request.id, tried.participants, tried.progress)
     if rule.code == "form_incomplete":
         error.problems = tuple(problems)
     return error
@@ -316,12 +318,13 @@ def _error(
     intention: Intention,
     number: int,
     joined: Iterable[str] = (),
+    progress: Progress | None = None,
 ) -> PaydeskError:
     params: dict[str, Any] = {"id": number, "action": intention.action, "command": f"paydesk show {number}"}
     if rule.code == "unknown_person":
         return _unknown(person)
     if request is not None:
-        possible = possible_actions(person, request, joined)
+        possible = possible_actions(person, request, joined, progress)
         params |= {
             "status": request.status,
             "version": request.version,
@@ -330,8 +333,18 @@ def _error(
             "role": " / ".join(roles_for(intention.action, request.status)),
             "batch": request.exported_in or 0,
             "void": f"paydesk bank void {request.exported_in} -m …",
+            "explain": f"paydesk explain {number}",
+            **_turn(progress),
         }
     return rule.error(rule.text, code=rule.code, **params)
+
+
+def _turn(progress: Progress | None) -> dict[str, Any]:
+    place = progress.open if progress else None
+    if progress is None or place is None:
+        return {"step": "—", "people": "—"}
+    persons = progress.steps[place - 1].persons
+    return {"step": place, "people": ", ".join(persons) if persons else "head"}
 
 
 def explained(refused: Refused, person: Person, requests: Sequence[Request], intention: Intention) -> PaydeskError:
@@ -425,6 +438,9 @@ def _append_computed(
     transitions = [transition_from(request, intention.action) for request in requests]
     writing = [request.id for request, step in zip(requests, transitions, strict=True) if step and step.writes]
     contents = contents_of(connection, writing)
+    submitted = [request.id for request in requests] if intention.action == "submit" else []
+    chosen = chains.chosen(connection, submitted)
+    progress = chains.progress(connection, requests) if intention.action == "approve" else {}
     call = uuid.uuid4().hex
     at = utc_text(datetime.now(UTC))
     rows: list[dict[str, Any]] = []
@@ -433,6 +449,8 @@ def _append_computed(
             raise Refused("PD004")
         content, key = contents.get(request.id, (None, None))
         payment = intention.payment(request.id)
+        chain, rule = chosen.get(request.id, (None, None))
+        passed = progress.get(request.id)
         row: dict[str, Any] = {
             "request_id": request.id,
             "seq": request.head_seq + 1,
@@ -440,7 +458,7 @@ def _append_computed(
             "actor": person.login,
             "action": intention.action,
             "from_status": transition.source or None,
-            "to_status": transition.target,
+            "to_status": transition.target if passed is None or passed.is_last else request.status,
             "version": request.version + int(transition.moves),
             "seen_version": _seen(request, transition),
             "comment": intention.comment,
@@ -450,7 +468,9 @@ def _append_computed(
             "key": f"{call}-{len(rows)}",
             "batch": intention.batch,
             "statement_line": payment.statement_line if payment else None,
-            "detail": payload_of({"key": key}) if intention.action == "create" else intention.detail,
+            "detail": payload_of({"key": key}) if intention.action == "create" else rule or intention.detail,
+            "chain": chain,
+            "step": passed.open if passed else None,
             "digest": sha256(content) if content is not None else request.digest,
             "prev": request.head_hash,
         }

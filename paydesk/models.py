@@ -35,6 +35,7 @@ from paydesk.bank_tables import (
 from paydesk.columns import Id, UtcTime, among, length, metadata, utc_text
 from paydesk.form import FIELD, PURPOSE_LIMIT_RUB
 from paydesk.money import MAX_AMOUNT
+from paydesk.policy_tables import policy, policy_chain, policy_confirmation, policy_step, policy_step_person
 from paydesk.workflow import DISCARDED, ROLES, STATES
 
 __all__ = [
@@ -52,6 +53,11 @@ __all__ = [
     "own_account",
     "person",
     "person_role",
+    "policy",
+    "policy_chain",
+    "policy_confirmation",
+    "policy_step",
+    "policy_step_person",
     "receipt",
     "request",
     "request_file",
@@ -183,6 +189,7 @@ request = Table(
     Column("payment_number", Text),
     Column("returned_by", Text),
     Column("exported_in", BigInteger),
+    Column("chain", BigInteger),
     # What makes a repeated import harmless, and what the search looks through; set with the content.
     Column("key", Text, unique=True),
     Column("fingerprint", Text),
@@ -252,6 +259,7 @@ JOURNAL_COLUMNS: Final = (
     "payment_number",
     "returned_by",
     "exported_in",
+    "chain",
 )
 """Columns of ``request`` that only the journal moves."""
 
@@ -283,8 +291,12 @@ event = Table(
     # The bank file into which an order was put, and the line of the statement that shows a payment.
     Column("batch", BigInteger),
     Column("statement_line", BigInteger),
-    # What else the event seals, as JSON: the row of an attached file, the key under which a request was imported.
+    # What else the event seals, as JSON: the row of an attached file, the key under which a request was imported, the
+    # rule of the policy that a submit fixed.
     Column("detail", Text),
+    # The chain of approval that a submit fixed, and the step that an approval counts for.
+    Column("chain", BigInteger),
+    Column("step", Integer),
     Column("digest", Text, nullable=False),
     Column("content", Text),
     Column("prev", Text, nullable=False),

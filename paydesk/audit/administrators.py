@@ -19,6 +19,8 @@ TABLES: Final = {
     "bank_file_made": "bank_batch",
     "bank_file_voided": "bank_batch",
     "statement_loaded": "statement",
+    "policy_set": "policy",
+    "policy_confirmed": "policy_confirmation",
 }
 """Action → the table whose row it tells."""
 

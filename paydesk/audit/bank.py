@@ -40,14 +40,15 @@ def _check_rows(connection: Connection, table: Table, team: Team, report: Report
     rows = {str(row.id): row._asdict() for row in connection.execute(select(table))}
     told = {number: row for (name, number), row in team.rows.items() if name == table.name}
     for number in sorted({*rows, *told}, key=int):
-        if not _same(rows.get(number), told.get(number)):
+        if not same(rows.get(number), told.get(number)):
             report.add("bank_row_changed", _ROW_DIFFERS, table=table.name, number=number)
 
 
 _ROW_DIFFERS: Final = N_("Row {number} of {table} is not what the administrators’ journal says.")
 
 
-def _same(row: Mapping[str, Any] | None, told: Mapping[str, Any] | None) -> bool:
+def same(row: Mapping[str, Any] | None, told: Mapping[str, Any] | None) -> bool:
+    """Tell whether a row is what the journal of administrators tells of it."""
     if row is None or told is None:
         return False
     own = {name: value for name, value in row.items() if value is not None}

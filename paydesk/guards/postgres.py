@@ -14,6 +14,7 @@ from typing import Final
 
 from sqlalchemy import Table
 
+from paydesk.guards import policies
 from paydesk.guards.ladder import quoted
 from paydesk.guards.postgres_functions import ACTOR, CONTENT, MEMBERS, OWNER, SCHEMA, functions
 from paydesk.models import (
@@ -62,6 +63,7 @@ _TRIGGERS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "statement": (("BEFORE INSERT", "statement_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
     "statement_line": (("BEFORE INSERT", "statement_part_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
     "account_balance": (("BEFORE INSERT", "statement_part_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
+    **policies.POSTGRES_TRIGGERS,
     "receipt": (("BEFORE INSERT", "receipt_guard"), ("BEFORE UPDATE", "refuse"), ("BEFORE DELETE", "receipt_keep")),
 }
 
@@ -102,6 +104,7 @@ _GRANTS: Final[dict[str, tuple[str, ...] | None]] = {
     "statement_line": (f"INSERT ({_columns(statement_line)})",),
     "account_balance": (f"INSERT ({_columns(account_balance)})",),
     "admin_event": (),
+    **policies.POSTGRES_GRANTS,
     "blob_holder": None,
 }
 """What the group role may write; a table may be read, too, as far as row-level security shows it, unless ``None``."""
@@ -158,6 +161,7 @@ def _policies() -> dict[str, dict[str, str]]:
             table: {"SELECT": pays, "INSERT": "true"}
             for table in ("bank_batch_item", "statement", "statement_line", "account_balance")
         },
+        **policies.postgres_policies(known),
         "receipt": {"SELECT": "login = session_user::text", "INSERT": "true"},
     }
 

@@ -19,7 +19,8 @@ from typing import Any
 
 import psycopg
 
-from paydesk import workflow
+from paydesk import approval, workflow
+from paydesk.approval import CHOSEN_SQL, OPEN_SQL
 from paydesk.guards.sqlite import CONTENT
 from paydesk.records import Request
 from paydesk.workflow import ACTIONS, TRANSITIONS, Attempt
@@ -71,6 +72,7 @@ def attempt(facts: Facts, case: Case) -> Attempt:
         case.seen,
         case.day,
         complete=case.request in facts.complete,
+        progress=facts.progress.get(case.request),
     )
 
 
@@ -86,7 +88,7 @@ def expected(facts: Facts, case: Case, dialect: str) -> str:
         return "PD013"  # with plain SQL the content is written first, and that writes the event
     if dialect == "postgresql" and case.action == "attach":
         return "PD013" if transition.writes else "PD020"  # as the row of the file writes its event
-    return f"{transition.target}/{tried.request.version + transition.moves}"
+    return f"{tried.target}/{tried.request.version + transition.moves}"
 
 
 # SQLite: the entry is computed here, as paydesk.journal does, but without asking any rule
@@ -107,6 +109,14 @@ def put_paper(connection: sqlite3.Connection) -> None:
 
 
 NO_KEY = {"create": "{}"}
+CHOSEN = (
+    "SELECT x.chain, (SELECT o.rules -> ('$[' || (c.place - 1) || ']') FROM policy_chain c JOIN policy o"
+    f" ON o.id = c.policy_id WHERE c.id = x.chain) FROM (SELECT {CHOSEN_SQL} AS chain FROM request r WHERE r.id = ?) x"
+)
+MISSING = (
+    f"SELECT {OPEN_SQL}, (SELECT sum(p.needed) FROM policy_step p WHERE p.chain = r.chain) - (SELECT count(*)"
+    f" FROM event e WHERE {approval._STANDS}) FROM request r WHERE r.id = ?"
+)
 
 
 def told_of_paper(connection: sqlite3.Connection, request: Request) -> str | None:
@@ -126,6 +136,13 @@ def entry(connection: sqlite3.Connection, request: Request, case: Case, **forged
     content = None
     if guess.writes:
         content = connection.execute(f"SELECT {CONTENT} FROM request r WHERE r.id = ?", (request.id,)).fetchone()[0]
+    to_status = guess.target if found or guess.source != guess.target else request.status
+    chain, detail, step = None, NO_KEY.get(case.action), None
+    if case.action == "submit":
+        chain, detail = connection.execute(CHOSEN, (request.id,)).fetchone()
+    if case.action == "approve" and request.chain is not None:
+        step, missing = connection.execute(MISSING, (request.id,)).fetchone()
+        to_status = to_status if missing <= 1 else request.status
     row = {
         "request_id": request.id,
         "seq": request.head_seq + 1,
@@ -133,7 +150,7 @@ def entry(connection: sqlite3.Connection, request: Request, case: Case, **forged
         "actor": case.login,
         "action": case.action,
         "from_status": source or None,
-        "to_status": guess.target if found or guess.source != guess.target else request.status,
+        "to_status": to_status,
         "version": request.version + int(guess.moves),
         "seen_version": case.seen,
         "comment": case.comment,
@@ -141,7 +158,9 @@ def entry(connection: sqlite3.Connection, request: Request, case: Case, **forged
         "payment_number": None,
         "file": PAPER if case.action == "attach" else None,
         "key": None,
-        "detail": told_of_paper(connection, request) if case.action == "attach" else NO_KEY.get(case.action),
+        "detail": told_of_paper(connection, request) if case.action == "attach" else detail,
+        "chain": chain,
+        "step": step,
         "digest": hashlib.sha256(content.encode()).hexdigest() if content is not None else request.digest,
         "content": content,
         "prev": request.head_hash,

@@ -21,6 +21,7 @@ from sqlalchemy import select, text
 from paydesk import (
     bank_files,
     bank_formats,
+    chains,
     filing,
     form,
     guards,
@@ -28,9 +29,11 @@ from paydesk import (
     models,
     own_accounts,
     people,
+    policy,
     requests,
     setup,
 )
+from paydesk.approval import Progress
 from paydesk.form import Form
 from paydesk.journal import Intention
 from paydesk.records import Person, Request
@@ -172,6 +175,7 @@ def build(world: World) -> None:
     for variant, who in VARIANTS.items():
         _live(world, variant, who)
     file(world, "author", LACKING, amount=None)
+    _chain(world)
     _forge(world)
     people.change(chief, "dismissed", people.Changes(disabled=True))
     with chief.write() as connection:
@@ -193,6 +197,38 @@ def _live(world: World, variant: str, who: Variant) -> None:
         if step == "pay" and who.exported:
             _export(world, who.payer, [ids[s] for s, path in PATHS.items() if "approve" in path])
         world.act(actors.get(step, who.approver), [ids[s] for s, path in PATHS.items() if step in path], step)
+
+
+LARGE = 5_000_000
+"""From this amount on a request needs two: any head, then one of :data:`SECOND`."""
+
+SECOND = ("deputy", "payhead")
+POLICY = f"""
+[[rule]]
+currency = "RUB"
+from = {LARGE // 100}
+[[rule.step]]
+role = "head"
+[[rule.step]]
+persons = {list(SECOND)}
+
+[[rule]]
+[[rule.step]]
+role = "head"
+"""
+
+
+def _chain(world: World) -> None:
+    """Put a policy in force, and requests on their way through its steps; all others were submitted without one."""
+    set_by = policy.set_policy(world.store("admin"), POLICY)
+    assert set_by is not None
+    policy.confirm(world.store("boss"), set_by.id)
+    ids = [
+        file(world, "author", name, amount=LARGE) for name in ("pending/chained", "pending/second", "approved/chained")
+    ]
+    world.act("author", ids, "submit")
+    world.act("head", ids[1:], "approve")
+    world.act("deputy", ids[2:], "approve")
 
 
 def _export(world: World, login: str, ids: Sequence[int]) -> None:
@@ -272,6 +308,7 @@ class Facts:
     people: Mapping[str, Person]
     participants: Mapping[int, frozenset[str]]
     complete: frozenset[int]
+    progress: Mapping[int, Progress]
 
 
 def facts(world: World) -> Facts:
@@ -281,8 +318,9 @@ def facts(world: World) -> Facts:
         known[STRANGER] = Person(STRANGER, None, None, frozenset(), disabled=True)
         joined = requests.participants(connection, list(found))
         bic = requests.require_bic(connection)
+        progress = chains.progress(connection, found.values())
     complete = {n for n, r in found.items() if not form.check_complete(r.form, require_bic=bic)}
-    return Facts(found, known, joined, frozenset(complete))
+    return Facts(found, known, joined, frozenset(complete), progress)
 
 
 def server_version(world: World) -> int:
