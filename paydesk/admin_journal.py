@@ -29,6 +29,8 @@ ACTIONS: Final[Mapping[str, str]] = {
     "statement_loaded": N_("Statement loaded"),
     "policy_set": N_("Policy set"),
     "policy_confirmed": N_("Policy confirmed"),
+    "delegated": N_("Substitute named"),
+    "delegation_ended": N_("Substitute dismissed"),
 }
 """Every action of an administrator, with what the journal says of it."""
 

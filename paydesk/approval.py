@@ -39,6 +39,8 @@ class Approval:
     actor: str
     step: int | None
     at: datetime | None = None
+    behalf: str | None = None
+    """For whom the actor stood in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Progress:
 
     steps: tuple[Step, ...]
     approvals: tuple[Approval, ...] = ()
+    substitutes: frozenset[tuple[str, str]] = frozenset()
+    """Who stands in for whom today, as far as this request goes: substitute and giver."""
 
     def given(self, place: int) -> tuple[Approval, ...]:
         """Return the approvals of a step."""
@@ -65,23 +69,43 @@ class Progress:
 
     @property
     def approvers(self) -> frozenset[str]:
-        """Whose approvals stand."""
+        """Who gave the approvals that stand."""
         return frozenset(one.actor for one in self.approvals)
+
+    @property
+    def voices(self) -> frozenset[str]:
+        """Whose voice is used: who approved, and for whom somebody stood in."""
+        return self.approvers | {one.behalf for one in self.approvals if one.behalf is not None}
+
+    def givers(self, login: str) -> tuple[str, ...]:
+        """Return for whom this person may stand in at the open step."""
+        place = self.open
+        if place is None:
+            return ()
+        named = self.steps[place - 1].persons
+        used = self.voices
+        return tuple(
+            sorted(giver for who, giver in self.substitutes if who == login and giver in named and giver not in used)
+        )
 
     def is_turn_of(self, login: str) -> bool:
         """Tell whether the open step means this person; that they have decided already is another matter."""
         place = self.open
-        return place is not None and self.steps[place - 1].takes(login)
+        return place is not None and (self.steps[place - 1].takes(login) or bool(self.givers(login)))
 
 
-def standing(decisions: Iterable[tuple[str, str, int | None, Any]]) -> tuple[Approval, ...]:
-    """Return the approvals that stand after these entries of a journal: action, actor, step and time, oldest first."""
+Decision = tuple[str, str, int | None, Any, str | None]
+"""Action, actor, step, time, and for whom the actor stood in."""
+
+
+def standing(decisions: Iterable[Decision]) -> tuple[Approval, ...]:
+    """Return the approvals that stand after these entries of a journal, oldest first."""
     found: list[Approval] = []
-    for action, actor, step, at in decisions:
+    for action, actor, step, at, behalf in decisions:
         if action == "submit":
             found.clear()
         elif action == "approve":
-            found.append(Approval(actor, step, at))
+            found.append(Approval(actor, step, at, behalf))
         elif action == "revoke":
             found = [one for one in found if one.actor != actor]
     return tuple(found)
@@ -120,8 +144,11 @@ _STANDS: Final = (
     " AND NOT EXISTS (SELECT 1 FROM event v WHERE v.request_id = r.id AND v.action = 'revoke' AND v.actor = e.actor"
     " AND v.seq > e.seq)"
 )
-DECIDED_SQL: Final = f"EXISTS (SELECT 1 FROM event e WHERE {_STANDS} AND e.actor = {{actor}})"
-"""Whether an approval of the actor stands."""
+GIVEN_SQL: Final = f"EXISTS (SELECT 1 FROM event e WHERE {_STANDS} AND e.actor = {{actor}})"
+"""Whether an approval that the actor gave stands."""
+
+DECIDED_SQL: Final = f"EXISTS (SELECT 1 FROM event e WHERE {_STANDS} AND {{actor}} IN (e.actor, e.behalf))"
+"""Whether the voice of the actor is used: by an approval of theirs, or of a substitute."""
 
 _MISSING: Final = f"p.needed > (SELECT count(*) FROM event e WHERE {_STANDS} AND e.step = p.place)"
 OPEN_SQL: Final = f"(SELECT min(p.place) FROM policy_step p WHERE p.chain = r.chain AND {_MISSING})"
@@ -130,11 +157,31 @@ OPEN_SQL: Final = f"(SELECT min(p.place) FROM policy_step p WHERE p.chain = r.ch
 STEP_SQL: Final = f"CASE WHEN NEW.action = 'approve' AND r.chain IS NOT NULL THEN {OPEN_SQL} END"
 """The step that the event passes, or helps to pass."""
 
-TURN_SQL: Final = (
+_MEANT: Final = (
     f"EXISTS (SELECT 1 FROM policy_step o WHERE o.chain = r.chain AND o.place = {OPEN_SQL} AND (o.role = 'head'"
     " OR EXISTS (SELECT 1 FROM policy_step_person n WHERE n.chain = o.chain AND n.place = o.place"
     " AND n.login = {actor})))"
 )
+SUBSTITUTE_SQL: Final = (
+    "d.since <= CURRENT_DATE AND d.until >= CURRENT_DATE"
+    " AND NOT EXISTS (SELECT 1 FROM delegation_end x WHERE x.delegation_id = d.id)"
+    " AND (d.amount IS NULL OR (d.currency = r.currency AND r.amount <= d.amount)) AND d.giver <> r.author"
+    " AND NOT EXISTS (SELECT 1 FROM event w WHERE w.request_id = r.id AND w.actor = d.giver AND w.content IS NOT NULL)"
+    " AND EXISTS (SELECT 1 FROM person_role g JOIN person h ON h.login = g.login WHERE g.login = d.giver"
+    " AND g.role = 'head' AND NOT h.disabled)"
+)
+"""Whether the delegation ``d`` lets somebody stand in for the request: in time, in its limit, not for an author."""
+
+_GIVER: Final = (
+    "(SELECT min(d.giver) FROM delegation d JOIN policy_step_person n ON n.login = d.giver"
+    f" WHERE d.substitute = {{actor}} AND n.chain = r.chain AND n.place = {OPEN_SQL} AND {SUBSTITUTE_SQL}"
+    f" AND NOT EXISTS (SELECT 1 FROM event e WHERE {_STANDS} AND d.giver IN (e.actor, e.behalf)))"
+)
+STANDS_IN_SQL: Final = f"CASE WHEN {_MEANT} THEN NULL ELSE {_GIVER} END"
+"""For whom the actor would stand in: only those that the step names itself, so that nothing is passed on."""
+
+BEHALF_SQL: Final = f"CASE WHEN NEW.action = 'approve' AND r.chain IS NOT NULL THEN {STANDS_IN_SQL} END"
+TURN_SQL: Final = f"({_MEANT} OR {_GIVER} IS NOT NULL)"
 """Whether the open step means the actor."""
 
 TARGET_SQL: Final = (

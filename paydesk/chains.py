@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlalchemy import Connection, bindparam, select, text
 
-from paydesk.approval import CHOSEN_SQL, DECISIVE, Progress, Step, standing
+from paydesk.approval import CHOSEN_SQL, DECISIVE, STANDS_IN_SQL, SUBSTITUTE_SQL, Decision, Progress, Step, standing
 from paydesk.models import event, policy_step, policy_step_person
 from paydesk.records import Request, Standing
 
@@ -21,18 +21,43 @@ def progress(connection: Connection, requests: Iterable[Request | Standing]) -> 
     if not chained:
         return {}
     steps = _steps(connection, sorted(set(chained.values())))
-    decisions: dict[int, list[tuple[str, str, int | None, object]]] = {}
+    decisions: dict[int, list[Decision]] = {}
+    substitutes: dict[int, set[tuple[str, str]]] = {}
     numbers = sorted(chained)
     e = event.c
     for start in range(0, len(numbers), 500):  # SQLite allows a limited number of parameters
         rows = connection.execute(
-            select(e.request_id, e.action, e.actor, e.step, e.at)
+            select(e.request_id, e.action, e.actor, e.step, e.at, e.behalf)
             .where(e.request_id.in_(numbers[start : start + 500]), e.action.in_(DECISIVE))
             .order_by(e.request_id, e.seq)
         )
         for row in rows:
-            decisions.setdefault(row.request_id, []).append((row.action, row.actor, row.step, row.at))
-    return {number: Progress(steps[chain], standing(decisions.get(number, ()))) for number, chain in chained.items()}
+            decisions.setdefault(row.request_id, []).append((row.action, row.actor, row.step, row.at, row.behalf))
+        for number, who, giver in connection.execute(_SUBSTITUTES, {"ids": numbers[start : start + 500]}):
+            substitutes.setdefault(number, set()).add((who, giver))
+    return {
+        number: Progress(steps[chain], standing(decisions.get(number, ())), frozenset(substitutes.get(number, ())))
+        for number, chain in chained.items()
+    }
+
+
+_SUBSTITUTES: Final = text(
+    f"SELECT r.id, d.substitute, d.giver FROM request r JOIN delegation d ON {SUBSTITUTE_SQL} WHERE r.id IN :ids"
+).bindparams(bindparam("ids", expanding=True))
+
+
+def stands_in(connection: Connection, login: str, numbers: Sequence[int]) -> dict[int, str | None]:
+    """Return request → for whom this person would stand in by an approval, as the triggers of SQLite will ask."""
+    found: dict[int, str | None] = {}
+    for start in range(0, len(numbers), 500):  # SQLite allows a limited number of parameters
+        rows = connection.execute(_STANDS_IN, {"ids": numbers[start : start + 500], "actor": login})
+        found |= {row.id: row.giver for row in rows}
+    return found
+
+
+_STANDS_IN: Final = text(
+    f"SELECT r.id, {STANDS_IN_SQL.replace('{actor}', ':actor')} AS giver FROM request r WHERE r.id IN :ids"
+).bindparams(bindparam("ids", expanding=True))
 
 
 def _steps(connection: Connection, chains: Sequence[int]) -> dict[int, tuple[Step, ...]]:

@@ -35,6 +35,7 @@ from paydesk.commands import (
     reading,
     review,
     statements,
+    substitutes,
     views,
 )
 from paydesk.commands.common import Run
@@ -64,6 +65,8 @@ COMMANDS: Final[tuple[tuple[str, tuple[tuple[str, Callable[..., None], str, str]
              "paydesk review"),
             ("approve", deciding.approve, N_("Approve requests for payment."), "paydesk approve 12 --seen 3"),
             ("revoke", deciding.revoke, N_("Take your approval back, with a comment."), 'paydesk revoke 12 -m "…"'),
+            ("delegate", substitutes.delegate, N_("Name a head who stands in for you, or show who does for whom."),
+             "paydesk delegate boris --from 2026-12-07 --until 2026-12-18 --limit 500000"),
             ("reject", deciding.reject, N_("Reject requests, with a comment."), 'paydesk reject 12 -m "…"'),
             ("return", deciding.return_, N_("Return requests for rework, with a comment."), 'paydesk return 12 -m "…"'),
         ),

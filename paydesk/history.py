@@ -93,14 +93,13 @@ def events(connection: Connection, request_id: int) -> list[Event]:
             file=row.file,
             batch=row.batch,
             statement_line=row.statement_line,
-            detail=row.detail,
-            chain=row.chain,
-            step=row.step,
             digest=row.digest,
             content=row.content,
             prev=row.prev,
             payload=row.payload,
             hash=row.hash,
+            step=row.step,
+            behalf=row.behalf,
         )
         for row in connection.execute(_EVENTS, {"request_id": request_id})
     ]

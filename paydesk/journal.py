@@ -441,6 +441,7 @@ def _append_computed(
     submitted = [request.id for request in requests] if intention.action == "submit" else []
     chosen = chains.chosen(connection, submitted)
     progress = chains.progress(connection, requests) if intention.action == "approve" else {}
+    behalf = chains.stands_in(connection, person.login, list(progress))
     call = uuid.uuid4().hex
     at = utc_text(datetime.now(UTC))
     rows: list[dict[str, Any]] = []
@@ -471,6 +472,7 @@ def _append_computed(
             "detail": payload_of({"key": key}) if intention.action == "create" else rule or intention.detail,
             "chain": chain,
             "step": passed.open if passed else None,
+            "behalf": behalf.get(request.id),
             "digest": sha256(content) if content is not None else request.digest,
             "prev": request.head_hash,
         }

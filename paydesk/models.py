@@ -35,7 +35,15 @@ from paydesk.bank_tables import (
 from paydesk.columns import Id, UtcTime, among, length, metadata, utc_text
 from paydesk.form import FIELD, PURPOSE_LIMIT_RUB
 from paydesk.money import MAX_AMOUNT
-from paydesk.policy_tables import policy, policy_chain, policy_confirmation, policy_step, policy_step_person
+from paydesk.policy_tables import (
+    delegation,
+    delegation_end,
+    policy,
+    policy_chain,
+    policy_confirmation,
+    policy_step,
+    policy_step_person,
+)
 from paydesk.workflow import DISCARDED, ROLES, STATES
 
 __all__ = [
@@ -48,6 +56,8 @@ __all__ = [
     "bank_load",
     "blob",
     "blob_holder",
+    "delegation",
+    "delegation_end",
     "event",
     "metadata",
     "own_account",
@@ -294,9 +304,10 @@ event = Table(
     # What else the event seals, as JSON: the row of an attached file, the key under which a request was imported, the
     # rule of the policy that a submit fixed.
     Column("detail", Text),
-    # The chain of approval that a submit fixed, and the step that an approval counts for.
+    # The chain of approval that a submit fixed; the step that an approval counts for, and for whom its actor stood in.
     Column("chain", BigInteger),
     Column("step", Integer),
+    Column("behalf", Text),
     Column("digest", Text, nullable=False),
     Column("content", Text),
     Column("prev", Text, nullable=False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Integer, Table, Text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, Table, Text
 
 from paydesk.columns import Id, UtcTime, length, metadata
 
@@ -66,4 +66,30 @@ policy_step_person = Table(
     Column("chain", Id, ForeignKey("policy_chain.id"), primary_key=True, autoincrement=False),
     Column("place", Integer, primary_key=True, autoincrement=False),
     Column("login", Text, ForeignKey("person.login"), primary_key=True),
+)
+
+# Who stands in for whom, from one day to another (UTC), up to a sum. A row is never changed.
+delegation = Table(
+    "delegation",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("at", UtcTime, nullable=False),
+    Column("giver", Text, ForeignKey("person.login"), nullable=False),
+    Column("substitute", Text, ForeignKey("person.login"), nullable=False, index=True),
+    Column("since", Date, nullable=False),
+    Column("until", Date, nullable=False),
+    Column("amount", BigInteger),
+    Column("currency", Text),
+    CheckConstraint("until >= since", name="days"),
+    CheckConstraint("giver <> substitute", name="two_people"),
+    CheckConstraint("(amount IS NULL) = (currency IS NULL)", name="amount_has_currency"),
+)
+
+# A delegation that was ended before its last day.
+delegation_end = Table(
+    "delegation_end",
+    metadata,
+    Column("delegation_id", Id, ForeignKey("delegation.id"), primary_key=True, autoincrement=False),
+    Column("at", UtcTime, nullable=False),
+    Column("actor", Text, nullable=False),
 )

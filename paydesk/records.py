@@ -76,14 +76,15 @@ class Event:
     file: str | None
     batch: int | None
     statement_line: int | None
-    detail: str | None
-    chain: int | None
-    step: int | None
     digest: str
     content: str | None
     prev: str
     payload: str
     hash: str
+    step: int | None = None
+    """The step of a chain of approval that an approval counts for."""
+    behalf: str | None = None
+    """For whom the actor stood in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from paydesk.approval import DECIDED_SQL, TURN_SQL, Progress
+from paydesk.approval import DECIDED_SQL, GIVEN_SQL, TURN_SQL, Progress
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound, PaydeskError
 from paydesk.form import FIELDS
 from paydesk.records import Person, Request, Standing
@@ -218,7 +218,12 @@ class Attempt:
 
     @property
     def decided(self) -> bool:
-        """Whether an approval of this person stands."""
+        """Whether the voice of this person is used, by themselves or by a substitute."""
+        return self.given or bool(self.progress and self.person.login in self.progress.voices)
+
+    @property
+    def given(self) -> bool:
+        """Whether an approval that this person gave stands."""
         approvers = self.progress.approvers if self.progress else ()
         return self.person.login in approvers or self.person.login == self.request.approved_by
 
@@ -344,7 +349,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "already_decided",
         "PD017",
         NotAllowed,
-        N_("You have approved request {id} already; a person counts once, for one step."),
+        N_("Your voice on request {id} is used already, by you or by your substitute; a person counts once."),
         lambda a: a.action == "approve" and a.request.chain is not None and a.decided,
         f"CASE WHEN NEW.action = 'approve' AND r.chain IS NOT NULL THEN {DECIDED_SQL} ELSE 1 = 0 END",
     ),
@@ -365,8 +370,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "PD019",
         NotAllowed,
         N_("No approval of request {id} by you stands; whoever gave one takes it back."),
-        lambda a: _who(a) == DECIDER and not a.decided,
-        f"CASE WHEN t.who = '{DECIDER}' THEN NOT {DECIDED_SQL} ELSE 1 = 0 END",
+        lambda a: _who(a) == DECIDER and not a.given,
+        f"CASE WHEN t.who = '{DECIDER}' THEN NOT {GIVEN_SQL} ELSE 1 = 0 END",
     ),
     Rule(
         "own_decision",
@@ -486,6 +491,11 @@ OTHER_STATES: Final[Mapping[str, tuple[str, type[PaydeskError], str]]] = {
         "not_second_admin",
         NotAllowed,
         N_("Where there are two administrators, the other one confirms a policy; older ones are void."),
+    ),
+    "PD031": (
+        "bad_delegation",
+        NotAllowed,
+        N_("A head lets another head stand in, for days that are not over; the giver or an administrator ends it."),
     ),
     "PD025": ("wrong_file", NotAllowed, N_("The bytes of the file do not fit its name in the store.")),
 }

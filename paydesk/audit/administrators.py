@@ -21,6 +21,8 @@ TABLES: Final = {
     "statement_loaded": "statement",
     "policy_set": "policy",
     "policy_confirmed": "policy_confirmation",
+    "delegated": "delegation",
+    "delegation_ended": "delegation_end",
 }
 """Action → the table whose row it tells."""
 

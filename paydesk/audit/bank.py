@@ -41,10 +41,10 @@ def _check_rows(connection: Connection, table: Table, team: Team, report: Report
     told = {number: row for (name, number), row in team.rows.items() if name == table.name}
     for number in sorted({*rows, *told}, key=int):
         if not same(rows.get(number), told.get(number)):
-            report.add("bank_row_changed", _ROW_DIFFERS, table=table.name, number=number)
+            report.add("bank_row_changed", ROW_DIFFERS, table=table.name, number=number)
 
 
-_ROW_DIFFERS: Final = N_("Row {number} of {table} is not what the administrators’ journal says.")
+ROW_DIFFERS: Final = N_("Row {number} of {table} is not what the administrators’ journal says.")
 
 
 def same(row: Mapping[str, Any] | None, told: Mapping[str, Any] | None) -> bool:

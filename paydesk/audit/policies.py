@@ -11,24 +11,34 @@ from sqlalchemy import Connection, func, select
 
 from paydesk.approval import CHAINS, fits, steps_of
 from paydesk.audit.administrators import Team
-from paydesk.audit.bank import same
+from paydesk.audit.bank import ROW_DIFFERS, same
 from paydesk.audit.report import Report
 from paydesk.audit.rows import stream
 from paydesk.errors import N_
-from paydesk.models import event, policy, policy_chain, policy_confirmation, policy_step, policy_step_person
+from paydesk.models import (
+    delegation,
+    delegation_end,
+    event,
+    policy,
+    policy_chain,
+    policy_confirmation,
+    policy_step,
+    policy_step_person,
+)
 
 
 def check(connection: Connection, dialect: str, team: Team, report: Report) -> None:
     """Check policies and their rules, and what each submit sealed; without a policy this is one question."""
     told = {
         name: {int(number): row for (table, number), row in team.rows.items() if table == name}
-        for name in ("policy", "policy_confirmation")
+        for name in ("policy", "policy_confirmation", "delegation", "delegation_end")
     }
-    for table, key in ((policy, policy.c.id), (policy_confirmation, policy_confirmation.c.policy_id)):
+    for table in (policy, policy_confirmation, delegation, delegation_end):
+        (key,) = table.primary_key.columns
         rows = {getattr(row, key.name): row._asdict() for row in connection.execute(select(table))}
         for number in sorted({*rows, *told[table.name]}):
             if not same(rows.get(number), told[table.name].get(number)):
-                report.add("policy_changed", _ROW_DIFFERS, number=number)
+                report.add("policy_changed", ROW_DIFFERS, table=table.name, number=number)
     rules = {number: json.loads(row["rules"]) for number, row in told["policy"].items()}
     _check_spread(connection, rules, report)
     chained = connection.scalar(select(func.count()).select_from(event).where(event.c.chain.is_not(None)))
@@ -37,10 +47,33 @@ def check(connection: Connection, dialect: str, team: Team, report: Report) -> N
         for submit in stream(connection, dialect, _SUBMITS):
             if not _is_chosen(submit, rules, confirmed):
                 report.add("chain_changed", _CHAIN_DIFFERS, submit[0], submit[1])
+    _check_substitutes(connection, told["delegation"], told["delegation_end"], report)
 
 
-_ROW_DIFFERS: Final = N_("Policy {number} is not what the administrators’ journal says.")
 _CHAIN_DIFFERS: Final = N_("The submit does not seal the steps of the policy that was in force.")
+
+
+def _check_substitutes(
+    connection: Connection,
+    given: Mapping[int, Mapping[str, Any]],
+    ended: Mapping[int, Mapping[str, Any]],
+    report: Report,
+) -> None:
+    """Check that whoever approved for somebody else was told to, at that time."""
+    e = event.c
+    rows = connection.execute(select(e.request_id, e.seq, e.at, e.actor, e.behalf).where(e.behalf.is_not(None)))
+    for row in rows:
+        day = row.at.date().isoformat()
+        if not any(
+            (one["giver"], one["substitute"]) == (row.behalf, row.actor)
+            and one["since"] <= day <= one["until"]
+            and (number not in ended or datetime.fromisoformat(ended[number]["at"]) >= row.at)
+            for number, one in given.items()
+        ):
+            report.add("rule_broken", _NO_SUBSTITUTE, row.request_id, row.seq, actor=row.actor, other=row.behalf)
+
+
+_NO_SUBSTITUTE: Final = N_("{actor} approved for {other}, who had not named this substitute.")
 
 
 def _check_spread(connection: Connection, rules: Mapping[int, Sequence[Mapping[str, Any]]], report: Report) -> None:
@@ -76,7 +109,7 @@ def _check_spread(connection: Connection, rules: Mapping[int, Sequence[Mapping[s
     named = {tuple(row) for row in connection.execute(select(n.chain, n.place, n.login))}
     different |= {row[0] // CHAINS for row in (steps ^ own)} | {row[0] // CHAINS for row in (persons ^ named)}
     for number in sorted(different):
-        report.add("policy_changed", _ROW_DIFFERS, number=number)
+        report.add("policy_changed", ROW_DIFFERS, table="policy_chain", number=number)
 
 
 _CONDITIONS: Final = ("currency", "amount_from", "amount_below", "inn", "author")

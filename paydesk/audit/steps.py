@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection
 from typing import Any, Final, NamedTuple
 
-from paydesk.approval import DECISIVE, Approval, Progress, standing, steps_of
+from paydesk.approval import DECISIVE, Approval, Decision, Progress, standing, steps_of
 from paydesk.errors import N_
 from paydesk.workflow import AUTHOR, BLANK, DECIDER, NEW, NOT_AUTHOR, NOT_DECIDER, TRANSITIONS, Transition
 
@@ -38,6 +38,7 @@ class Entry(NamedTuple):
     detail: str | None
     chain: int | None
     step: int | None
+    behalf: str | None
     digest: str
     content: str | None
     prev: str
@@ -67,7 +68,7 @@ class Played:
         self.author = self.key = self.created_at = self.updated_at = nothing
         self.approved_by = self.approved_at = self.returned_by = self.exported_in = nothing
         self.paid_by = self.payment_date = self.payment_number = self.chain = nothing
-        self.decisions: list[tuple[str, str, int | None, Any]] = []
+        self.decisions: list[Decision] = []
         self.steps: str | None = None
         """The rule that the last submit sealed."""
 
@@ -95,7 +96,7 @@ class Played:
         self._play_decision(entry, action, target)
         self._play_bank(entry, action, target)
         if action in DECISIVE:
-            self.decisions.append((action, entry.actor, entry.step, entry.at))
+            self.decisions.append((action, entry.actor, entry.step, entry.at, entry.behalf))
         if action == "submit":
             self.chain, self.steps = entry.chain, entry.detail
         elif target not in ("pending", "approved", "paid"):
@@ -160,16 +161,23 @@ def _target(step: Transition, before: Played) -> str:
 
 def _out_of_turn(entry: Entry, step: Transition, before: Played) -> str | None:
     """Return how the step breaks the chain that the submit sealed, or the rules about who decided, if it does."""
-    decided = entry.actor in {before.approved_by, *(one.actor for one in before.approvals)}
-    if step.who == NOT_DECIDER and decided:
+    given = {before.approved_by, *(one.actor for one in before.approvals)}
+    voices = {entry.actor, entry.behalf} - {None}
+    used = given | {one.behalf for one in before.approvals}
+    if step.who == NOT_DECIDER and entry.actor in used:
         return N_("“{action}” by {actor}, who approved the request.")
-    if step.who == DECIDER and not decided:
+    if step.who == DECIDER and entry.actor not in given:
         return N_("“{action}” by {actor}, of whom no approval stands.")
     if (entry.chain is not None) != (entry.action == "submit" and entry.detail is not None):
         return N_("“{action}” by {actor} does not seal the chain of approval that it names.")
     progress = before.progress if entry.action == "approve" else None
     if entry.step != (progress.open if progress else None):
         return N_("“{action}” by {actor} counts for a step whose turn it is not.")
-    if progress and (not progress.is_turn_of(entry.actor) or entry.actor in progress.approvers):
+    if progress is None:
+        return N_("“{action}” by {actor} for somebody else, without a chain.") if entry.behalf else None
+    # Whether the one stood in for the other at that time is asked in ``paydesk.audit.policies``.
+    meant = entry.behalf or entry.actor
+    own = {before.author, *before.participants}
+    if not progress.is_turn_of(meant) or voices & used or (entry.behalf and entry.behalf in own):
         return N_("“{action}” by {actor}, who is not meant by the step or has approved already.")
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from paydesk.approval import CHOSEN_SQL, STEP_SQL, TARGET_SQL
+from paydesk.approval import BEHALF_SQL, CHOSEN_SQL, STEP_SQL, TARGET_SQL
 from paydesk.models import CONTENT_COLUMNS
 from paydesk.workflow import RULES, transitions_sql
 
@@ -18,8 +18,9 @@ JOIN: Final = (
 
 CHAIN: Final = f"CASE WHEN NEW.action = 'submit' THEN {CHOSEN_SQL} END"
 STEP: Final = STEP_SQL
+BEHALF: Final = BEHALF_SQL
 TARGET: Final = TARGET_SQL
-"""The chain that the event fixes, the step that it counts for, and the state to which it leads."""
+"""The chain that the event fixes, the step that it counts for, for whom, and the state to which it leads."""
 
 FILES: Final = "SELECT f.sha256 FROM request_file f WHERE f.request_id = r.id AND f.in_content ORDER BY f.id"
 """The files that are part of the content of request ``r``, in the order in which they were attached."""

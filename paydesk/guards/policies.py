@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import Final
 
 from paydesk.approval import CHAINS
-from paydesk.guards.postgres_bank import ONE_AT_A_TIME
+from paydesk.guards.postgres_bank import NO_SUPERUSER, ONE_AT_A_TIME
 
-TABLES: Final = ("policy", "policy_confirmation", "policy_chain", "policy_step", "policy_step_person")
+_SPREAD_INTO: Final = ("policy_chain", "policy_step", "policy_step_person")
+_WRITTEN: Final = ("policy", "policy_confirmation", "delegation", "delegation_end")
+TABLES: Final = (*_WRITTEN, *_SPREAD_INTO)
 DETAIL: Final = (
     "(SELECT o.rules -> ('$[' || (c.place - 1) || ']') FROM policy_chain c JOIN policy o ON o.id = c.policy_id"
     " WHERE c.id = NEW.chain)"
@@ -30,6 +32,15 @@ _UNSOUND: Final = """NOT EXISTS (SELECT 1 FROM policy_chain c WHERE c.policy_id 
     AND s.role IS NULL AND s.needed > (SELECT count(*) FROM policy_step_person n
       WHERE n.chain = s.chain AND n.place = s.place))"""
 _OUTDATED: Final = "EXISTS (SELECT 1 FROM policy_confirmation f WHERE f.policy_id > NEW.policy_id)"
+
+_HEADS: Final = (
+    "(SELECT p.login FROM person_role p JOIN person q ON q.login = p.login WHERE p.role = 'head' AND NOT q.disabled)"
+)
+_NO_SUBSTITUTE: Final = f"NEW.giver NOT IN {_HEADS} OR NEW.substitute NOT IN {_HEADS} OR NEW.until < CURRENT_DATE"
+_NOT_TO_END: Final = """NOT EXISTS (SELECT 1 FROM delegation d JOIN person q ON q.login = NEW.actor AND NOT q.disabled
+    WHERE d.id = NEW.delegation_id AND (d.giver = NEW.actor
+      OR EXISTS (SELECT 1 FROM person_role p WHERE p.login = NEW.actor AND p.role = 'admin')))
+  OR EXISTS (SELECT 1 FROM delegation_end x WHERE x.delegation_id = NEW.delegation_id)"""
 
 
 # PostgreSQL
@@ -90,6 +101,27 @@ _PART_POSTGRES: Final = f"""BEGIN
 END"""
 
 
+_DELEGATION: Final = f"""BEGIN
+  {NO_SUPERUSER}
+  {ONE_AT_A_TIME}
+  IF NEW.id <> coalesce((SELECT max(d.id) FROM delegation d), 0) + 1 THEN {_raise("PD027")}; END IF;
+  NEW.at := clock_timestamp();
+  NEW.giver := session_user;
+  IF {_NO_SUBSTITUTE} THEN {_raise("PD031")}; END IF;
+  INSERT INTO admin_event (action, subject, detail) VALUES ('delegated', NEW.id, {_TOLD});
+  RETURN NEW;
+END"""
+_DELEGATION_END: Final = f"""BEGIN
+  {NO_SUPERUSER}
+  {ONE_AT_A_TIME}
+  NEW.at := clock_timestamp();
+  NEW.actor := session_user;
+  IF {_NOT_TO_END} THEN {_raise("PD031")}; END IF;
+  INSERT INTO admin_event (action, subject, detail) VALUES ('delegation_ended', NEW.delegation_id, {_TOLD});
+  RETURN NEW;
+END"""
+
+
 def postgres_functions() -> dict[str, str]:
     """Return name → body."""
     return {
@@ -97,6 +129,8 @@ def postgres_functions() -> dict[str, str]:
         "policy_spread": _SPREAD,
         "policy_part_guard": _PART_POSTGRES,
         "policy_confirmation_guard": _CONFIRMATION,
+        "delegation_guard": _DELEGATION,
+        "delegation_end_guard": _DELEGATION_END,
     }
 
 
@@ -110,19 +144,23 @@ POSTGRES_TRIGGERS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("BEFORE INSERT", "policy_confirmation_guard"),
         ("BEFORE UPDATE OR DELETE", "refuse"),
     ),
-    **dict.fromkeys(TABLES[2:], (("BEFORE INSERT", "policy_part_guard"), ("BEFORE UPDATE OR DELETE", "refuse"))),
+    "delegation": (("BEFORE INSERT", "delegation_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
+    "delegation_end": (("BEFORE INSERT", "delegation_end_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
+    **dict.fromkeys(_SPREAD_INTO, (("BEFORE INSERT", "policy_part_guard"), ("BEFORE UPDATE OR DELETE", "refuse"))),
 }
 POSTGRES_GRANTS: Final[dict[str, tuple[str, ...]]] = {
     "policy": ("INSERT (id, rules, source)",),
     "policy_confirmation": ("INSERT (policy_id)",),
-    **dict.fromkeys(TABLES[2:], ()),
+    "delegation": ("INSERT (id, substitute, since, until, amount, currency)",),
+    "delegation_end": ("INSERT (delegation_id)",),
+    **dict.fromkeys(_SPREAD_INTO, ()),
 }
 
 
 def postgres_policies(known: str) -> dict[str, dict[str, str]]:
     """Return table → command → condition: everybody who is ``known`` reads policies."""
-    return {table: {"SELECT": known} for table in TABLES[2:]} | {
-        table: {"SELECT": known, "INSERT": "true"} for table in TABLES[:2]
+    return {table: {"SELECT": known} for table in _SPREAD_INTO} | {
+        table: {"SELECT": known, "INSERT": "true"} for table in _WRITTEN
     }
 
 
@@ -167,6 +205,15 @@ def sqlite_triggers() -> dict[str, tuple[str, str]]:
             f"""{_ADMIN_ACTS}
 SELECT {_abort("PD030")} WHERE {_OUTDATED} OR EXISTS (SELECT 1 FROM policy_confirmation f WHERE f.policy_id = NEW.policy_id)
   OR ({_ADMINS} > 1 AND EXISTS (SELECT 1 FROM policy o WHERE o.id = NEW.policy_id AND o.actor = NEW.actor));""",
+        ),
+        "delegation_guard": (
+            "BEFORE INSERT ON delegation",
+            f"""SELECT {_abort("PD027")} WHERE NEW.id <> coalesce((SELECT max(id) FROM delegation), 0) + 1;
+SELECT {_abort("PD031")} WHERE {_NO_SUBSTITUTE};""",
+        ),
+        "delegation_end_guard": (
+            "BEFORE INSERT ON delegation_end",
+            f"SELECT {_abort('PD031')} WHERE {_NOT_TO_END};",
         ),
         "policy_chain_guard": ("BEFORE INSERT ON policy_chain", _PART.replace("%s", "NEW.id")),
         "policy_step_guard": ("BEFORE INSERT ON policy_step", _PART.replace("%s", "NEW.chain")),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from paydesk.guards.ladder import CHAIN, FILE_ELSEWHERE, FILES, JOIN, MOVE, STEP, TARGET, ladder, quoted
+from paydesk.guards.ladder import BEHALF, CHAIN, FILE_ELSEWHERE, FILES, JOIN, MOVE, STEP, TARGET, ladder, quoted
 from paydesk.guards.policies import postgres_functions as policy_functions
 from paydesk.guards.postgres_bank import NO_SUPERUSER, ONE_AT_A_TIME, bank_functions
 from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, MAX_VIEWS, SIDE_COLUMNS
@@ -51,7 +51,7 @@ BEGIN
   SELECT * INTO held FROM request WHERE id = NEW.request_id FOR UPDATE;
   IF NOT FOUND THEN {_raise(_NO_REQUEST.state)}; END IF;
   SELECT {ladder(ACTOR, CONTENT, refuse="'{state}'")} AS refused,
-    t.source, {TARGET} AS target, {STEP} AS open, t.writes, t.moves, CASE t.writes WHEN 1 THEN {CONTENT} END AS content INTO step
+    t.source, {TARGET} AS target, {STEP} AS open, {BEHALF.replace("{actor}", ACTOR)} AS behalf, t.writes, t.moves, CASE t.writes WHEN 1 THEN {CONTENT} END AS content INTO step
   {JOIN};
   IF step.refused IS NOT NULL THEN RAISE EXCEPTION '%', step.refused USING ERRCODE = step.refused; END IF;
   IF NEW.action = 'attach' THEN
@@ -63,6 +63,10 @@ BEGIN
   END IF;
   NEW.chain := NULL;
   NEW.step := step.open;
+  NEW.behalf := step.behalf;
+  -- Nor may a delegation that has ended meanwhile, or with the day, be seen as it was.
+  IF step.behalf IS NOT NULL AND (current_setting('transaction_isolation') <> 'read committed'
+    OR CURRENT_DATE <> clock_timestamp()::date) THEN {_raise("PD027")}; END IF;
   IF NEW.action = 'submit' THEN
     -- A snapshot of before would choose from a policy of before.
     IF current_setting('transaction_isolation') <> 'read committed' THEN {_raise("PD027")}; END IF;

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from paydesk.guards import policies
-from paydesk.guards.ladder import CHAIN, FILE_ELSEWHERE, FILES, JOIN, MOVE, STEP, TARGET, ladder
+from paydesk.guards.ladder import BEHALF, CHAIN, FILE_ELSEWHERE, FILES, JOIN, MOVE, STEP, TARGET, ladder
 from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, SIDE_COLUMNS, bank_batch, request_file
 from paydesk.workflow import RULES
 
@@ -50,7 +50,8 @@ END;
 SELECT {ladder(actor, CONTENT, refuse="RAISE(ABORT, '{state}')")}
 {JOIN};
 SELECT CASE WHEN NEW.seq <> r.head_seq + 1 OR NEW.prev <> r.head_hash OR coalesce(NEW.from_status, '') <> t.source
-  OR NEW.to_status <> {TARGET} OR NEW.step IS NOT {STEP} OR NEW.chain IS NOT {CHAIN} OR NEW.version <> r.version + t.moves OR length(NEW.hash) <> 64
+  OR NEW.to_status <> {TARGET} OR NEW.step IS NOT {STEP}
+  OR NEW.behalf IS NOT {BEHALF.replace("{actor}", actor)} OR NEW.chain IS NOT {CHAIN} OR NEW.version <> r.version + t.moves OR length(NEW.hash) <> 64
   OR (t.writes = 1 AND NEW.content IS NOT {CONTENT})
   OR (t.writes = 0 AND (NEW.content IS NOT NULL OR NEW.digest <> r.digest))
   OR (NEW.action = 'attach' AND NOT EXISTS (SELECT 1 FROM request_file f

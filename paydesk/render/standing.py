@@ -15,7 +15,7 @@ from paydesk.render.safe import safe
 from paydesk.workflow import ACTIONS, ANYONE, BY_STATE, COMMANDS, transition_from
 
 if TYPE_CHECKING:
-    from paydesk.approval import Progress
+    from paydesk.approval import Approval, Progress
     from paydesk.explaining import Ability, Standing
     from paydesk.reviewing import Card, Change
 
@@ -45,8 +45,12 @@ def chain_shape(progress: Progress) -> list[dict[str, Any]]:
             "persons": list(step.persons) or None,
             "needed": step.needed,
             "approvals": [
-                {"actor": one.actor, "at": shapes.stamp(one.at) if one.at else None} for one in progress.given(place)
+                {"actor": one.actor, "at": shapes.stamp(one.at) if one.at else None, "behalf": one.behalf}
+                for one in progress.given(place)
             ],
+            "substitutes": [{"substitute": who, "giver": giver} for who, giver in _standing_in(progress)]
+            if progress.open == place
+            else [],
             "state": _step_state(progress, place),
         }
         for place, step in enumerate(progress.steps, start=1)
@@ -76,9 +80,21 @@ def _chain(progress: Progress, width: int) -> Iterable[str]:
             needed=step.needed,
             state=_(_STEP_STATES[_step_state(progress, place)]),
         )
-        said = "; ".join(f"{one.actor}, {views.local_time(one.at)}" for one in given if one.at)
+        said = "; ".join(f"{_voice(one)}, {views.local_time(one.at)}" for one in given if one.at)
         line = safe(text + (f" ({said})" if said else ""))
         yield from textwrap.wrap(line, width, initial_indent="  ", subsequent_indent="     ")
+        if progress.open == place:
+            for who, giver in _standing_in(progress):
+                yield "     " + safe(_(N_("{substitute} may stand in for {giver}")).format(substitute=who, giver=giver))
+
+
+def _voice(one: Approval) -> str:
+    return one.actor if one.behalf is None else _(N_("{actor} for {giver}")).format(actor=one.actor, giver=one.behalf)
+
+
+def _standing_in(progress: Progress) -> list[tuple[str, str]]:
+    """Return substitute and giver, for those who may act at the open step."""
+    return sorted((who, giver) for who, giver in progress.substitutes if giver in progress.givers(who))
 
 
 def _ability_shape(one: Ability) -> dict[str, Any]:

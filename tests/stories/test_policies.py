@@ -1,5 +1,7 @@
 """Chains of approval through the command line: levels, several who must agree, approvals taken back, changed policies."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 THREE_LEVELS = """
@@ -286,3 +288,135 @@ def test_the_chain_is_told_to_people(desk, levels):
     assert "1. head: 1 of 1, passed" in text
     assert f"2. {levels['henry']}, {levels['ivan']}: 0 of 2, open" in text.replace("\n     ", " ")
     assert f"3. {levels['dora']}: 0 of 1, later" in text
+
+
+# Substitutes
+
+TODAY = datetime.now(UTC).date()
+"""The days of a substitution are days of the database, which knows no day of a test."""
+
+
+def day(distance):
+    return (TODAY + timedelta(days=distance)).isoformat()
+
+
+def stand_in(giver, substitute, *words, since=0, until=7):
+    return giver.json("delegate", substitute.login, "--from", day(since), "--until", day(until), *words)[0]
+
+
+@pytest.fixture
+def director(desk, levels):
+    """A large request that awaits Dora alone; Hanna, Henry and Ivan have approved."""
+    number = desk.pending(amount="1 000 000")
+    for who in (desk.hanna, desk.henry, desk.people["ivan"]):
+        who.ok("approve", number)
+    return number
+
+
+def test_a_substitute_decides_in_the_middle(desk, director, levels):
+    dora, maria = desk.people["dora"], desk.person("maria", "head")
+    assert maria.refused(4, "approve", director)["code"] == "not_your_step"
+    stand_in(dora, maria)
+    assert maria.inbox() == {director: "decide"}
+    assert f"{maria.login} may stand in for {levels['dora']}" in desk.hanna.ok("explain", director).out
+    maria.ok("approve", director)
+    assert status(desk, director) == "approved"
+    last = desk.olga.json("history", director)[-1]
+    assert (last["actor"], last["step"], last["behalf"]) == (maria.login, 3, levels["dora"])
+    assert f"{maria.login}  Approved, step 3, for {levels['dora']}" in desk.olga.ok("history", director).out
+    # The substitute takes it back, not who named her; then the voice is free again.
+    assert dora.refused(4, "revoke", director, "-m", "x")["code"] == "not_your_decision"
+    maria.ok("revoke", director, "-m", "Подождём")
+    dora.ok("approve", director)
+    assert status(desk, director) == "approved"
+    sound(desk)
+
+
+def test_a_voice_counts_once_whoever_uses_it(desk, levels):
+    henry, ivan, maria = desk.henry, desk.people["ivan"], desk.person("maria", "head")
+    number = desk.pending(amount="1 000 000")
+    stand_in(henry, maria)
+    henry.ok("approve", number)
+    assert maria.refused(4, "approve", number)["code"] == "not_your_step"
+    henry.ok("revoke", number, "-m", "Первый шаг за другим")
+    desk.hanna.ok("approve", number)
+    maria.ok("approve", number)
+    assert henry.refused(4, "approve", number)["code"] == "already_decided"
+    stand_in(ivan, maria)
+    assert maria.refused(4, "approve", number)["code"] == "already_decided"
+    ivan.ok("approve", number)
+    sound(desk)
+
+
+def test_a_substitution_ends(desk, director):
+    dora, maria = desk.people["dora"], desk.person("maria", "head")
+    for words in ({"since": 1}, {"since": -3, "until": 0}):
+        one = stand_in(dora, maria, **words)
+        if words["since"] == 1:
+            assert maria.refused(4, "approve", director)["code"] == "not_your_step"
+    assert maria.refused(4, "delegate", "--end", one["number"])["code"] == "not_your_delegation"
+    assert dora.json("delegate", "--end", one["number"])[0]["ended_by"] == dora.login
+    assert dora.json("delegate", "--end", one["number"])[0]["ended_by"] == dora.login
+    assert maria.refused(4, "approve", director)["code"] == "not_your_step"
+    other = stand_in(dora, maria)
+    desk.keeper.ok("delegate", "--end", other["number"])
+    assert maria.inbox() == {}
+    assert [one["ended_by"] is None for one in desk.vera.json("delegate")] == [False, False, True]
+    sound(desk)
+
+
+def test_a_substitute_has_a_limit_and_passes_nothing_on(desk, director):
+    dora, maria, nina = desk.people["dora"], desk.person("maria", "head"), desk.person("nina", "head")
+    stand_in(dora, maria, "--limit", "999 999,99")
+    assert maria.refused(4, "approve", director)["code"] == "not_your_step"
+    stand_in(dora, maria, "--limit", "1 000 000", "--currency", "USD")
+    assert maria.refused(4, "approve", director)["code"] == "not_your_step"
+    stand_in(dora, maria, "--limit", "1 000 000")
+    stand_in(maria, nina)
+    assert nina.refused(4, "approve", director)["code"] == "not_your_step"
+    maria.ok("approve", director)
+    sound(desk)
+
+
+def test_nobody_stands_in_for_an_author(desk, levels, tmp_path):
+    both = desk.person("maxim", "manager", "head")
+    maria = desk.person("maria", "head")
+    enforce(desk, tmp_path, f"""
+        [[rule]]
+        [[rule.step]]
+        persons = ["{both.login}", "{levels["dora"]}"]
+    """)  # fmt: skip
+    own = both.new("--submit")["id"]
+    stand_in(both, maria)
+    assert maria.refused(4, "approve", own)["code"] == "not_your_step"
+    of_anna = desk.pending()
+    maria.ok("approve", of_anna)
+    # The other way round: whom the author stands in for does not help the author.
+    stand_in(desk.people["dora"], both)
+    assert both.refused(4, "approve", own)["code"] == "own_request"
+    desk.people["dora"].ok("approve", own)
+    sound(desk)
+
+
+@pytest.mark.parametrize(
+    ("to", "words", "code"),
+    [
+        ("anna", (), "bad_delegation"),
+        ("hanna", (), "bad_delegation"),
+        (None, (), "no_such_person"),
+        ("henry", ("--until", "2020-01-01"), "invalid"),
+        ("henry", ("--limit", "1,5,5"), "invalid"),
+    ],
+)
+def test_what_is_no_substitution_is_refused(desk, to, words, code):
+    words = words if "--until" in words else (*words, "--until", day(3))
+    login = getattr(desk, to).login if to else "nobody"
+    result = desk.hanna.run("delegate", login, *words, "--json")
+    assert result.code in (3, 4, 5)
+    assert result.error["code"] == code
+    assert desk.hanna.json("delegate") == []
+
+
+def test_only_heads_have_substitutes(desk):
+    assert desk.anna.refused(4, "delegate", desk.hanna.login, "--until", day(3))["code"] == "wrong_role"
+    assert desk.hanna.refused(2, "delegate", desk.henry.login)["code"] == "missing_options"

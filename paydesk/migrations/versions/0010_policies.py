@@ -16,6 +16,7 @@ def upgrade() -> None:
     op.add_column("request", sa.Column("chain", sa.BigInteger(), nullable=True))
     op.add_column("event", sa.Column("chain", sa.BigInteger(), nullable=True))
     op.add_column("event", sa.Column("step", sa.Integer(), nullable=True))
+    op.add_column("event", sa.Column("behalf", sa.Text(), nullable=True))
     op.create_table(
         "policy",
         sa.Column("id", _ID, autoincrement=False, nullable=False),
@@ -72,4 +73,30 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["chain"], ["policy_chain.id"], name=op.f("fk_policy_step_person_chain")),
         sa.ForeignKeyConstraint(["login"], ["person.login"], name=op.f("fk_policy_step_person_login")),
         sa.PrimaryKeyConstraint("chain", "place", "login", name=op.f("pk_policy_step_person")),
+    )
+    op.create_table(
+        "delegation",
+        sa.Column("id", _ID, autoincrement=False, nullable=False),
+        sa.Column("at", _STAMP, nullable=False),
+        sa.Column("giver", sa.Text(), nullable=False),
+        sa.Column("substitute", sa.Text(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=True),
+        sa.Column("currency", sa.Text(), nullable=True),
+        sa.CheckConstraint("until >= since", name=op.f("ck_delegation_days")),
+        sa.CheckConstraint("giver <> substitute", name=op.f("ck_delegation_two_people")),
+        sa.CheckConstraint("(amount IS NULL) = (currency IS NULL)", name=op.f("ck_delegation_amount_has_currency")),
+        sa.ForeignKeyConstraint(["giver"], ["person.login"], name=op.f("fk_delegation_giver")),
+        sa.ForeignKeyConstraint(["substitute"], ["person.login"], name=op.f("fk_delegation_substitute")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delegation")),
+    )
+    op.create_index(op.f("ix_delegation_substitute"), "delegation", ["substitute"])
+    op.create_table(
+        "delegation_end",
+        sa.Column("delegation_id", _ID, autoincrement=False, nullable=False),
+        sa.Column("at", _STAMP, nullable=False),
+        sa.Column("actor", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["delegation_id"], ["delegation.id"], name=op.f("fk_delegation_end_delegation_id")),
+        sa.PrimaryKeyConstraint("delegation_id", name=op.f("pk_delegation_end")),
     )
