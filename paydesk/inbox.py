@@ -11,10 +11,11 @@ from sqlalchemy import Connection, select
 
 from paydesk import chains
 from paydesk.approval import Progress
-from paydesk.errors import N_
+from paydesk.errors import N_, NotFound
 from paydesk.models import event, request
 from paydesk.records import Person, Request
 from paydesk.requests import COLUMNS, participants, to_request, visible_to
+from paydesk.storage import find_person
 from paydesk.workflow import TRANSITIONS, Attempt, refusal
 
 
@@ -34,6 +35,14 @@ WHY: Final[Mapping[str, str]] = {
     "rejected": N_("was rejected"),
     "finish": N_("is a draft of yours"),
 }
+
+
+def waiting_for(connection: Connection, login: str) -> tuple[int, ...]:
+    """Return the requests whose turn it is of this person, as far as who asks sees them. Raises NotFound."""
+    person = find_person(connection, login)
+    if person is None:
+        raise NotFound(N_("There is no person {login}."), code="no_such_person", login=login)
+    return tuple(one.request.id for one in read(connection, person))
 
 
 def read(connection: Connection, person: Person) -> list[Waiting]:

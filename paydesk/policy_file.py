@@ -171,11 +171,11 @@ def _currency(written: Mapping[str, Any], rule: Rule, line: int, found: _Found) 
 
 def _amount(value: Any, key: str, name: str, rule: Rule, line: int, found: _Found) -> None:
     if "currency" not in rule:
-        text = N_('“{key}” is an amount without a currency. Add for example: currency = "RUB"')
+        text = N_("“{key}” is an amount without a currency. Add for example: currency = 'RUB'")
         found.add("amount", "no_currency", text, line, key=key)
         return
     if isinstance(value, bool) or not isinstance(value, str | int):
-        text = N_('“{key}” is a whole number, or an amount in quotes: "100000.50".')
+        text = N_("“{key}” is a whole number, or an amount in quotes: '100000.50'.")
         found.add("amount", "bad_amount", text, line, key=key)
         return
     amount = money.parse_amount(str(value), rule["currency"])
@@ -197,7 +197,7 @@ def _step(written: Mapping[str, Any], line: int, found: _Found) -> dict[str, Any
         needed = 1
     step["needed"] = needed
     if ("role" in written) == ("persons" in written):
-        found.add("policy", "role_or_persons", N_('A step has either role = "head" or persons = ["…"].'), line)
+        found.add("policy", "role_or_persons", N_("A step has either role = 'head' or persons = ['…']."), line)
     elif "role" in written:
         if written["role"] != "head":
             text = N_("Steps are for people with the role head; others do not see what awaits approval.")
@@ -206,7 +206,7 @@ def _step(written: Mapping[str, Any], line: int, found: _Found) -> dict[str, Any
     else:
         persons = written["persons"]
         if not isinstance(persons, list) or not persons or not all(isinstance(one, str) for one in persons):
-            found.add("policy", "bad_persons", N_('“persons” is a list of logins: ["anna", "boris"].'), line)
+            found.add("policy", "bad_persons", N_("“persons” is a list of logins: ['anna', 'boris']."), line)
             persons = []
         step["persons"] = sorted(set(persons))
     return step

@@ -21,6 +21,7 @@ from sqlalchemy import (
     false,
     func,
     literal,
+    literal_column,
     or_,
     select,
     tuple_,
@@ -60,6 +61,8 @@ class Filters:
     currency: str | None = None
     author: str | None = None
     search: str | None = None
+    numbers: tuple[int, ...] | None = None
+    """Only these requests."""
     sort: str = "due"
     limit: int | None = None
     after: str | None = None
@@ -140,6 +143,9 @@ def where(person: Person, filters: Filters) -> list[ColumnElement[bool]]:
     for column, value in ((c.inn, filters.inn), (c.currency, filters.currency), (c.author, filters.author)):
         if value:
             conditions.append(column == value)
+    if filters.numbers is not None:
+        # As they are: there may be more of them than a statement takes parameters.
+        conditions.append(c.id.in_([literal_column(str(number)) for number in filters.numbers]))
     if filters.contractor:
         conditions.append(_contains(c.contractor_key, forms.fold_name(filters.contractor)))
     if filters.search:

@@ -168,8 +168,8 @@ def replay(
     text = _(N_("Approved requests looked at: {count}; with this policy, {more} of them would need more approvals."))
     run.out.result(text.format(count=len(found), more=len(more)))
     for one in more:
-        text = _(N_("  request {id}: rule {rule}, {needed} approvals instead of {had}"))
-        run.out.result(text.format(id=one.id, rule=one.rule, needed=one.needed, had=one.had))
+        text = _(N_("request {id}: rule {rule}, {needed} approvals instead of {had}"))
+        run.out.result("  " + text.format(id=one.id, rule=one.rule, needed=one.needed, had=one.had))
 
 
 def _shape(found: Policy) -> dict[str, Any]:

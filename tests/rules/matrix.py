@@ -113,6 +113,8 @@ CHOSEN = (
     "SELECT x.chain, (SELECT o.rules -> ('$[' || (c.place - 1) || ']') FROM policy_chain c JOIN policy o"
     f" ON o.id = c.policy_id WHERE c.id = x.chain) FROM (SELECT {CHOSEN_SQL} AS chain FROM request r WHERE r.id = ?) x"
 )
+STANDS_IN = f"SELECT {approval.STANDS_IN_SQL.replace('{actor}', '?')} FROM request r WHERE r.id = ?"
+assert STANDS_IN.count("?") == 3
 MISSING = (
     f"SELECT {OPEN_SQL}, (SELECT sum(p.needed) FROM policy_step p WHERE p.chain = r.chain) - (SELECT count(*)"
     f" FROM event e WHERE {approval._STANDS}) FROM request r WHERE r.id = ?"
@@ -137,10 +139,11 @@ def entry(connection: sqlite3.Connection, request: Request, case: Case, **forged
     if guess.writes:
         content = connection.execute(f"SELECT {CONTENT} FROM request r WHERE r.id = ?", (request.id,)).fetchone()[0]
     to_status = guess.target if found or guess.source != guess.target else request.status
-    chain, detail, step = None, NO_KEY.get(case.action), None
+    chain, detail, step, behalf = None, NO_KEY.get(case.action), None, None
     if case.action == "submit":
         chain, detail = connection.execute(CHOSEN, (request.id,)).fetchone()
     if case.action == "approve" and request.chain is not None:
+        (behalf,) = connection.execute(STANDS_IN, (case.login, case.login, request.id)).fetchone()
         step, missing = connection.execute(MISSING, (request.id,)).fetchone()
         to_status = to_status if missing <= 1 else request.status
     row = {
@@ -161,6 +164,7 @@ def entry(connection: sqlite3.Connection, request: Request, case: Case, **forged
         "detail": told_of_paper(connection, request) if case.action == "attach" else detail,
         "chain": chain,
         "step": step,
+        "behalf": behalf,
         "digest": hashlib.sha256(content.encode()).hexdigest() if content is not None else request.digest,
         "content": content,
         "prev": request.head_hash,

@@ -27,7 +27,7 @@ from tests.rules import chain, matrix
 from tests.rules.matrix import Case
 from tests.rules.test_mutants import install, without
 from tests.support import rules
-from tests.support.rules import COMPLETE, DAY, LARGE, PEOPLE, SECOND
+from tests.support.rules import COMPLETE, DAY, LARGE, PEOPLE, SECOND, STAND_IN
 
 LOGINS = tuple(login for login in PEOPLE if login not in ("dismissed", "roleless"))
 EXAMPLES = int(os.environ.get("PAYDESK_TEST_HISTORIES", "25"))
@@ -96,10 +96,14 @@ class Life:
         """What the step makes of the chain of approval."""
         if case.action == "submit":
             after["chain"], steps = CHAINS[self.large]
-            self.progress = Progress(steps)
+            self.progress = Progress(steps, substitutes=frozenset((who, giver) for giver, who in STAND_IN))
         if case.action == "approve":
             assert self.progress is not None
-            given = (*self.progress.approvals, Approval(case.login, self.progress.open))
+            place = self.progress.open
+            assert place is not None
+            own = self.progress.steps[place - 1].takes(case.login)
+            behalf = None if own else self.progress.givers(case.login)[0]
+            given = (*self.progress.approvals, Approval(case.login, place, behalf=behalf))
             self.progress = replace(self.progress, approvals=given)
             if self.progress.open is not None:
                 after["status"] = "pending"
@@ -270,13 +274,16 @@ def machine(make):  # noqa: C901 - a class with its methods
                         stands = {}
                         for one in entries[last:]:
                             if one.action == "approve":
-                                stands[one.actor] = one.step
+                                stands[one.actor] = (one.step, one.behalf)
                             elif one.action == "revoke":
                                 stands.pop(one.actor, None)
-                        given = sorted(stands.values())
+                        given = sorted(step for step, _behalf in stands.values())
+                        voices = [behalf or who for who, (_step, behalf) in stands.items()]
+                        assert len(set(voices)) == len(voices), life.steps
                         assert given == ([1, 2] if life.large else [1]), life.steps
-                        assert not life.large or next(who for who, step in stands.items() if step == 2) in SECOND
-                        assert not life.joined & set(stands), life.steps
+                        second = [behalf or who for who, (step, behalf) in stands.items() if step == 2]
+                        assert set(second) <= set(SECOND), life.steps
+                        assert not life.joined & {*stands, *voices}, life.steps
 
         def teardown(self):
             try:

@@ -420,3 +420,16 @@ def test_what_is_no_substitution_is_refused(desk, to, words, code):
 def test_only_heads_have_substitutes(desk):
     assert desk.anna.refused(4, "delegate", desk.hanna.login, "--until", day(3))["code"] == "wrong_role"
     assert desk.hanna.refused(2, "delegate", desk.henry.login)["code"] == "missing_options"
+
+
+def test_the_registry_tells_whose_turn_it_is(desk, director, levels):
+    dora = desk.people["dora"]
+    other = desk.pending(amount="5")
+    paying = desk.approved(amount="6")
+    assert desk.hanna.sees("--waiting-for", dora.login) == [director, other]
+    assert desk.vera.sees("--waiting-for", dora.login) == []
+    assert desk.hanna.sees("--waiting-for", desk.hanna.login) == [other]
+    assert desk.hanna.sees("--waiting-for", desk.vera.login) == [paying]
+    assert desk.hanna.refused(5, "registry", "--waiting-for", "nobody")["code"] == "no_such_person"
+    words = ("--waiting-for", dora.login, "--as-of", "2026-11-01")
+    assert desk.hanna.refused(2, "registry", *words)["code"] == "bad_option"

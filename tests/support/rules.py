@@ -22,6 +22,7 @@ from paydesk import (
     bank_files,
     bank_formats,
     chains,
+    delegations,
     filing,
     form,
     guards,
@@ -218,11 +219,17 @@ role = "head"
 """
 
 
+STAND_IN = (("payhead", "watcher"), ("head", "both"))
+"""Who lets whom stand in; that of head counts nowhere, for no step names head."""
+
+
 def _chain(world: World) -> None:
     """Put a policy in force, and requests on their way through its steps; all others were submitted without one."""
     set_by = policy.set_policy(world.store("admin"), POLICY)
     assert set_by is not None
     policy.confirm(world.store("boss"), set_by.id)
+    for giver, substitute in STAND_IN:
+        delegations.delegate(world.store(giver), delegations.Wish(substitute, DAY, date(2999, 12, 31)))
     ids = [
         file(world, "author", name, amount=LARGE) for name in ("pending/chained", "pending/second", "approved/chained")
     ]
