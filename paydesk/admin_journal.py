@@ -30,6 +30,10 @@ ACTIONS: Final[Mapping[str, str]] = {
     "contractor_kept": N_("Contractor kept"),
     "account_trusted": N_("Account of a contractor confirmed"),
     "account_distrusted": N_("Account of a contractor not to be trusted"),
+    "policy_set": N_("Policy set"),
+    "policy_confirmed": N_("Policy confirmed"),
+    "delegated": N_("Substitute named"),
+    "delegation_ended": N_("Substitute dismissed"),
 }
 """Every action of an administrator, with what the journal says of it."""
 

@@ -12,8 +12,9 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from paydesk import duplicates, filing, history, journal, people
+from paydesk import chains, duplicates, filing, history, journal, people
 from paydesk import form as forms
+from paydesk.approval import Progress
 from paydesk.errors import PaydeskError, Problem
 from paydesk.inbox import TURNS
 from paydesk.journal import Intention
@@ -58,6 +59,8 @@ class Standing:
     """The event that put it into the bank file in which it is."""
     intact: bool
     """Whether the row is what the journal sealed."""
+    progress: Progress | None
+    """How far the request has come in its chain of approval, where its submit fixed one."""
 
 
 def explain(connection: Connection, person: Person, number: int) -> Standing:
@@ -69,8 +72,9 @@ def explain(connection: Connection, person: Person, number: int) -> Standing:
     team = people.everybody(connection)
     twins = duplicates.unanswered(connection, person, [request]).get(number, []) if request.status == "draft" else []
     problems = forms.check_complete(request.form, require_bic=require_bic(connection))
-    found = _Found(problems, twins, intact, not untrusted(connection, [request]))
-    abilities = tuple(_ability(action, person, request, joined, team, found) for action in EXPLAINED)
+    progress = chains.progress(connection, [request]).get(number)
+    known = _Known(request, joined, problems, twins, intact, not untrusted(connection, [request]), progress)
+    abilities = tuple(_ability(action, person, team, known) for action in EXPLAINED)
     turns = [action for action, _why in TURNS if transition_from(request, action)]
     in_file = [one for one in events if one.action == "export" and one.batch == request.exported_in]
     return Standing(
@@ -81,42 +85,41 @@ def explain(connection: Connection, person: Person, number: int) -> Standing:
         setbacks=tuple(one for one in events if one.action in SETBACKS),
         exported=in_file[-1] if in_file and request.exported_in is not None else None,
         intact=intact,
+        progress=progress,
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """What the rules look at beside the request: what keeps it from being submitted, and what was found of the row."""
+class _Known:
+    """What has been read about a request before it is asked who may do what."""
 
+    request: Request
+    joined: frozenset[str]
     problems: Sequence[Problem]
     twins: Sequence[int]
     intact: bool
     trusted: bool
+    progress: Progress | None
 
 
-def _ability(
-    action: str,
-    person: Person,
-    request: Request,
-    joined: frozenset[str],
-    team: Sequence[Person],
-    found: _Found,
-) -> Ability:
+def _ability(action: str, person: Person, team: Sequence[Person], known: _Known) -> Ability:
+    request = known.request
     step = transition_from(request, action)
     # As its command would ask for it: with what the person gives at that moment, a comment or a day.
     intention = Intention(action, comment="…" if step and step.comment else None, payment_date=date.min, batch=0)
-    problems, twins = (found.problems, found.twins) if action == "submit" else ((), ())
+    problems, twins = (known.problems, known.twins) if action == "submit" else ((), ())
 
     def tried(by: Person, *, complete: bool = True, duplicate: bool = False) -> Attempt:
         return journal.attempt(
             by,
             request,
-            joined,
+            known.joined,
             intention,
+            known.progress,
             complete=complete,
-            intact=found.intact,
+            intact=known.intact,
             duplicate=duplicate,
-            trusted=found.trusted,
+            trusted=known.trusted,
         )
 
     # Who completes a form may submit it: that fields are missing concerns the request, not the people.

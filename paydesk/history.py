@@ -98,6 +98,8 @@ def events(connection: Connection, request_id: int) -> list[Event]:
             prev=row.prev,
             payload=row.payload,
             hash=row.hash,
+            step=row.step,
+            behalf=row.behalf,
         )
         for row in connection.execute(_EVENTS, {"request_id": request_id})
     ]

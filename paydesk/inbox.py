@@ -9,10 +9,13 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from paydesk.errors import N_
+from paydesk import chains
+from paydesk.approval import Progress
+from paydesk.errors import N_, NotFound
 from paydesk.models import event, request
 from paydesk.records import Person, Request
 from paydesk.requests import COLUMNS, participants, to_request, visible_to
+from paydesk.storage import find_person
 from paydesk.workflow import TRANSITIONS, Attempt, refusal
 
 
@@ -34,6 +37,14 @@ WHY: Final[Mapping[str, str]] = {
 }
 
 
+def waiting_for(connection: Connection, login: str) -> tuple[int, ...]:
+    """Return the requests whose turn it is of this person, as far as who asks sees them. Raises NotFound."""
+    person = find_person(connection, login)
+    if person is None:
+        raise NotFound(N_("There is no person {login}."), code="no_such_person", login=login)
+    return tuple(one.request.id for one in read(connection, person))
+
+
 def read(connection: Connection, person: Person) -> list[Waiting]:
     """Return what waits for this person, the oldest due date first."""
     statement = (
@@ -43,10 +54,11 @@ def read(connection: Connection, person: Person) -> list[Waiting]:
     )
     found = [to_request(row) for row in connection.execute(statement)]
     joined = participants(connection, [r.id for r in found if r.status == "pending"])
+    progress = chains.progress(connection, found)
     said = _last_words(connection, [r.id for r in found if r.status in ("draft", "rejected")])
     waiting = []
     for one in found:
-        why = _why(person, one, joined.get(one.id, frozenset()))
+        why = _why(person, one, joined.get(one.id, frozenset()), progress.get(one.id))
         action, comment = said.get(one.id, (None, None))
         if why:
             waiting.append(Waiting(one, "rework" if why == "finish" and action == "return" else why, comment))
@@ -63,9 +75,9 @@ def _turn_states(person: Person) -> list[str]:
     return [t.source for t in TRANSITIONS if t.action in actions and not person.roles.isdisjoint(t.roles)]
 
 
-def _why(person: Person, one: Request, joined: frozenset[str]) -> str | None:
+def _why(person: Person, one: Request, joined: frozenset[str], progress: Progress | None) -> str | None:
     for action, why in TURNS:
-        if refusal(Attempt(action, person, one, joined, payment_date=date.min)) is None:
+        if refusal(Attempt(action, person, one, joined, payment_date=date.min, progress=progress)) is None:
             return why
     return None
 

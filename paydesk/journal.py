@@ -16,8 +16,9 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select, text
 
-from paydesk import duplicates
+from paydesk import chains, duplicates
 from paydesk import form as forms
+from paydesk.approval import Progress
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, PaydeskError, Problem
 from paydesk.failures import Refused
 from paydesk.hashing import payload_of, sha256
@@ -226,40 +227,37 @@ def plan(connection: Connection, person: Person, ids: Sequence[int], intention: 
     submits = intention.action == "submit"
     bic = require_bic(connection) if submits else False
     unanswered = duplicates.unanswered(connection, person, found.values()) if submits else {}
+    progress = chains.progress(connection, found.values())
     outcomes = []
     for number in ids:
         request = found.get(number)
-        problems = forms.check_complete(request.form, require_bic=bic) if request and submits else ()
+        if request is None:
+            outcomes.append(Outcome(number, None, None, _unseen(person, number, intention)))
+            continue
+        problems = forms.check_complete(request.form, require_bic=bic) if submits else ()
         twins = () if intention.duplicate_ok else unanswered.get(number, ())
-        error = _refused(person, number, request, joined.get(number, frozenset()), intention, problems, twins)
-        target = transition_from(request, intention.action) if request and not error else None
-        outcomes.append(
-            Outcome(
-                number,
-                target.target if target else (request.status if request else None),
-                (request.version + int(target.moves) if target else request.version) if request else None,
-                error,
-                request,
-            )
+        tried = attempt(
+            person,
+            request,
+            joined.get(number, frozenset()),
+            intention,
+            progress.get(number),
+            complete=not problems,
+            duplicate=bool(twins),
         )
+        error = _unknown(person) if person.disabled or not person.roles else why_not(tried, intention, problems)
+        step = tried.transition
+        if error or step is None:
+            outcomes.append(Outcome(number, request.status, request.version, error, request))
+        else:
+            outcomes.append(Outcome(number, tried.target, request.version + int(step.moves), None, request))
     return Batch(outcomes)
 
 
-def _refused(
-    person: Person,
-    number: int,
-    request: Request | None,
-    joined: frozenset[str],
-    intention: Intention,
-    problems: Sequence[Problem],
-    twins: Sequence[int],
-) -> PaydeskError | None:
+def _unseen(person: Person, number: int, intention: Intention) -> PaydeskError:
     if person.disabled or not person.roles:
         return _unknown(person)
-    if request is None:
-        return _error(BY_STATE["PD002"], person, None, intention, number, joined)
-    tried = attempt(person, request, joined, intention, complete=not problems, duplicate=bool(twins))
-    return why_not(tried, intention, problems, twins)
+    return _error(BY_STATE["PD002"], person, None, intention, number)
 
 
 def attempt(
@@ -267,11 +265,13 @@ def attempt(
     request: Request,
     joined: frozenset[str],
     intention: Intention,
+    progress: Progress | None = None,
     **found: bool,
 ) -> Attempt:
     """Return what the rules look at.
 
-    ``joined`` are those who filed or edited the request, ``found`` what was looked up besides; see :class:`Attempt`.
+    ``joined`` are those who filed or edited the request, ``progress`` its chain, ``found`` what was looked up besides;
+    see :class:`Attempt`.
     """
     payment = intention.payment(request.id)
     return Attempt(
@@ -283,6 +283,7 @@ def attempt(
         intention.seen,
         payment.date if payment else None,
         intention.batch,
+        progress=progress,
         **found,
     )
 
@@ -297,7 +298,7 @@ def why_not(
     rule = refusal(tried)
     if rule is None:
         return None
-    error = _error(rule, tried.person, tried.request, intention, tried.request.id, tried.participants)
+    error = _error(rule, tried.person, tried.request, intention, tried.request.id, tried.participants, tried.progress)
     if rule.code == "form_incomplete":
         error.problems = tuple(problems)
     elif rule.code == "duplicate":
@@ -332,12 +333,13 @@ def _error(
     intention: Intention,
     number: int,
     joined: Iterable[str] = (),
+    progress: Progress | None = None,
 ) -> PaydeskError:
     params: dict[str, Any] = {"id": number, "action": intention.action, "command": f"paydesk show {number}"}
     if rule.code == "unknown_person":
         return _unknown(person)
     if request is not None:
-        possible = possible_actions(person, request, joined)
+        possible = possible_actions(person, request, joined, progress)
         params |= {
             "status": request.status,
             "version": request.version,
@@ -348,8 +350,18 @@ def _error(
             "accept": f"paydesk submit {number} --duplicate-ok …",
             "void": f"paydesk bank void {request.exported_in} -m …",
             "trust": f"paydesk contractor trust {request.form.inn or '…'} {request.form.account} --how call -m …",
+            "explain": f"paydesk explain {number}",
+            **_turn(progress),
         }
     return rule.error(rule.text, code=rule.code, **params)
+
+
+def _turn(progress: Progress | None) -> dict[str, Any]:
+    place = progress.open if progress else None
+    if progress is None or place is None:
+        return {"step": "—", "people": "—"}
+    persons = progress.steps[place - 1].persons
+    return {"step": place, "people": ", ".join(persons) if persons else "head"}
 
 
 def explained(refused: Refused, person: Person, requests: Sequence[Request], intention: Intention) -> PaydeskError:
@@ -465,6 +477,10 @@ def _append_computed(
     transitions = [transition_from(request, intention.action) for request in requests]
     writing = [request.id for request, step in zip(requests, transitions, strict=True) if step and step.writes]
     contents = contents_of(connection, writing)
+    submitted = [request.id for request in requests] if intention.action == "submit" else []
+    chosen = chains.chosen(connection, submitted)
+    progress = chains.progress(connection, requests) if intention.action == "approve" else {}
+    behalf = chains.stands_in(connection, person.login, list(progress))
     call = uuid.uuid4().hex
     at = utc_text(datetime.now(UTC))
     rows: list[dict[str, Any]] = []
@@ -473,6 +489,8 @@ def _append_computed(
             raise Refused("PD004")
         content, key = contents.get(request.id, (None, None))
         payment = intention.payment(request.id)
+        chain, rule = chosen.get(request.id, (None, None))
+        passed = progress.get(request.id)
         row: dict[str, Any] = {
             "request_id": request.id,
             "seq": request.head_seq + 1,
@@ -480,7 +498,7 @@ def _append_computed(
             "actor": person.login,
             "action": intention.action,
             "from_status": transition.source or None,
-            "to_status": transition.target,
+            "to_status": transition.target if passed is None or passed.is_last else request.status,
             "version": request.version + int(transition.moves),
             "seen_version": _seen(request, transition),
             "comment": intention.comment,
@@ -490,7 +508,10 @@ def _append_computed(
             "key": f"{call}-{len(rows)}",
             "batch": intention.batch,
             "statement_line": payment.statement_line if payment else None,
-            "detail": payload_of({"key": key}) if intention.action == "create" else intention.detail,
+            "detail": payload_of({"key": key}) if intention.action == "create" else rule or intention.detail,
+            "chain": chain,
+            "step": passed.open if passed else None,
+            "behalf": behalf.get(request.id),
             "digest": sha256(content) if content is not None else request.digest,
             "prev": request.head_hash,
         }

@@ -36,6 +36,15 @@ from paydesk.columns import Id, UtcTime, among, length, metadata, utc_text
 from paydesk.contractor_tables import account_trust, contractor
 from paydesk.form import FIELD, PURPOSE_LIMIT_RUB
 from paydesk.money import MAX_AMOUNT
+from paydesk.policy_tables import (
+    delegation,
+    delegation_end,
+    policy,
+    policy_chain,
+    policy_confirmation,
+    policy_step,
+    policy_step_person,
+)
 from paydesk.repeat_tables import repeat_period, repeat_plan
 from paydesk.workflow import DISCARDED, ROLES, STATES
 
@@ -51,11 +60,18 @@ __all__ = [
     "blob",
     "blob_holder",
     "contractor",
+    "delegation",
+    "delegation_end",
     "event",
     "metadata",
     "own_account",
     "person",
     "person_role",
+    "policy",
+    "policy_chain",
+    "policy_confirmation",
+    "policy_step",
+    "policy_step_person",
     "receipt",
     "repeat_period",
     "repeat_plan",
@@ -189,6 +205,7 @@ request = Table(
     Column("payment_number", Text),
     Column("returned_by", Text),
     Column("exported_in", BigInteger),
+    Column("chain", BigInteger),
     # What makes a repeated import harmless, and what the search looks through; set with the content.
     Column("key", Text, unique=True),
     Column("fingerprint", Text),
@@ -261,6 +278,7 @@ JOURNAL_COLUMNS: Final = (
     "payment_number",
     "returned_by",
     "exported_in",
+    "chain",
 )
 """Columns of ``request`` that only the journal moves."""
 
@@ -292,8 +310,13 @@ event = Table(
     # The bank file into which an order was put, and the line of the statement that shows a payment.
     Column("batch", BigInteger),
     Column("statement_line", BigInteger),
-    # What else the event seals, as JSON: the row of an attached file, the key under which a request was imported.
+    # What else the event seals, as JSON: the row of an attached file, the key under which a request was imported, the
+    # rule of the policy that a submit fixed.
     Column("detail", Text),
+    # The chain of approval that a submit fixed; the step that an approval counts for, and for whom its actor stood in.
+    Column("chain", BigInteger),
+    Column("step", Integer),
+    Column("behalf", Text),
     Column("digest", Text, nullable=False),
     Column("content", Text),
     Column("prev", Text, nullable=False),

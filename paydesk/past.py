@@ -71,6 +71,7 @@ def _played(before: Request, entry: Row[Any]) -> Request:
     """Return the request after an entry of its journal, as the triggers move it (``paydesk.guards.ladder.MOVE``)."""
     decided = entry.to_status in ("approved", "paid")
     paid = entry.to_status == "paid"
+    chain = entry.chain if entry.action == "submit" else before.chain
     approval = (entry.actor, entry.at) if entry.action == "approve" else (before.approved_by, before.approved_at)
     payment = (before.paid_by, before.payment_date, before.payment_number)
     if entry.action == "pay":
@@ -94,6 +95,7 @@ def _played(before: Request, entry: Row[Any]) -> Request:
         payment_date=payment[1] if paid else None,
         payment_number=payment[2] if paid else None,
         returned_by=returned,
+        chain=chain if decided or entry.to_status == "pending" else None,
     )
 
 

@@ -42,6 +42,8 @@ class Request:
     returned_by: str | None = None
     exported_in: int | None = None
     """The bank file in which the request is, until it is taken out of it or reopened."""
+    chain: int | None = None
+    """The chain of approval that its submit fixed; without one, any head approves."""
 
 
 class Standing(NamedTuple):
@@ -53,6 +55,7 @@ class Standing(NamedTuple):
     digest: str
     head_seq: int
     head_hash: str
+    chain: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,10 @@ class Event:
     prev: str
     payload: str
     hash: str
+    step: int | None = None
+    """The step of a chain of approval that an approval counts for."""
+    behalf: str | None = None
+    """For whom the actor stood in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from sqlalchemy import (
     false,
     func,
     literal,
+    literal_column,
     or_,
     select,
     tuple_,
@@ -62,6 +63,8 @@ class Filters:
     currency: str | None = None
     author: str | None = None
     search: str | None = None
+    numbers: tuple[int, ...] | None = None
+    """Only these requests."""
     sort: str = "due"
     limit: int | None = None
     after: str | None = None
@@ -152,6 +155,9 @@ def where(person: Person, filters: Filters) -> list[ColumnElement[bool]]:
     for column, value in ((c.inn, filters.inn), (c.currency, filters.currency), (c.author, filters.author)):
         if value:
             conditions.append(column == value)
+    if filters.numbers is not None:
+        # As they are: there may be more of them than a statement takes parameters.
+        conditions.append(c.id.in_([literal_column(str(number)) for number in filters.numbers]))
     if filters.contractor:
         named = _contains(c.contractor_key, forms.fold_name(filters.contractor))
         conditions.append(or_(named, contractor_cards.is_to(filters.payees)) if filters.payees else named)

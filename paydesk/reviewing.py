@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
-from paydesk import files, history, inbox, signals
+from paydesk import chains, files, history, inbox, signals
 from paydesk import requests as rows
 from paydesk.errors import N_, Problem
 from paydesk.journal import Intention, attempt, require_role
@@ -62,7 +62,10 @@ def look(connection: Connection, person: Person, number: int, today: date) -> Ca
     """Return the request as it is now, or ``None`` when there is nothing to decide for this person any more."""
     request = rows.find_requests(connection, person, [number]).get(number)
     joined = rows.participants(connection, [number]).get(number, frozenset())
-    if request is None or refusal(attempt(person, request, joined, Intention("approve"))) is not None:
+    if request is None:
+        return None
+    progress = chains.progress(connection, [request]).get(number)
+    if refusal(attempt(person, request, joined, Intention("approve"), progress=progress)) is not None:
         return None
     events = history.events(connection, number)
     return Card(

@@ -103,7 +103,7 @@ def command_for(one: Request) -> str:
 
 def refused(one: Request) -> Problem:
     """Return why a request goes into no bank file, with the cure."""
-    rule = BY_STATE["PD031"]
+    rule = BY_STATE["PD035"]
     return Problem("account", rule.code, rule.text, {"id": one.id, "trust": command_for(one)})
 
 

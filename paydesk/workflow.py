@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from paydesk.approval import DECIDED_SQL, GIVEN_SQL, TURN_SQL, Progress
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound, PaydeskError
 from paydesk.form import FIELDS
 from paydesk.records import Person, Request, Standing
@@ -49,6 +50,7 @@ ANYONE: Final = "anyone"
 AUTHOR: Final = "author"
 NOT_AUTHOR: Final = "not_author"
 NOT_DECIDER: Final = "not_decider"
+DECIDER: Final = "decider"
 
 BLANK: Final = "".join(filter(str.isspace, map(chr, range(0x3001))))
 """What a comment may not consist of alone."""
@@ -61,8 +63,10 @@ NEW: Final = ""
 class Transition:
     """``action`` leads from one state to another for people with one of ``roles``.
 
-    ``who`` narrows that to the author, to people who neither filed nor edited the request, or to those who did not
-    approve it. ``comment`` makes a comment obligatory. ``writes`` marks actions that change the content.
+    ``who`` narrows that to the author, to people who neither filed nor edited the request, or to those who did or did
+    not approve it. ``comment`` makes a comment obligatory. ``writes`` marks actions that change the content, ``grows``
+    other steps that count as a change though the state stays. Where a chain of approval leaves a step open,
+    ``approve`` stays in its state (``paydesk.approval``).
     """
 
     action: str
@@ -72,11 +76,12 @@ class Transition:
     who: str
     comment: bool = False
     writes: bool = False
+    grows: bool = False
 
     @property
     def moves(self) -> bool:
         """Whether the version of the request grows."""
-        return self.writes or self.source != self.target
+        return self.writes or self.grows or self.source != self.target
 
 
 TRANSITIONS: Final[tuple[Transition, ...]] = (
@@ -86,6 +91,8 @@ TRANSITIONS: Final[tuple[Transition, ...]] = (
     Transition("submit", "draft", "pending", ("manager",), AUTHOR),
     Transition("withdraw", "pending", "draft", ("manager",), AUTHOR),
     Transition("approve", "pending", "approved", ("head",), NOT_AUTHOR),
+    Transition("revoke", "pending", "pending", ("head",), DECIDER, comment=True, grows=True),
+    Transition("revoke", "approved", "pending", ("head",), DECIDER, comment=True),
     Transition("reject", "pending", "rejected", ("head",), NOT_AUTHOR, comment=True),
     Transition("return", "pending", "draft", ("head",), NOT_AUTHOR, comment=True),
     Transition("return", "approved", "draft", ("accountant", "head"), NOT_AUTHOR, comment=True),
@@ -112,6 +119,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "submit": N_("Submitted"),
     "withdraw": N_("Withdrawn"),
     "approve": N_("Approved"),
+    "revoke": N_("Approval taken back"),
     "reject": N_("Rejected"),
     "return": N_("Returned"),
     "revise": N_("Taken for revision"),
@@ -205,11 +213,32 @@ class Attempt:
     """Whether another request pays this invoice, and the author has not said since that this is another payment."""
     trusted: bool = True
     """Whether the account is trusted, or the team does not demand it."""
+    progress: Progress | None = None
+    """How far a request with a chain of approval has come."""
     transition: Transition | None = field(init=False)
     """The row of the table that the action would take from here."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "transition", transition_from(self.request, self.action))
+
+    @property
+    def target(self) -> str:
+        """The state to which an action that is allowed leads."""
+        assert self.transition is not None  # noqa: S101 - what is allowed has one
+        if self.action == "approve" and self.progress and not self.progress.is_last:
+            return self.request.status
+        return self.transition.target
+
+    @property
+    def decided(self) -> bool:
+        """Whether the voice of this person is used, by themselves or by a substitute."""
+        return self.given or bool(self.progress and self.person.login in self.progress.voices)
+
+    @property
+    def given(self) -> bool:
+        """Whether an approval that this person gave stands."""
+        approvers = self.progress.approvers if self.progress else ()
+        return self.person.login in approvers or self.person.login == self.request.approved_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,12 +384,41 @@ RULES: Final[tuple[Rule, ...]] = (
         f"t.who = '{NOT_AUTHOR}' AND (r.author = {{actor}} OR {_PARTICIPATED_SQL})",
     ),
     Rule(
+        "already_decided",
+        "PD017",
+        NotAllowed,
+        N_("Your voice on request {id} is used already, by you or by your substitute; a person counts once."),
+        lambda a: a.action == "approve" and a.request.chain is not None and a.decided,
+        f"CASE WHEN NEW.action = 'approve' AND r.chain IS NOT NULL THEN {DECIDED_SQL} ELSE 1 = 0 END",
+    ),
+    Rule(
+        "not_your_step",
+        "PD018",
+        NotAllowed,
+        N_("Request {id} awaits step {step} of its chain of approval, which is for {people}. See: {explain}"),
+        lambda a: (
+            a.action == "approve"
+            and a.request.chain is not None
+            and not (a.progress and a.progress.is_turn_of(a.person.login))
+        ),
+        f"CASE WHEN NEW.action = 'approve' AND r.chain IS NOT NULL THEN NOT {TURN_SQL} ELSE 1 = 0 END",
+    ),
+    Rule(
+        "not_your_decision",
+        "PD019",
+        NotAllowed,
+        N_("No approval of request {id} by you stands; whoever gave one takes it back."),
+        lambda a: _who(a) == DECIDER and not a.given,
+        f"CASE WHEN t.who = '{DECIDER}' THEN NOT {GIVEN_SQL} ELSE 1 = 0 END",
+    ),
+    Rule(
         "own_decision",
         "PD008",
         NotAllowed,
         N_("You approved request {id}; somebody else has to pay it."),
-        lambda a: _who(a) == NOT_DECIDER and a.request.approved_by == a.person.login,
-        f"t.who = '{NOT_DECIDER}' AND coalesce(r.approved_by, '') = {{actor}}",
+        lambda a: _who(a) == NOT_DECIDER and a.decided,
+        f"CASE WHEN t.who = '{NOT_DECIDER}' THEN coalesce(r.approved_by, '') = {{actor}}"
+        f" OR (r.chain IS NOT NULL AND {DECIDED_SQL}) ELSE 1 = 0 END",
     ),
     Rule(
         "comment_needed",
@@ -406,9 +464,9 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         lambda a: (
             a.request.exported_in is not None
-            and (a.action == "return" or (a.action == "export" and not (a.comment or "").strip(BLANK)))
+            and (a.action in ("return", "revoke") or (a.action == "export" and not (a.comment or "").strip(BLANK)))
         ),
-        "r.exported_in IS NOT NULL AND (NEW.action = 'return'"
+        "r.exported_in IS NOT NULL AND (NEW.action IN ('return', 'revoke')"
         f" OR (NEW.action = 'export' AND ltrim(coalesce(NEW.comment, ''), '{BLANK}') = ''))",
     ),
     Rule(
@@ -430,7 +488,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "account_not_trusted",
-        "PD031",
+        "PD035",
         NotAllowed,
         N_(
             "The account of request {id} is not trusted, and your team pays to trusted accounts alone. Somebody who filed"
@@ -483,6 +541,21 @@ OTHER_STATES: Final[Mapping[str, tuple[str, type[PaydeskError], str]]] = {
     "PD026": ("not_auditor", NotAllowed, N_("Seals are set by people with the role auditor or admin.")),
     "PD027": ("overtaken", Conflict, N_("Somebody else was a moment faster. Run the command again.")),
     "PD028": ("not_accountant", NotAllowed, N_("Accounts and bank files are kept by people with the role accountant.")),
+    "PD029": (
+        "bad_policy",
+        NotAllowed,
+        N_("A policy needs steps in each rule and a last rule without conditions; use: paydesk policy set FILE.toml"),
+    ),
+    "PD030": (
+        "not_second_admin",
+        NotAllowed,
+        N_("Where there are two administrators, the other one confirms a policy; older ones are void."),
+    ),
+    "PD031": (
+        "bad_delegation",
+        NotAllowed,
+        N_("A head lets another head stand in, for days that are not over; the giver or an administrator ends it."),
+    ),
     "PD032": (
         "not_keeper",
         NotAllowed,
@@ -506,8 +579,13 @@ def refusal(attempt: Attempt) -> Rule | None:
     return next((rule for rule in RULES if rule.broken(attempt)), None)
 
 
-def possible_actions(person: Person, request: Request, participants: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return the actions that this person may take on the request now, in the order of the table."""
+def possible_actions(
+    person: Person, request: Request, participants: Iterable[str] = (), progress: Progress | None = None
+) -> tuple[str, ...]:
+    """Return the actions that this person may take on the request now, in the order of the table.
+
+    Without its ``progress``, a request with a chain of approval awaits nobody.
+    """
     joined = frozenset(participants)
     return tuple(
         dict.fromkeys(
@@ -515,7 +593,9 @@ def possible_actions(person: Person, request: Request, participants: Iterable[st
             for transition in TRANSITIONS
             if transition.action not in ASIDE
             and refusal(
-                Attempt(transition.action, person, request, joined, comment="…", payment_date=date.min, batch=0),
+                Attempt(
+                    transition.action, person, request, joined, "…", payment_date=date.min, batch=0, progress=progress
+                ),
             )
             is None
         )

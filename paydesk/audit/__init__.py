@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection
 
 from paydesk import setup
-from paydesk.audit import administrators, bank, contractors, journals, papers, seals, sift
+from paydesk.audit import administrators, bank, contractors, journals, papers, policies, seals, sift
 from paydesk.audit.report import UNREADABLE, UNREADABLE_TEXT, Fault, Report
 from paydesk.errors import N_
 from paydesk.journal import require_role
@@ -63,6 +63,7 @@ def check(
         lambda: papers.check(connection, dialect, told.attached, report),
         lambda: bank.check(connection, team, told.exported, report),
         lambda: contractors.check(connection, team, report),
+        lambda: policies.check(connection, dialect, team, report),
         lambda: seals.check(connection, dialect, report, kept),
     )
     for part in parts:

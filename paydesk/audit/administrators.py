@@ -22,6 +22,10 @@ TABLES: Final = {
     "contractor_kept": "contractor",
     "account_trusted": "account_trust",
     "account_distrusted": "account_trust",
+    "policy_set": "policy",
+    "policy_confirmed": "policy_confirmation",
+    "delegated": "delegation",
+    "delegation_ended": "delegation_end",
 }
 """Action → the table whose row it tells."""
 

@@ -42,14 +42,15 @@ def check_rows(connection: Connection, table: Table, team: Team, report: Report,
     rows = {str(getattr(row, key.name)): row._asdict() for row in connection.execute(select(table))}
     told = {number: row for (name, number), row in team.rows.items() if name == table.name}
     for number in sorted({*rows, *told}, key=lambda one: (len(one), one)):
-        if not _same(rows.get(number), told.get(number)):
-            report.add(code, _ROW_DIFFERS, table=table.name, number=number)
+        if not same(rows.get(number), told.get(number)):
+            report.add(code, ROW_DIFFERS, table=table.name, number=number)
 
 
-_ROW_DIFFERS: Final = N_("Row {number} of {table} is not what the administrators’ journal says.")
+ROW_DIFFERS: Final = N_("Row {number} of {table} is not what the administrators’ journal says.")
 
 
-def _same(row: Mapping[str, Any] | None, told: Mapping[str, Any] | None) -> bool:
+def same(row: Mapping[str, Any] | None, told: Mapping[str, Any] | None) -> bool:
+    """Tell whether a row is what the journal of administrators tells of it."""
     if row is None or told is None:
         return False
     own = {name: value for name, value in row.items() if value is not None}

@@ -40,7 +40,8 @@ def events_sql(dialect: str) -> str:
     )
     shape = (
         "e.seq, e.actor, e.action, e.from_status, e.to_status, e.version,"
-        f" ltrim(e.comment, '{BLANK}') <> '', e.payment_date IS NOT NULL, e.content IS NOT NULL"
+        f" ltrim(e.comment, '{BLANK}') <> '', e.payment_date IS NOT NULL, e.content IS NOT NULL, e.chain, e.step, e.behalf,"
+        " CASE e.action WHEN 'submit' THEN e.detail END"
     )
     rest = "e.at, e.payment_date, e.payment_number, e.file, e.batch, e.detail, e.digest, e.prev, e.hash"
     return f"SELECT e.request_id, {whole}, {shape}, {rest} FROM {event.name} e ORDER BY e.request_id, e.seq"
@@ -84,8 +85,8 @@ class Told:
 
     def note(self, entry: Sequence[Any]) -> None:
         """Keep what an entry that came from :func:`events_sql` tells of other tables."""
-        number, _whole, seq, actor, action, source, *_shape = entry[:11]
-        _at, day, order, file, batch, detail, *_hashes = entry[11:]
+        number, _whole, seq, actor, action, source, *_shape = entry[:15]
+        _at, day, order, file, batch, detail, *_hashes = entry[15:]
         if action == "attach":
             self.attached.setdefault(number, []).append(Attached(seq, actor, source, file, detail))
         elif action == "export":
@@ -125,7 +126,7 @@ class Sift:
             *(end.version, end.status, end.author, ats[0], ats[-1], end.seq, hashes[-1], digests[-1]),
             *(end.approved_by, _at(ats, end.approved_at)),
             *(end.paid_by, _at(dates, end.payment_date), _at(numbers, end.payment_number)),
-            *(end.returned_by, _at(batches, end.exported_in)),
+            *(end.returned_by, _at(batches, end.exported_in), end.chain),
         )
         return (
             row[_JOURNAL] == told
@@ -140,11 +141,12 @@ class Sift:
         """
         played, written = Played(), list[int]()
         for place, step in enumerate(zip(*shape, strict=True)):
-            seq, actor, action, source, target, version, commented, dated, writes = step
+            seq, actor, action, source, target, version, commented, dated, writes, *of_chain = step
+            chain, place_in_chain, behalf, rule = of_chain
             entry = _NOTHING._replace(
                 seq=seq, at=place, actor=actor, action=action, from_status=source, to_status=target, version=version,
                 comment="…" if commented else None, payment_date=place if dated else None, payment_number=place,
-                batch=place, content="" if writes else None,
+                batch=place, content="" if writes else None, chain=chain, step=place_in_chain, behalf=behalf, detail=rule,
             )  # fmt: skip
             if seq != place + 1 or broken(entry, played, self._held):
                 return None

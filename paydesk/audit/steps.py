@@ -6,8 +6,9 @@ import json
 from collections.abc import Collection
 from typing import Any, Final, NamedTuple
 
+from paydesk.approval import DECISIVE, Approval, Decision, Progress, standing, steps_of
 from paydesk.errors import N_
-from paydesk.workflow import AUTHOR, BLANK, NEW, NOT_AUTHOR, NOT_DECIDER, TRANSITIONS
+from paydesk.workflow import AUTHOR, BLANK, DECIDER, NEW, NOT_AUTHOR, NOT_DECIDER, TRANSITIONS, Transition
 
 UNTOLD: Final = object()
 
@@ -35,6 +36,9 @@ class Entry(NamedTuple):
     batch: int | None
     statement_line: int | None
     detail: str | None
+    chain: int | None
+    step: int | None
+    behalf: str | None
     digest: str
     content: str | None
     prev: str
@@ -43,7 +47,7 @@ class Entry(NamedTuple):
     same: int
 
 
-_BY_STEP: Final = {(t.action, t.source, t.target): t for t in TRANSITIONS}
+_BY_STEP: Final = {(t.action, t.source): t for t in TRANSITIONS}
 
 
 class Played:
@@ -52,7 +56,7 @@ class Played:
     __slots__ = (
         *("author", "content", "created_at", "digest", "hash", "key", "participants", "seq", "status", "version"),
         *("approved_at", "approved_by", "paid_by", "payment_date", "payment_number", "returned_by", "updated_at"),
-        "exported_in",
+        *("exported_in", "chain", "decisions", "steps"),
     )
 
     def __init__(self) -> None:
@@ -63,7 +67,22 @@ class Played:
         nothing: Any = None
         self.author = self.key = self.created_at = self.updated_at = nothing
         self.approved_by = self.approved_at = self.returned_by = self.exported_in = nothing
-        self.paid_by = self.payment_date = self.payment_number = nothing
+        self.paid_by = self.payment_date = self.payment_number = self.chain = nothing
+        self.decisions: list[Decision] = []
+        self.steps: str | None = None
+        """The rule that the last submit sealed."""
+
+    @property
+    def approvals(self) -> tuple[Approval, ...]:
+        """The approvals that stand."""
+        return standing(self.decisions)
+
+    @property
+    def progress(self) -> Progress | None:
+        """How far the request has come in the chain that its submit sealed."""
+        if self.steps is None or self.chain is None:
+            return None
+        return Progress(steps_of(json.loads(self.steps)), self.approvals)
 
     def play(self, entry: Entry) -> None:
         """Take the entry as it stands."""
@@ -76,6 +95,12 @@ class Played:
             self.key = None
         self._play_decision(entry, action, target)
         self._play_bank(entry, action, target)
+        if action in DECISIVE:
+            self.decisions.append((action, entry.actor, entry.step, entry.at, entry.behalf))
+        if action == "submit":
+            self.chain, self.steps = entry.chain, entry.detail
+        elif target not in ("pending", "approved", "paid"):
+            self.chain = None
         if entry.content is not None:
             self.content = entry.content
             self.participants.add(entry.actor)
@@ -83,7 +108,7 @@ class Played:
         self.digest, self.hash, self.updated_at = entry.digest, entry.hash, entry.at
 
     def _play_decision(self, entry: Entry, action: str, target: str) -> None:
-        if action == "approve":
+        if action == "approve" and target == "approved":
             self.approved_by, self.approved_at = entry.actor, entry.at
         elif target not in ("approved", "paid"):
             self.approved_by = self.approved_at = None
@@ -106,8 +131,8 @@ class Played:
 
 def broken(entry: Entry, before: Played, held: Held) -> str | None:
     """Return which rule the step broke, if any; the order is that of ``paydesk.workflow.RULES``."""
-    step = _BY_STEP.get((entry.action, before.status, entry.to_status))
-    if step is None or (entry.from_status or NEW) != before.status:
+    step = _BY_STEP.get((entry.action, before.status))
+    if step is None or (entry.from_status or NEW) != before.status or entry.to_status != _target(step, before):
         return N_("“{action}” by {actor} is no step from the state in which the request was.")
     if entry.version != before.version + step.moves or (entry.content is not None) != step.writes:
         return N_("“{action}” by {actor} does not move the request as this step does.")
@@ -118,10 +143,41 @@ def broken(entry: Entry, before: Played, held: Held) -> str | None:
         return N_("“{action}” by {actor}, who is not the author.")
     if step.who == NOT_AUTHOR and (actor == before.author or actor in before.participants):
         return N_("“{action}” by {actor}, who filed or edited the request.")
-    if step.who == NOT_DECIDER and actor == before.approved_by:
-        return N_("“{action}” by {actor}, who approved the request.")
+    out_of_turn = _out_of_turn(entry, step, before)
+    if out_of_turn:
+        return out_of_turn
     if step.comment and not (entry.comment or "").strip(BLANK):
         return N_("“{action}” by {actor} without the comment that it needs.")
     if entry.action == "pay" and entry.payment_date is None:
         return N_("“{action}” by {actor} without a payment date.")
+    return None
+
+
+def _target(step: Transition, before: Played) -> str:
+    """Return the state to which the step leads: an approval that leaves another one open leads nowhere."""
+    progress = before.progress if step.action == "approve" else None
+    return step.target if progress is None or progress.is_last else before.status
+
+
+def _out_of_turn(entry: Entry, step: Transition, before: Played) -> str | None:
+    """Return how the step breaks the chain that the submit sealed, or the rules about who decided, if it does."""
+    given = {before.approved_by, *(one.actor for one in before.approvals)}
+    voices = {entry.actor, entry.behalf} - {None}
+    used = given | {one.behalf for one in before.approvals}
+    if step.who == NOT_DECIDER and entry.actor in used:
+        return N_("“{action}” by {actor}, who approved the request.")
+    if step.who == DECIDER and entry.actor not in given:
+        return N_("“{action}” by {actor}, of whom no approval stands.")
+    if (entry.chain is not None) != (entry.action == "submit" and entry.detail is not None):
+        return N_("“{action}” by {actor} does not seal the chain of approval that it names.")
+    progress = before.progress if entry.action == "approve" else None
+    if entry.step != (progress.open if progress else None):
+        return N_("“{action}” by {actor} counts for a step whose turn it is not.")
+    if progress is None:
+        return N_("“{action}” by {actor} for somebody else, without a chain.") if entry.behalf else None
+    # Whether the one stood in for the other at that time is asked in ``paydesk.audit.policies``.
+    meant = entry.behalf or entry.actor
+    own = {before.author, *before.participants}
+    if not progress.is_turn_of(meant) or voices & used or (entry.behalf and entry.behalf in own):
+        return N_("“{action}” by {actor}, who is not meant by the step or has approved already.")
     return None

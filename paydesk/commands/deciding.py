@@ -99,6 +99,18 @@ def approve(
     _decide(context, ids, "approve", comment=comment, seen=seen, partial=partial, dry_run=dry_run, as_json=as_json)
 
 
+def revoke(
+    context: typer.Context,
+    ids: Ids,
+    comment: Comment = None,
+    seen: Seen = None,
+    partial: Partial = False,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    _decide(context, ids, "revoke", comment=comment, seen=seen, partial=partial, dry_run=dry_run, as_json=as_json)
+
+
 def reject(
     context: typer.Context,
     ids: Ids,

@@ -63,6 +63,9 @@ def registry(
     currency: Currency = None,
     author: Author = None,
     search: Search = None,
+    waiting_for: Annotated[
+        str | None, typer.Option("--waiting-for", help=_(N_("Whose turn it is: login of the person.")))
+    ] = None,
     sort: Sort = None,
     limit: Limit = None,
     after: Annotated[str | None, typer.Option("--after", help=_(N_("Go on after this cursor.")))] = None,
@@ -103,7 +106,10 @@ def registry(
         if name and not for_scripts:
             _say_view(run, name)
         keys = column_keys(options["columns"])
-        with closing(Listing(connection, person, filters_of(run, options), run.settings.today)) as listing:
+        filters = filters_of(run, options)
+        if waiting_for is not None:
+            filters = _of_person(connection, filters, waiting_for, as_of)
+        with closing(Listing(connection, person, filters, run.settings.today)) as listing:
             if as_of is not None:
                 listing.moment = _moment(run, as_of)
             if output is not None:
@@ -114,6 +120,20 @@ def registry(
                 listing.show(run.out, keys, chosen)
         if name and for_scripts:
             _say_view(run, name)  # not before: an error would not be the only thing on standard error
+
+
+def _of_person(connection: Any, filters: Filters, login: str, as_of: str | None) -> Filters:
+    from dataclasses import replace
+
+    from paydesk import inbox
+
+    if as_of is not None:
+        raise UsageError(
+            N_("--waiting-for tells whose turn it is now; it does not go with --as-of."),
+            code="bad_option",
+            option="--waiting-for",
+        )
+    return replace(filters, numbers=inbox.waiting_for(connection, login))
 
 
 def _check_output(context: typer.Context, output: Path | None, encoding: str | None, *, as_json: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from paydesk.approval import BEHALF_SQL, CHOSEN_SQL, STEP_SQL, TARGET_SQL
 from paydesk.models import CONTENT_COLUMNS
 from paydesk.workflow import RULES, transitions_sql
 
@@ -14,6 +15,12 @@ JOIN: Final = (
     "  WHERE r.id = NEW.request_id"
 )
 """The request of an event and the row of the table that it would take."""
+
+CHAIN: Final = f"CASE WHEN NEW.action = 'submit' THEN {CHOSEN_SQL} END"
+STEP: Final = STEP_SQL
+BEHALF: Final = BEHALF_SQL
+TARGET: Final = TARGET_SQL
+"""The chain that the event fixes, the step that it counts for, for whom, and the state to which it leads."""
 
 FILES: Final = "SELECT f.sha256 FROM request_file f WHERE f.request_id = r.id AND f.in_content ORDER BY f.id"
 """The files that are part of the content of request ``r``, in the order in which they were attached."""
@@ -27,9 +34,9 @@ MOVE: Final = """UPDATE request SET
   status = NEW.to_status, version = NEW.version, updated_at = NEW.at,
   created_at = CASE WHEN NEW.action = 'create' THEN NEW.at ELSE created_at END,
   head_seq = NEW.seq, head_hash = NEW.hash, digest = NEW.digest,
-  approved_by = CASE WHEN NEW.action = 'approve' THEN NEW.actor
+  approved_by = CASE WHEN NEW.to_status = 'approved' AND NEW.action = 'approve' THEN NEW.actor
     WHEN NEW.to_status IN ('approved', 'paid') THEN approved_by END,
-  approved_at = CASE WHEN NEW.action = 'approve' THEN NEW.at
+  approved_at = CASE WHEN NEW.to_status = 'approved' AND NEW.action = 'approve' THEN NEW.at
     WHEN NEW.to_status IN ('approved', 'paid') THEN approved_at END,
   paid_by = CASE WHEN NEW.action = 'pay' THEN NEW.actor WHEN NEW.to_status = 'paid' THEN paid_by END,
   payment_date = CASE WHEN NEW.action = 'pay' THEN NEW.payment_date WHEN NEW.to_status = 'paid' THEN payment_date END,
@@ -38,6 +45,8 @@ MOVE: Final = """UPDATE request SET
   key = CASE WHEN NEW.to_status <> 'discarded' THEN key END,
   exported_in = CASE WHEN NEW.action = 'export' THEN NEW.batch
     WHEN NEW.to_status IN ('approved', 'paid') AND NEW.action NOT IN ('recall', 'reopen') THEN exported_in END,
+  chain = CASE WHEN NEW.action = 'submit' THEN NEW.chain
+    WHEN NEW.to_status IN ('pending', 'approved', 'paid') THEN chain END,
   returned_by = CASE WHEN NEW.action = 'return' AND NEW.from_status = 'approved' THEN NEW.actor
     WHEN NEW.to_status IN ('draft', 'pending') THEN returned_by END
   WHERE id = NEW.request_id"""

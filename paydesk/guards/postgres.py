@@ -14,6 +14,7 @@ from typing import Final
 
 from sqlalchemy import Table
 
+from paydesk.guards import policies
 from paydesk.guards.ladder import quoted
 from paydesk.guards.postgres_functions import ACTOR, CONTENT, MEMBERS, OWNER, SCHEMA, functions
 from paydesk.models import (
@@ -67,6 +68,7 @@ _TRIGGERS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "account_trust": (("BEFORE INSERT", "account_trust_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
     "repeat_plan": (("BEFORE INSERT OR UPDATE", "repeat_plan_guard"), ("BEFORE DELETE", "refuse")),
     "repeat_period": (("BEFORE INSERT", "repeat_period_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
+    **policies.POSTGRES_TRIGGERS,
     "receipt": (("BEFORE INSERT", "receipt_guard"), ("BEFORE UPDATE", "refuse"), ("BEFORE DELETE", "receipt_keep")),
 }
 
@@ -111,6 +113,7 @@ _GRANTS: Final[dict[str, tuple[str, ...] | None]] = {
     "repeat_plan": ("INSERT (every, first_due, until, content)", "UPDATE (stopped)"),
     "repeat_period": ("INSERT (plan_id, number, request_id)",),
     "admin_event": (),
+    **policies.POSTGRES_GRANTS,
     "blob_holder": None,
 }
 """What the group role may write; a table may be read, too, as far as row-level security shows it, unless ``None``."""
@@ -187,6 +190,7 @@ def _policies() -> dict[str, dict[str, str]]:
             "SELECT": f"EXISTS (SELECT 1 FROM {SCHEMA}.repeat_plan p WHERE p.id = plan_id)",
             "INSERT": "true",
         },
+        **policies.postgres_policies(known),
         "receipt": {"SELECT": "login = session_user::text", "INSERT": "true"},
     }
 

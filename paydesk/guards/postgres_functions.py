@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from paydesk.guards.ladder import FILE_ELSEWHERE, FILES, JOIN, MOVE, ladder, quoted
+from paydesk.guards.ladder import BEHALF, CHAIN, FILE_ELSEWHERE, FILES, JOIN, MOVE, STEP, TARGET, ladder, quoted
+from paydesk.guards.policies import postgres_functions as policy_functions
 from paydesk.guards.postgres_bank import NO_SUPERUSER, ONE_AT_A_TIME, bank_functions
 from paydesk.guards.postgres_contractors import contractor_functions
 from paydesk.guards.postgres_duplicates import LOCK, duplicate_functions
@@ -55,7 +56,7 @@ BEGIN
   IF NOT FOUND THEN {_raise(_NO_REQUEST.state)}; END IF;
   NEW.at := clock_timestamp();
   SELECT {ladder(ACTOR, CONTENT, refuse="'{state}'")} AS refused,
-    t.source, t.target, t.writes, t.moves, CASE t.writes WHEN 1 THEN {CONTENT} END AS content INTO step
+    t.source, {TARGET} AS target, {STEP} AS open, {BEHALF.replace("{actor}", ACTOR)} AS behalf, t.writes, t.moves, CASE t.writes WHEN 1 THEN {CONTENT} END AS content INTO step
   {JOIN};
   IF step.refused IS NOT NULL THEN RAISE EXCEPTION '%', step.refused USING ERRCODE = step.refused; END IF;
   IF NEW.action = 'attach' THEN
@@ -64,6 +65,19 @@ BEGIN
   ELSE
     NEW.file := NULL;
     IF NEW.action <> 'create' THEN NEW.detail := NULL; END IF;
+  END IF;
+  NEW.chain := NULL;
+  NEW.step := step.open;
+  NEW.behalf := step.behalf;
+  -- Nor may a delegation that has ended meanwhile, or with the day, be seen as it was.
+  IF step.behalf IS NOT NULL AND (current_setting('transaction_isolation') <> 'read committed'
+    OR CURRENT_DATE <> clock_timestamp()::date) THEN {_raise("PD027")}; END IF;
+  IF NEW.action = 'submit' THEN
+    -- A snapshot of before would choose from a policy of before.
+    IF current_setting('transaction_isolation') <> 'read committed' THEN {_raise("PD027")}; END IF;
+    SELECT {CHAIN} INTO NEW.chain FROM request r WHERE r.id = NEW.request_id;
+    NEW.detail := (SELECT (o.rules::jsonb -> (c.place - 1))::text FROM policy_chain c
+      JOIN policy o ON o.id = c.policy_id WHERE c.id = NEW.chain);
   END IF;
   IF NEW.action NOT IN ('pay', 'export') THEN NEW.payment_date := NULL; NEW.payment_number := NULL; END IF;
   IF NEW.action <> 'export' THEN NEW.batch := NULL; END IF;
@@ -105,7 +119,7 @@ def _request_guard() -> str:
     NEW.created_at := clock_timestamp(); NEW.updated_at := NEW.created_at;
     NEW.head_seq := 0; NEW.head_hash := ''; NEW.digest := '';
     NEW.approved_by := NULL; NEW.approved_at := NULL; NEW.paid_by := NULL;
-    NEW.payment_date := NULL; NEW.payment_number := NULL; NEW.returned_by := NULL;
+    NEW.payment_date := NULL; NEW.payment_number := NULL; NEW.returned_by := NULL; NEW.chain := NULL;
     {_INVOICE_KEY}
     RETURN NEW;
   END IF;
@@ -307,6 +321,7 @@ def functions() -> list[str]:
         **bank_functions(),
         **contractor_functions(),
         **repeat_functions(),
+        **policy_functions(),
         "refuse": _REFUSE,
     }
     triggers = [_FUNCTION.format(name=name, schema=SCHEMA, body=body) for name, body in bodies.items()]

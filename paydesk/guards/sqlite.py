@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from paydesk.guards.ladder import FILE_ELSEWHERE, FILES, JOIN, MOVE, ladder
+from paydesk.guards import policies
+from paydesk.guards.ladder import BEHALF, CHAIN, FILE_ELSEWHERE, FILES, JOIN, MOVE, STEP, TARGET, ladder
 from paydesk.guards.repeat_guards import repeat_triggers
 from paydesk.guards.sqlite_contractors import contractor_triggers
 from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, SIDE_COLUMNS, bank_batch, request_file
@@ -51,19 +52,21 @@ END;
 SELECT {ladder(actor, CONTENT, refuse="RAISE(ABORT, '{state}')")}
 {JOIN};
 SELECT CASE WHEN NEW.seq <> r.head_seq + 1 OR NEW.prev <> r.head_hash OR coalesce(NEW.from_status, '') <> t.source
-  OR NEW.to_status <> t.target OR NEW.version <> r.version + t.moves OR length(NEW.hash) <> 64
+  OR NEW.to_status <> {TARGET} OR NEW.step IS NOT {STEP}
+  OR NEW.behalf IS NOT {BEHALF.replace("{actor}", actor)} OR NEW.chain IS NOT {CHAIN} OR NEW.version <> r.version + t.moves OR length(NEW.hash) <> 64
   OR (t.writes = 1 AND NEW.content IS NOT {CONTENT})
   OR (t.writes = 0 AND (NEW.content IS NOT NULL OR NEW.digest <> r.digest))
   OR (NEW.action = 'attach' AND NOT EXISTS (SELECT 1 FROM request_file f
     WHERE f.request_id = r.id AND f.sha256 = NEW.file AND f.added_by = NEW.actor AND {_FILE_TOLD}))
   OR (NEW.action = 'create' AND (NEW.detail IS NULL OR NEW.detail ->> '$.key' IS NOT r.key))
-  OR (NEW.action NOT IN ('attach', 'create') AND NEW.detail IS NOT NULL)
+  OR (NEW.action = 'submit' AND NEW.detail IS NOT {policies.DETAIL})
+  OR (NEW.action NOT IN ('attach', 'create', 'submit') AND NEW.detail IS NOT NULL)
   THEN {_raise("PD020")} END
 {JOIN};"""
 
 
 def _request_insert_guard() -> str:
-    born = ("approved_by", "approved_at", "paid_by", "payment_date", "payment_number", "returned_by")
+    born = ("approved_by", "approved_at", "paid_by", "payment_date", "payment_number", "returned_by", "chain")
     return f"""SELECT CASE
   WHEN NEW.status <> 'draft' OR NEW.version <> 0 OR NEW.head_seq <> 0 OR NEW.head_hash <> '' OR NEW.digest <> ''
     OR {" OR ".join(f"NEW.{column} IS NOT NULL" for column in born)}
@@ -173,10 +176,21 @@ SELECT {_raise("PD026")} WHERE NOT EXISTS (SELECT 1 FROM person_role p JOIN pers
   OR EXISTS (SELECT 1 FROM seal_leaf l WHERE l.seal_id = NEW.seal_id AND l.request_id = NEW.request_id);""",
         ),
     }
-    triggers |= _bank_triggers() | contractor_triggers() | repeat_triggers()
-    for table in ("event", "request_file", "blob", "admin_event", "seal", "seal_leaf", *_BANK_PARTS):
+    triggers |= _bank_triggers() | contractor_triggers() | repeat_triggers() | policies.sqlite_triggers()
+    for table in ("event", "request_file", "blob", "admin_event", "seal", "seal_leaf", *_BANK_PARTS, *policies.TABLES):
         triggers[f"{table}_no_update"] = (f"BEFORE UPDATE ON {table}", refuse)
-    for table in ("event", "request", "request_file", "blob", "admin_event", "person", "seal", "seal_leaf", *_BANK):
+    for table in (
+        "event",
+        "request",
+        "request_file",
+        "blob",
+        "admin_event",
+        "person",
+        "seal",
+        "seal_leaf",
+        *_BANK,
+        *policies.TABLES,
+    ):
         triggers[f"{table}_no_delete"] = (f"BEFORE DELETE ON {table}", refuse)
     return triggers
 

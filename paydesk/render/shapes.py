@@ -105,6 +105,8 @@ def history(journal: Sequence[Event]) -> list[dict[str, Any]]:
             "digest": entry.digest,
             "prev": entry.prev,
             "hash": entry.hash,
+            "step": entry.step,
+            "behalf": entry.behalf,
         }
         for entry in journal
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from paydesk import messages
 from paydesk.errors import N_, PaydeskError
@@ -15,6 +15,7 @@ from paydesk.render.safe import safe
 from paydesk.workflow import ACTIONS, ANYONE, BY_STATE, COMMANDS, transition_from
 
 if TYPE_CHECKING:
+    from paydesk.approval import Approval, Progress
     from paydesk.explaining import Ability, Standing
     from paydesk.reviewing import Card, Change
 
@@ -32,7 +33,68 @@ def shape(value: Standing) -> dict[str, Any]:
         "setbacks": [_event_shape(one) | {"comment": one.comment} for one in value.setbacks],
         "bank_file": _event_shape(exported) | {"batch": exported.batch} if exported else None,
         "intact": value.intact,
+        "chain": chain_shape(value.progress) if value.progress else None,
     }
+
+
+def chain_shape(progress: Progress) -> list[dict[str, Any]]:
+    """Return the JSON of a chain of approval: its steps in order, with the approvals that stand."""
+    return [
+        {
+            "step": place,
+            "persons": list(step.persons) or None,
+            "needed": step.needed,
+            "approvals": [
+                {"actor": one.actor, "at": shapes.stamp(one.at) if one.at else None, "behalf": one.behalf}
+                for one in progress.given(place)
+            ],
+            "substitutes": [{"substitute": who, "giver": giver} for who, giver in _standing_in(progress)]
+            if progress.open == place
+            else [],
+            "state": _step_state(progress, place),
+        }
+        for place, step in enumerate(progress.steps, start=1)
+    ]
+
+
+def _step_state(progress: Progress, place: int) -> str:
+    if len(progress.given(place)) >= progress.steps[place - 1].needed:
+        return "passed"
+    return "open" if progress.open == place else "later"
+
+
+_STEP_STATES: Final = {"passed": N_("passed"), "open": N_("open"), "later": N_("later")}
+
+
+def _chain(progress: Progress, width: int) -> Iterable[str]:
+    """Return the steps of a chain for people: what is passed and by whom, what is open and for whom."""
+    yield ""
+    yield _(N_("Chain of approval:"))
+    for place, step in enumerate(progress.steps, start=1):
+        given = progress.given(place)
+        who = ", ".join(step.persons) or role_name("head")
+        text = _(N_("{place}. {who}: {given} of {needed}, {state}")).format(
+            place=place,
+            who=who,
+            given=len(given),
+            needed=step.needed,
+            state=_(_STEP_STATES[_step_state(progress, place)]),
+        )
+        said = "; ".join(f"{_voice(one)}, {views.local_time(one.at)}" for one in given if one.at)
+        line = safe(text + (f" ({said})" if said else ""))
+        yield from textwrap.wrap(line, width, initial_indent="  ", subsequent_indent="     ")
+        if progress.open == place:
+            for who, giver in _standing_in(progress):
+                yield "     " + safe(_(N_("{substitute} may stand in for {giver}")).format(substitute=who, giver=giver))
+
+
+def _voice(one: Approval) -> str:
+    return one.actor if one.behalf is None else _(N_("{actor} for {giver}")).format(actor=one.actor, giver=one.behalf)
+
+
+def _standing_in(progress: Progress) -> list[tuple[str, str]]:
+    """Return substitute and giver, for those who may act at the open step."""
+    return sorted((who, giver) for who, giver in progress.substitutes if giver in progress.givers(who))
 
 
 def _ability_shape(one: Ability) -> dict[str, Any]:
@@ -66,6 +128,8 @@ def lines(value: Standing, width: int) -> Iterable[str]:
         yield _(N_("The content is what the journal has sealed."))
     else:
         yield from _wrapped("! " + messages.fill(BY_STATE["PD012"].text, {"id": request.id}), width)
+    if value.progress:
+        yield from _chain(value.progress, width)
     if value.setbacks:
         yield ""
         yield _(N_("What came back:"))

@@ -182,6 +182,10 @@ def history(journal: Sequence[Event], width: int, files: Sequence[File] = ()) ->
             line += f" {_date(entry.payment_date)}" + (
                 f", № {safe(entry.payment_number)}" if entry.payment_number else ""
             )
+        if entry.step is not None:
+            line += _(N_(", step {step}")).format(step=entry.step)
+        if entry.behalf is not None:
+            line += _(N_(", for {giver}")).format(giver=safe(entry.behalf))
         if entry.file:
             line += f": {safe(names.get(entry.file, entry.file[:12]))}"
         yield line

@@ -155,12 +155,54 @@ def _on_requests(world: World, login: str) -> Iterator[Attack]:
                 f"UPDATE request SET {change} WHERE id = {number} AND (author <> session_user OR status <> 'draft')"
             )
         yield Attack(f"UPDATE request SET status = 'approved', amount = 1 WHERE id = {number}")
+    yield from _on_chains(world, login)
     yield Attack(
         "INSERT INTO request (key, subject) VALUES ('approved/own', 'forged')"
         " ON CONFLICT (key) DO UPDATE SET subject = excluded.subject"
     )
     yield Attack("INSERT INTO blob (sha256, size, body) VALUES (repeat('0', 64), 1, 'x')")
     yield Attack("INSERT INTO event (request_id, action) SELECT id, 'approve' FROM generate_series(1, 100) AS id")
+
+
+def _on_chains(world: World, login: str) -> Iterator[Attack]:
+    """Steps that are not one's own, chains that are written by hand, substitutes for others."""
+    first, second = world.ids["pending/chained"], world.ids["pending/second"]
+    approve = "INSERT INTO event (request_id, action{0}) VALUES ({1}, 'approve'{2})"
+    for column, value in (("step", "2"), ("chain", "1002"), ("behalf", "'deputy'"), ("detail", "'{}'")):
+        yield Attack(approve.format(f", {column}", first, f", {value}"))
+        yield Attack(f"UPDATE event SET {column} = {value} WHERE request_id = {second}")
+    yield Attack(f"UPDATE request SET chain = NULL WHERE id = {first}")
+    if login not in ("deputy", "payhead", "watcher"):
+        yield Attack(approve.format("", second, ""))
+        yield Attack(f"INSERT INTO event (request_id, action) SELECT {second}, 'approve' FROM generate_series(1, 3)")
+    if "head" not in PEOPLE.get(login, ()) or login == "dismissed":
+        yield Attack(approve.format("", first, ""))
+    if login not in ("head", "deputy"):
+        yield Attack(f"INSERT INTO event (request_id, action, comment) VALUES ({second}, 'revoke', 'x')")
+    yield Attack("INSERT INTO policy_step (chain, place, role, needed) VALUES (1001, 3, 'head', 1)")
+    yield Attack("INSERT INTO policy_step_person (chain, place, login) VALUES (1001, 2, session_user)")
+    yield Attack("DELETE FROM policy_step WHERE chain = 1001")
+    yield Attack("UPDATE policy_step SET needed = 1, role = 'head'")
+    rules = """'[{"steps": [{"role": "head", "needed": 1}]}]', 'forged'"""
+    if "admin" not in PEOPLE.get(login, ()):
+        yield Attack(f"INSERT INTO policy (id, rules, source) VALUES (2, {rules})")
+        yield Attack("INSERT INTO policy_confirmation (policy_id) VALUES (1)")
+        yield Attack("INSERT INTO delegation_end (delegation_id) VALUES (1)" if login != "payhead" else "SET ROLE head")
+    for unsound in ("[]", '[{"steps": []}]', '[{"inn": "1", "steps": [{"role": "head", "needed": 1}]}]',
+                    '[{"steps": [{"needed": 1}]}]', '[{"steps": [{"persons": ["head"], "needed": 2}]}]'):  # fmt: skip
+        yield Attack(f"INSERT INTO policy (id, rules, source) VALUES (2, '{unsound}', 'forged')")
+    if "head" not in PEOPLE.get(login, ()) or login == "dismissed":
+        yield Attack(_DELEGATE.format("id, substitute, since, until", "3, 'head', current_date, current_date"))
+    yield Attack(_DELEGATE.format("id, giver, substitute, since, until",
+                                  "3, 'deputy', session_user, current_date, current_date"))  # fmt: skip
+    yield Attack(_DELEGATE.format("id, substitute, since, until", "3, session_user, current_date, current_date"),
+                 also=("23514",))  # fmt: skip
+    yield Attack(_DELEGATE.format("id, substitute, since, until", "3, 'author', current_date, current_date"))
+    yield Attack(_DELEGATE.format("id, substitute, since, until", "3, 'dismissed', current_date, current_date"))
+    yield Attack(_DELEGATE.format("id, substitute, since, until", "3, 'both', '2020-01-01', '2020-01-02'"))
+
+
+_DELEGATE = "INSERT INTO delegation ({0}) VALUES ({1})"
 
 
 def _on_server(world: World, login: str) -> Iterator[Attack]:

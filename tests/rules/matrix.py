@@ -19,7 +19,8 @@ from typing import Any
 
 import psycopg
 
-from paydesk import workflow
+from paydesk import approval, workflow
+from paydesk.approval import CHOSEN_SQL, OPEN_SQL
 from paydesk.guards.sqlite import CONTENT
 from paydesk.records import Request
 from paydesk.workflow import ACTIONS, TRANSITIONS, Attempt
@@ -72,6 +73,7 @@ def attempt(facts: Facts, case: Case) -> Attempt:
         case.day,
         complete=case.request in facts.complete,
         duplicate=case.request in facts.duplicates,
+        progress=facts.progress.get(case.request),
     )
 
 
@@ -87,7 +89,7 @@ def expected(facts: Facts, case: Case, dialect: str) -> str:
         return "PD013"  # with plain SQL the content is written first, and that writes the event
     if dialect == "postgresql" and case.action == "attach":
         return "PD013" if transition.writes else "PD020"  # as the row of the file writes its event
-    return f"{transition.target}/{tried.request.version + transition.moves}"
+    return f"{tried.target}/{tried.request.version + transition.moves}"
 
 
 # SQLite: the entry is computed here, as paydesk.journal does, but without asking any rule
@@ -108,6 +110,16 @@ def put_paper(connection: sqlite3.Connection) -> None:
 
 
 NO_KEY = {"create": "{}"}
+CHOSEN = (
+    "SELECT x.chain, (SELECT o.rules -> ('$[' || (c.place - 1) || ']') FROM policy_chain c JOIN policy o"
+    f" ON o.id = c.policy_id WHERE c.id = x.chain) FROM (SELECT {CHOSEN_SQL} AS chain FROM request r WHERE r.id = ?) x"
+)
+STANDS_IN = f"SELECT {approval.STANDS_IN_SQL.replace('{actor}', '?')} FROM request r WHERE r.id = ?"
+assert STANDS_IN.count("?") == 3
+MISSING = (
+    f"SELECT {OPEN_SQL}, (SELECT sum(p.needed) FROM policy_step p WHERE p.chain = r.chain) - (SELECT count(*)"
+    f" FROM event e WHERE {approval._STANDS}) FROM request r WHERE r.id = ?"
+)
 
 
 def told_of_paper(connection: sqlite3.Connection, request: Request) -> str | None:
@@ -127,6 +139,14 @@ def entry(connection: sqlite3.Connection, request: Request, case: Case, **forged
     content = None
     if guess.writes:
         content = connection.execute(f"SELECT {CONTENT} FROM request r WHERE r.id = ?", (request.id,)).fetchone()[0]
+    to_status = guess.target if found or guess.source != guess.target else request.status
+    chain, detail, step, behalf = None, NO_KEY.get(case.action), None, None
+    if case.action == "submit":
+        chain, detail = connection.execute(CHOSEN, (request.id,)).fetchone()
+    if case.action == "approve" and request.chain is not None:
+        (behalf,) = connection.execute(STANDS_IN, (case.login, case.login, request.id)).fetchone()
+        step, missing = connection.execute(MISSING, (request.id,)).fetchone()
+        to_status = to_status if missing <= 1 else request.status
     row = {
         "request_id": request.id,
         "seq": request.head_seq + 1,
@@ -134,7 +154,7 @@ def entry(connection: sqlite3.Connection, request: Request, case: Case, **forged
         "actor": case.login,
         "action": case.action,
         "from_status": source or None,
-        "to_status": guess.target if found or guess.source != guess.target else request.status,
+        "to_status": to_status,
         "version": request.version + int(guess.moves),
         "seen_version": case.seen,
         "comment": case.comment,
@@ -142,7 +162,10 @@ def entry(connection: sqlite3.Connection, request: Request, case: Case, **forged
         "payment_number": None,
         "file": PAPER if case.action == "attach" else None,
         "key": None,
-        "detail": told_of_paper(connection, request) if case.action == "attach" else NO_KEY.get(case.action),
+        "detail": told_of_paper(connection, request) if case.action == "attach" else detail,
+        "chain": chain,
+        "step": step,
+        "behalf": behalf,
         "digest": hashlib.sha256(content.encode()).hexdigest() if content is not None else request.digest,
         "content": content,
         "prev": request.head_hash,

@@ -20,17 +20,21 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from paydesk import history, workflow
+from paydesk.approval import Approval, Progress, Step
 from paydesk.records import Person, Request
 from paydesk.workflow import ACTIONS, Attempt
 from tests.rules import chain, matrix
 from tests.rules.matrix import Case
 from tests.rules.test_mutants import install, without
 from tests.support import rules
-from tests.support.rules import COMPLETE, DAY, PEOPLE
+from tests.support.rules import COMPLETE, DAY, LARGE, PEOPLE, SECOND, STAND_IN
 
 LOGINS = tuple(login for login in PEOPLE if login not in ("dismissed", "roleless"))
 EXAMPLES = int(os.environ.get("PAYDESK_TEST_HISTORIES", "25"))
-MOVED = ("status", "version", "head_seq", "author", "approved_by", "paid_by", "payment_date", "returned_by")
+MOVED = ("status", "version", "head_seq", "author", "approved_by", "paid_by", "payment_date", "returned_by", "chain")
+CHAINS = {True: (1001, (Step((), 1), Step(SECOND, 1))), False: (1002, (Step((), 1),))}
+"""Whether the sum is large → the chain of the policy of :mod:`tests.support.rules`, and its steps."""
+
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
@@ -41,11 +45,21 @@ class Life:
     request: Request
     joined: set[str] = field(default_factory=set)
     steps: list[tuple[str, str]] = field(default_factory=list)
+    large: bool = False
+    progress: Progress | None = None
 
     def attempt(self, case: Case) -> Attempt:
         person = Person(case.login, None, None, PEOPLE[case.login])
         return Attempt(
-            case.action, person, self.request, frozenset(self.joined), case.comment, case.seen, case.day, complete=True
+            case.action,
+            person,
+            self.request,
+            frozenset(self.joined),
+            case.comment,
+            case.seen,
+            case.day,
+            complete=True,
+            progress=self.progress,
         )
 
     def step(self, case: Case) -> None:
@@ -58,7 +72,10 @@ class Life:
             "version": before.version + found.moves,
             "head_seq": before.head_seq + 1,
         }
-        if case.action == "approve":
+        self._decide(case, after)
+        if after["status"] not in ("pending", "approved", "paid"):
+            after["chain"] = self.progress = None
+        if case.action == "approve" and after["status"] == "approved":
             after["approved_by"] = case.login
         elif found.target not in ("approved", "paid"):
             after["approved_by"] = None
@@ -75,6 +92,26 @@ class Life:
         if found.writes:
             self.joined.add(case.login)
 
+    def _decide(self, case: Case, after: dict[str, Any]) -> None:
+        """What the step makes of the chain of approval."""
+        if case.action == "submit":
+            after["chain"], steps = CHAINS[self.large]
+            self.progress = Progress(steps, substitutes=frozenset((who, giver) for giver, who in STAND_IN))
+        if case.action == "approve":
+            assert self.progress is not None
+            place = self.progress.open
+            assert place is not None
+            own = self.progress.steps[place - 1].takes(case.login)
+            behalf = None if own else self.progress.givers(case.login)[0]
+            given = (*self.progress.approvals, Approval(case.login, place, behalf=behalf))
+            self.progress = replace(self.progress, approvals=given)
+            if self.progress.open is not None:
+                after["status"] = "pending"
+        if case.action == "revoke":
+            assert self.progress is not None
+            left = tuple(one for one in self.progress.approvals if one.actor != case.login)
+            self.progress = replace(self.progress, approvals=left)
+
 
 class Sqlite:
     """Steps on a file; each is committed."""
@@ -83,8 +120,8 @@ class Sqlite:
         self.world = rules.copy_file(world, folder / f"{next(_numbers)}.db")
         self.connection = matrix.connect(self.world.path)
 
-    def file(self, login: str) -> int:
-        return rules.file(self.world, login, "a life")
+    def file(self, login: str, amount: int) -> int:
+        return rules.file(self.world, login, "a life", amount=amount)
 
     def step(self, request: Request, case: Case) -> str:
         self.connection.execute("BEGIN IMMEDIATE")
@@ -114,8 +151,8 @@ class Postgres:
         self.chief = world.raw("superuser", autocommit=True)
         self.count = itertools.count(1)
 
-    def file(self, login: str) -> int:
-        return rules.file(self.world, login, "a life")
+    def file(self, login: str, amount: int) -> int:
+        return rules.file(self.world, login, "a life", amount=amount)
 
     def step(self, request: Request, case: Case) -> str:
         login = self.logins[case.login]
@@ -169,11 +206,11 @@ def machine(make):  # noqa: C901 - a class with its methods
             self.lives: list[Life] = []
 
         @precondition(lambda self: len(self.lives) < 3)
-        @rule(login=st.sampled_from([login for login in LOGINS if "manager" in PEOPLE[login]]))
-        def file(self, login):
-            number = self.database.file(login)
+        @rule(login=st.sampled_from([login for login in LOGINS if "manager" in PEOPLE[login]]), large=st.booleans())
+        def file(self, login, large):
+            number = self.database.file(login, LARGE if large else LARGE - 1)
             request = Request(number, 1, "draft", login, COMPLETE, NOW, NOW, "", 1, "")
-            self.lives.append(Life(request, {login}, [("create", login)]))
+            self.lives.append(Life(request, {login}, [("create", login)], large))
 
         @precondition(lambda self: self.lives)
         @rule(data=st.data())
@@ -183,7 +220,7 @@ def machine(make):  # noqa: C901 - a class with its methods
                 (login, action)
                 for login in LOGINS
                 for action in workflow.possible_actions(
-                    Person(login, None, None, PEOPLE[login]), life.request, life.joined
+                    Person(login, None, None, PEOPLE[login]), life.request, life.joined, life.progress
                 )
                 if action not in ("discard", "comment") or len(life.steps) % 5 == 0  # or there is no life at all
             ]
@@ -225,6 +262,28 @@ def machine(make):  # noqa: C901 - a class with its methods
             for life in self.lives:
                 told = tuple(getattr(life.request, name) for name in MOVED)
                 assert tuple(map(str, self.database.read(life.request.id))) == tuple(map(str, told)), life.steps
+
+        @invariant()
+        def nothing_is_approved_with_an_open_step(self):
+            """By what the journal tells alone, past the model."""
+            with self.database.world.chief().read() as connection:
+                for life in self.lives:
+                    if life.request.status in ("approved", "paid"):
+                        entries = history.events(connection, life.request.id)
+                        last = max(e.seq for e in entries if e.action == "submit")
+                        stands = {}
+                        for one in entries[last:]:
+                            if one.action == "approve":
+                                stands[one.actor] = (one.step, one.behalf)
+                            elif one.action == "revoke":
+                                stands.pop(one.actor, None)
+                        given = sorted(step for step, _behalf in stands.values())
+                        voices = [behalf or who for who, (_step, behalf) in stands.items()]
+                        assert len(set(voices)) == len(voices), life.steps
+                        assert given == ([1, 2] if life.large else [1]), life.steps
+                        second = [behalf or who for who, (step, behalf) in stands.items() if step == 2]
+                        assert set(second) <= set(SECOND), life.steps
+                        assert not life.joined & {*stands, *voices}, life.steps
 
         def teardown(self):
             try:

@@ -178,6 +178,62 @@ def test_a_forged_step_is_refused(connection, world, forged):
     refused(connection, _insert(entry), entry, states=("PD020",))
 
 
+CHAIN_FORGERIES = {
+    "approved with an open step": ("pending/chained", "head", {"to_status": "approved"}),
+    "for a later step": ("pending/chained", "deputy", {"step": 2}),
+    "for no step": ("pending/chained", "head", {"step": None}),
+    "for somebody": ("pending/second", "deputy", {"behalf": "payhead"}),
+    "for nobody": ("pending/second", "watcher", {"behalf": None}),
+    "a step without a chain": ("pending/plain", "head", {"step": 1}),
+    "for somebody without a chain": ("pending/plain", "head", {"behalf": "deputy"}),
+    "left pending without a chain": ("pending/plain", "head", {"to_status": "pending"}),
+    "a chain that no submit chose": ("pending/plain", "head", {"chain": 1001}),
+}
+
+
+@pytest.mark.parametrize(("name", "login", "forged"), CHAIN_FORGERIES.values(), ids=CHAIN_FORGERIES)
+def test_a_forged_step_of_a_chain_is_refused(connection, world, name, login, forged):
+    request = rules.facts(world).requests[world.ids[name]]
+    connection.row_factory = sqlite3.Row
+    entry = matrix.entry(connection, request, Case(login, request.id, "approve", None, None, None), **forged)
+    refused(connection, _insert(entry), entry, states=("PD020",))
+
+
+@pytest.mark.parametrize("forged", [{"chain": None, "detail": None}, {"chain": 1001}, {"chain": 1}, {"detail": "{}"}])
+def test_a_submit_takes_the_chain_of_the_policy(connection, world, forged):
+    request = rules.facts(world).requests[world.ids["draft/plain"]]
+    connection.row_factory = sqlite3.Row
+    entry = matrix.entry(connection, request, Case("author", request.id, "submit", None, None, None), **forged)
+    refused(connection, _insert(entry), entry, states=("PD020",))
+
+
+STRAY = (
+    "INSERT INTO policy_chain (id, policy_id, place, first_payment) VALUES (1003, 1, 3, 0)",
+    "INSERT INTO policy_step (chain, place, role, needed) VALUES (1002, 2, 'head', 1)",
+    "INSERT INTO policy_step_person (chain, place, login) VALUES (1001, 2, 'head')",
+    "UPDATE policy_step SET needed = 1",
+    "DELETE FROM policy_step_person",
+    "DELETE FROM policy_confirmation",
+    "UPDATE delegation SET until = '2999-12-31'",
+    "DELETE FROM delegation",
+    "UPDATE request SET chain = 1002 WHERE chain IS NOT NULL",
+)
+
+
+@pytest.mark.parametrize("statement", STRAY)
+def test_policies_and_substitutes_are_not_changed(connection, world, statement):
+    refused(connection, statement, {}, states=("PD020",))
+
+
+@pytest.mark.parametrize("rules_", ["[]", '[{"steps":[]}]', '[{"steps":[{"needed":1}]}]',
+                                    '[{"author":"author","steps":[{"role":"head","needed":1}]}]',
+                                    '[{"steps":[{"persons":["head"],"needed":2}]}]'])  # fmt: skip
+def test_an_unsound_policy_is_refused(connection, world, rules_):
+    values = {"rules": rules_}
+    statement = "INSERT INTO policy (id, at, actor, rules, source) VALUES (2, 'x', 'admin', :rules, 'x')"
+    refused(connection, statement, values, states=("PD029",))
+
+
 @pytest.mark.parametrize("forged", [{"content": "{}"}, {"content": None}, {"content": None, "digest": "0" * 64}])
 def test_a_forged_edit_is_refused(world, forged):
     request = rules.facts(world).requests[world.ids["draft/own"]]

@@ -163,6 +163,47 @@ def banking(desk: Desk) -> None:
     desk.anna.ok("contractor", "edit", one, "--name", "Б", "--email", "a@b.ru", "--lang", "ru", "--note", "н")
 
 
+POLICY = """
+[[rule]]
+currency = "RUB"
+from = 100
+below = 10000000
+payee = "9714017207"
+author = "{anna}"
+first_payment = true
+[[rule.step]]
+role = "head"
+[[rule]]
+currency = "RUB"
+below = 500000
+[[rule.step]]
+role = "head"
+[[rule.step]]
+persons = ["{henry}"]
+[[rule]]
+[[rule.step]]
+role = "head"
+"""
+
+
+def chaining(desk: Desk) -> None:
+    """Policies, substitutes, and a request that was approved by two, one of them for another."""
+    maria = desk.person("maria", "head")
+    path = desk.folder / "policy.toml"
+    path.write_text(POLICY.format(anna=desk.anna.login, henry=desk.henry.login), "utf-8")
+    for _twice in range(2):
+        desk.keeper.ok("policy", "set", path)
+    for limit in ("500000", "600000"):
+        desk.henry.ok("delegate", maria.login, "--from", "2020-01-01", "--until", "2099-12-31", "--limit", limit)
+    for number in (1, 2):
+        desk.henry.ok("delegate", desk.hanna.login, "--until", "2099-12-31")
+        desk.keeper.ok("delegate", "--end", 2 + number)
+    number = desk.pending(invoice_number="31", purpose="Оплата 31")
+    desk.hanna.ok("approve", number)
+    maria.ok("approve", number)
+    assert desk.olga.show(number)["status"] == "approved"
+
+
 @pytest.fixture(scope="module")
 def sealed(sqlite_template, tmp_path_factory):
     """A file with a day of work, sealed in the middle and at the end."""
@@ -172,6 +213,7 @@ def sealed(sqlite_template, tmp_path_factory):
     desk = Desk("sqlite", folder, str(path))
     busy(desk)
     banking(desk)
+    chaining(desk)
     desk.olga.ok("audit", "seal")
     desk.pending(invoice_number="8", purpose="Оплата 8")
     kept = desk.olga.json("audit", "seal")["seal"]
@@ -245,6 +287,8 @@ PROVEN = (
         "seal",
         "seal_leaf",
     ),
+    *("policy", "policy_confirmation", "policy_chain", "policy_step", "policy_step_person"),
+    *("delegation", "delegation_end"),
     *("own_account", "bank_batch", "bank_batch_item", "statement", "statement_line", "account_balance"),
     *("contractor", "account_trust"),
 )
@@ -335,9 +379,51 @@ def test_a_step_against_the_rules_is_found_though_its_hashes_fit(copy):
     assert (3, "rule_broken") in codes
 
 
+def test_an_approval_with_an_open_step_is_found(copy):
+    """Maria's entry is cut off and Hanna's made the last, with hashes and a row that fit."""
+    desk, _kept = copy
+    chained = 11
+    last = "SELECT max(seq) FROM event WHERE request_id = 11"
+    with closing(sqlite3.connect(desk.database)) as db:
+        (seq,) = db.execute(last).fetchone()
+        at, hanna = db.execute("SELECT at, actor FROM event WHERE request_id = 11 AND seq = ?", (seq - 1,)).fetchone()
+    assert unguarded(desk.database, f"DELETE FROM event WHERE request_id = {chained} AND seq = {seq}") == 1
+    forged_chain(desk.database, chained, seq - 1, {"to_status": "approved"})
+    moved = f"head_seq = {seq - 1}, version = version - 1, approved_by = '{hanna}', approved_at = '{at}', updated_at = '{at}'"
+    assert unguarded(desk.database, f"UPDATE request SET {moved} WHERE id = {chained}") == 1
+    found = verify(desk)["problems"]
+    assert {(one["id"], one["seq"], one["code"]) for one in found if one["id"]} >= {(chained, seq - 1, "rule_broken")}
+
+
+FORGERIES = {
+    "another step": {"step": 1},
+    "no step": {"step": None},
+    "for nobody": {"behalf": None},
+    "for another": {"behalf": "viktor.desk"},
+    "by another": {"actor": "vera.desk"},
+}
+
+
+@pytest.mark.parametrize("change", FORGERIES.values(), ids=FORGERIES)
+def test_an_approval_of_a_step_is_not_forged(copy, change):
+    desk, _kept = copy
+    with closing(sqlite3.connect(desk.database)) as db:
+        (seq,) = db.execute("SELECT max(seq) FROM event WHERE request_id = 11").fetchone()
+    forged_chain(desk.database, 11, seq, change)
+    assert (seq, "rule_broken") in {(one["seq"], one["code"]) for one in verify(desk)["problems"] if one["id"] == 11}
+
+
+@pytest.mark.parametrize("change", [{"chain": None, "detail": None}, {"chain": 2003}, {"chain": 1002}])
+def test_a_submit_that_seals_other_steps_is_found(copy, change):
+    desk, _kept = copy
+    forged_chain(desk.database, 11, 2, change)
+    codes = {one["code"] for one in verify(desk)["problems"] if one["id"] == 11 and one["seq"] == 2}
+    assert "chain_changed" in codes
+
+
 def test_a_cut_end_is_found_by_the_seal_that_was_kept(copy):
     desk, kept = copy
-    newest = 11
+    newest = 12
     for statement in (
         "DELETE FROM seal_leaf WHERE seal_id = 2",
         "DELETE FROM seal WHERE id = 2",

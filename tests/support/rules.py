@@ -21,6 +21,8 @@ from sqlalchemy import select, text
 from paydesk import (
     bank_files,
     bank_formats,
+    chains,
+    delegations,
     duplicates,
     filing,
     form,
@@ -29,9 +31,11 @@ from paydesk import (
     models,
     own_accounts,
     people,
+    policy,
     requests,
     setup,
 )
+from paydesk.approval import Progress
 from paydesk.form import Form
 from paydesk.journal import Intention
 from paydesk.records import Person, Request
@@ -177,6 +181,7 @@ def build(world: World) -> None:
     file(world, "author", LACKING, amount=None)
     world.act("author", [file(world, "author", "pending/twin", invoice_number="17")], "submit")
     file(world, "author", TWIN, invoice_number="Счёт № 017")
+    _chain(world)
     _forge(world)
     people.change(chief, "dismissed", people.Changes(disabled=True))
     with chief.write() as connection:
@@ -198,6 +203,44 @@ def _live(world: World, variant: str, who: Variant) -> None:
         if step == "pay" and who.exported:
             _export(world, who.payer, [ids[s] for s, path in PATHS.items() if "approve" in path])
         world.act(actors.get(step, who.approver), [ids[s] for s, path in PATHS.items() if step in path], step)
+
+
+LARGE = 5_000_000
+"""From this amount on a request needs two: any head, then one of :data:`SECOND`."""
+
+SECOND = ("deputy", "payhead")
+POLICY = f"""
+[[rule]]
+currency = "RUB"
+from = {LARGE // 100}
+[[rule.step]]
+role = "head"
+[[rule.step]]
+persons = {list(SECOND)}
+
+[[rule]]
+[[rule.step]]
+role = "head"
+"""
+
+
+STAND_IN = (("payhead", "watcher"), ("head", "both"))
+"""Who lets whom stand in; that of head counts nowhere, for no step names head."""
+
+
+def _chain(world: World) -> None:
+    """Put a policy in force, and requests on their way through its steps; all others were submitted without one."""
+    set_by = policy.set_policy(world.store("admin"), POLICY)
+    assert set_by is not None
+    policy.confirm(world.store("boss"), set_by.id)
+    for giver, substitute in STAND_IN:
+        delegations.delegate(world.store(giver), delegations.Wish(substitute, DAY, date(2999, 12, 31)))
+    ids = [
+        file(world, "author", name, amount=LARGE) for name in ("pending/chained", "pending/second", "approved/chained")
+    ]
+    world.act("author", ids, "submit")
+    world.act("head", ids[1:], "approve")
+    world.act("deputy", ids[2:], "approve")
 
 
 def _export(world: World, login: str, ids: Sequence[int]) -> None:
@@ -278,6 +321,7 @@ class Facts:
     participants: Mapping[int, frozenset[str]]
     complete: frozenset[int]
     duplicates: frozenset[int]
+    progress: Mapping[int, Progress]
 
 
 def facts(world: World) -> Facts:
@@ -290,8 +334,9 @@ def facts(world: World) -> Facts:
         twins = duplicates.unanswered(
             connection, known["admin"], [one for one in found.values() if one.status == "draft"]
         )
+        progress = chains.progress(connection, found.values())
     complete = {n for n, r in found.items() if not form.check_complete(r.form, require_bic=bic)}
-    return Facts(found, known, joined, frozenset(complete), frozenset(twins))
+    return Facts(found, known, joined, frozenset(complete), frozenset(twins), progress)
 
 
 def server_version(world: World) -> int:

@@ -253,6 +253,7 @@ WHO = {
     workflow.AUTHOR: "author",
     workflow.NOT_AUTHOR: "not the author or an editor",
     workflow.NOT_DECIDER: "not who approved it",
+    workflow.DECIDER: "who approved it",
     workflow.RETURNER: "returned by them",
 }
 

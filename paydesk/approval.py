@@ -1,0 +1,203 @@
+"""Chains of approval: the steps that a request must pass, and how far it has come. Pure.
+
+The rules of a chain stand here twice, side by side: as Python and as SQL for the triggers. The SQL speaks of the
+request ``r``, the event ``NEW`` and ``{actor}``, the login of whoever acts. What stands is read from the journal
+alone: approvals since the last submit that were not taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+MAX_RULES: Final = 100
+"""Rules of one policy; the number of a chain is that of its policy times :data:`CHAINS` and its place."""
+
+CHAINS: Final = 1000
+MAX_STEPS: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step that ``needed`` people must agree to: of those named, or, where none is, of all who decide."""
+
+    persons: tuple[str, ...]
+    needed: int
+    name: str | None = None
+
+    def takes(self, login: str) -> bool:
+        """Tell whether this person is meant, given that they decide at all."""
+        return not self.persons or login in self.persons
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """An approval that stands; ``step`` counts from 1, and is ``None`` in a chain of old."""
+
+    actor: str
+    step: int | None
+    at: datetime | None = None
+    behalf: str | None = None
+    """For whom the actor stood in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a request has come: the steps that its submit fixed, and the approvals that stand, oldest first."""
+
+    steps: tuple[Step, ...]
+    approvals: tuple[Approval, ...] = ()
+    substitutes: frozenset[tuple[str, str]] = frozenset()
+    """Who stands in for whom today, as far as this request goes: substitute and giver."""
+
+    def given(self, place: int) -> tuple[Approval, ...]:
+        """Return the approvals of a step."""
+        return tuple(one for one in self.approvals if one.step == place)
+
+    @property
+    def open(self) -> int | None:
+        """The step whose turn it is, or ``None`` when all are passed."""
+        places = range(1, len(self.steps) + 1)
+        return next((place for place in places if len(self.given(place)) < self.steps[place - 1].needed), None)
+
+    @property
+    def is_last(self) -> bool:
+        """Whether one more approval passes the last step."""
+        return sum(step.needed for step in self.steps) == len(self.approvals) + 1
+
+    @property
+    def approvers(self) -> frozenset[str]:
+        """Who gave the approvals that stand."""
+        return frozenset(one.actor for one in self.approvals)
+
+    @property
+    def voices(self) -> frozenset[str]:
+        """Whose voice is used: who approved, and for whom somebody stood in."""
+        return self.approvers | {one.behalf for one in self.approvals if one.behalf is not None}
+
+    def givers(self, login: str) -> tuple[str, ...]:
+        """Return for whom this person may stand in at the open step."""
+        place = self.open
+        if place is None:
+            return ()
+        named = self.steps[place - 1].persons
+        used = self.voices
+        return tuple(
+            sorted(giver for who, giver in self.substitutes if who == login and giver in named and giver not in used)
+        )
+
+    def is_turn_of(self, login: str) -> bool:
+        """Tell whether the open step means this person; that they have decided already is another matter."""
+        place = self.open
+        return place is not None and (self.steps[place - 1].takes(login) or bool(self.givers(login)))
+
+
+Decision = tuple[str, str, int | None, Any, str | None]
+"""Action, actor, step, time, and for whom the actor stood in."""
+
+
+def standing(decisions: Iterable[Decision]) -> tuple[Approval, ...]:
+    """Return the approvals that stand after these entries of a journal, oldest first."""
+    found: list[Approval] = []
+    for action, actor, step, at, behalf in decisions:
+        if action == "submit":
+            found.clear()
+        elif action == "approve":
+            found.append(Approval(actor, step, at, behalf))
+        elif action == "revoke":
+            found = [one for one in found if one.actor != actor]
+    return tuple(found)
+
+
+DECISIVE: Final = ("submit", "approve", "revoke")
+"""Actions that :func:`standing` looks at."""
+
+
+def steps_of(rule: Mapping[str, Any]) -> tuple[Step, ...]:
+    """Return the steps of a rule as policies and submits tell it in JSON."""
+    return tuple(
+        # Where neither a role nor persons are told, nobody is meant: no login is empty.
+        Step(() if "role" in one else tuple(one.get("persons", ("",))), one["needed"], one.get("name"))
+        for one in rule["steps"]
+    )
+
+
+def fits(rule: Mapping[str, Any], content: Mapping[str, Any], author: str) -> bool:
+    """Tell whether a rule fits a request by all that its content says; ``first_payment`` needs the others and is not asked."""
+    amount = content.get("amount") or 0
+    return (
+        rule.get("currency") in (None, content.get("currency"))
+        and amount >= rule.get("amount_from", 0)
+        and ("amount_below" not in rule or amount < rule["amount_below"])
+        and rule.get("inn") in (None, content.get("inn"))
+        and rule.get("author") in (None, author)
+    )
+
+
+# The SQL of the same
+
+_STANDS: Final = (
+    "e.request_id = r.id AND e.action = 'approve'"
+    " AND e.seq > (SELECT max(s.seq) FROM event s WHERE s.request_id = r.id AND s.action = 'submit')"
+    " AND NOT EXISTS (SELECT 1 FROM event v WHERE v.request_id = r.id AND v.action = 'revoke' AND v.actor = e.actor"
+    " AND v.seq > e.seq)"
+)
+GIVEN_SQL: Final = f"EXISTS (SELECT 1 FROM event e WHERE {_STANDS} AND e.actor = {{actor}})"
+"""Whether an approval that the actor gave stands."""
+
+DECIDED_SQL: Final = f"EXISTS (SELECT 1 FROM event e WHERE {_STANDS} AND {{actor}} IN (e.actor, e.behalf))"
+"""Whether the voice of the actor is used: by an approval of theirs, or of a substitute."""
+
+_MISSING: Final = f"p.needed > (SELECT count(*) FROM event e WHERE {_STANDS} AND e.step = p.place)"
+OPEN_SQL: Final = f"(SELECT min(p.place) FROM policy_step p WHERE p.chain = r.chain AND {_MISSING})"
+"""The open step of a request with a chain."""
+
+STEP_SQL: Final = f"CASE WHEN NEW.action = 'approve' AND r.chain IS NOT NULL THEN {OPEN_SQL} END"
+"""The step that the event passes, or helps to pass."""
+
+_MEANT: Final = (
+    f"EXISTS (SELECT 1 FROM policy_step o WHERE o.chain = r.chain AND o.place = {OPEN_SQL} AND (o.role = 'head'"
+    " OR EXISTS (SELECT 1 FROM policy_step_person n WHERE n.chain = o.chain AND n.place = o.place"
+    " AND n.login = {actor})))"
+)
+SUBSTITUTE_SQL: Final = (
+    "d.since <= CURRENT_DATE AND d.until >= CURRENT_DATE"
+    " AND NOT EXISTS (SELECT 1 FROM delegation_end x WHERE x.delegation_id = d.id)"
+    " AND (d.amount IS NULL OR (d.currency = r.currency AND r.amount <= d.amount)) AND d.giver <> r.author"
+    " AND NOT EXISTS (SELECT 1 FROM event w WHERE w.request_id = r.id AND w.actor = d.giver AND w.content IS NOT NULL)"
+    " AND EXISTS (SELECT 1 FROM person_role g JOIN person h ON h.login = g.login WHERE g.login = d.giver"
+    " AND g.role = 'head' AND NOT h.disabled)"
+)
+"""Whether the delegation ``d`` lets somebody stand in for the request: in time, in its limit, not for an author."""
+
+_GIVER: Final = (
+    "(SELECT min(d.giver) FROM delegation d JOIN policy_step_person n ON n.login = d.giver"
+    f" WHERE d.substitute = {{actor}} AND n.chain = r.chain AND n.place = {OPEN_SQL} AND {SUBSTITUTE_SQL}"
+    f" AND NOT EXISTS (SELECT 1 FROM event e WHERE {_STANDS} AND d.giver IN (e.actor, e.behalf)))"
+)
+STANDS_IN_SQL: Final = f"CASE WHEN {_MEANT} THEN NULL ELSE {_GIVER} END"
+"""For whom the actor would stand in: only those that the step names itself, so that nothing is passed on."""
+
+BEHALF_SQL: Final = f"CASE WHEN NEW.action = 'approve' AND r.chain IS NOT NULL THEN {STANDS_IN_SQL} END"
+TURN_SQL: Final = f"({_MEANT} OR {_GIVER} IS NOT NULL)"
+"""Whether the open step means the actor."""
+
+TARGET_SQL: Final = (
+    "CASE WHEN NEW.action = 'approve' AND r.chain IS NOT NULL THEN CASE WHEN EXISTS (SELECT 1 FROM policy_step p"
+    f" WHERE p.chain = r.chain AND p.needed > (SELECT count(*) FROM event e WHERE {_STANDS} AND e.step = p.place)"
+    f" + CASE WHEN p.place = {OPEN_SQL} THEN 1 ELSE 0 END)"
+    " THEN r.status ELSE t.target END ELSE t.target END"
+)
+"""The state after the event: an approval that leaves a step open leads nowhere."""
+
+CHOSEN_SQL: Final = (
+    "(SELECT min(c.id) FROM policy_chain c WHERE c.policy_id = (SELECT max(f.policy_id) FROM policy_confirmation f)"
+    " AND (c.currency IS NULL OR c.currency = r.currency)"
+    " AND (c.amount_from IS NULL OR r.amount >= c.amount_from) AND (c.amount_below IS NULL OR r.amount < c.amount_below)"
+    " AND (c.inn IS NULL OR c.inn = r.inn) AND (c.author IS NULL OR c.author = r.author)"
+    " AND (NOT c.first_payment OR NOT EXISTS (SELECT 1 FROM request q WHERE q.status = 'paid'"
+    " AND (q.inn = r.inn OR (r.inn IS NULL AND q.account = r.account)))))"
+)
+"""The first chain of the policy in force that fits the request, or NULL where no policy was ever set."""

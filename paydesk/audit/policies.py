@@ -1,0 +1,146 @@
+"""Policies against the journal of administrators, and every submit against the policy that was in force."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Connection, func, select
+
+from paydesk.approval import CHAINS, fits, steps_of
+from paydesk.audit.administrators import Team
+from paydesk.audit.bank import ROW_DIFFERS, same
+from paydesk.audit.report import Report
+from paydesk.audit.rows import stream
+from paydesk.errors import N_
+from paydesk.models import (
+    delegation,
+    delegation_end,
+    event,
+    policy,
+    policy_chain,
+    policy_confirmation,
+    policy_step,
+    policy_step_person,
+)
+
+
+def check(connection: Connection, dialect: str, team: Team, report: Report) -> None:
+    """Check policies and their rules, and what each submit sealed; without a policy this is one question."""
+    told = {
+        name: {int(number): row for (table, number), row in team.rows.items() if table == name}
+        for name in ("policy", "policy_confirmation", "delegation", "delegation_end")
+    }
+    for table in (policy, policy_confirmation, delegation, delegation_end):
+        (key,) = table.primary_key.columns
+        rows = {getattr(row, key.name): row._asdict() for row in connection.execute(select(table))}
+        for number in sorted({*rows, *told[table.name]}):
+            if not same(rows.get(number), told[table.name].get(number)):
+                report.add("policy_changed", ROW_DIFFERS, table=table.name, number=number)
+    rules = {number: json.loads(row["rules"]) for number, row in told["policy"].items()}
+    _check_spread(connection, rules, report)
+    chained = connection.scalar(select(func.count()).select_from(event).where(event.c.chain.is_not(None)))
+    if rules or chained:
+        confirmed = [(datetime.fromisoformat(row["at"]), number) for number, row in told["policy_confirmation"].items()]
+        for submit in stream(connection, dialect, _SUBMITS):
+            if not _is_chosen(submit, rules, confirmed):
+                report.add("chain_changed", _CHAIN_DIFFERS, submit[0], submit[1])
+    _check_substitutes(connection, told["delegation"], told["delegation_end"], report)
+
+
+_CHAIN_DIFFERS: Final = N_("The submit does not seal the steps of the policy that was in force.")
+
+
+def _check_substitutes(
+    connection: Connection,
+    given: Mapping[int, Mapping[str, Any]],
+    ended: Mapping[int, Mapping[str, Any]],
+    report: Report,
+) -> None:
+    """Check that whoever approved for somebody else was told to, at that time."""
+    e = event.c
+    rows = connection.execute(select(e.request_id, e.seq, e.at, e.actor, e.behalf).where(e.behalf.is_not(None)))
+    for row in rows:
+        day = row.at.date().isoformat()
+        if not any(
+            (one["giver"], one["substitute"]) == (row.behalf, row.actor)
+            and one["since"] <= day <= one["until"]
+            and (number not in ended or datetime.fromisoformat(ended[number]["at"]) >= row.at)
+            for number, one in given.items()
+        ):
+            report.add("rule_broken", _NO_SUBSTITUTE, row.request_id, row.seq, actor=row.actor, other=row.behalf)
+
+
+_NO_SUBSTITUTE: Final = N_("{actor} approved for {other}, who had not named this substitute.")
+
+
+def _check_spread(connection: Connection, rules: Mapping[int, Sequence[Mapping[str, Any]]], report: Report) -> None:
+    """Compare the rows by which a submit chooses with the rules that the policy tells."""
+    wanted: set[tuple[Any, ...]] = {
+        (
+            number * CHAINS + place,
+            number,
+            place,
+            *(rule.get(name) for name in _CONDITIONS),
+            bool(rule.get("first_payment")),
+        )
+        for number, listed in rules.items()
+        for place, rule in enumerate(listed, start=1)
+    }
+    c, s, n = policy_chain.c, policy_step.c, policy_step_person.c
+    columns = (c.id, c.policy_id, c.place, *(c[name] for name in _CONDITIONS), c.first_payment)
+    different = {row[1] for row in wanted ^ {tuple(row) for row in connection.execute(select(*columns))}}
+    steps = {
+        (number * CHAINS + place, at, not step.persons, step.needed)
+        for number, listed in rules.items()
+        for place, rule in enumerate(listed, start=1)
+        for at, step in enumerate(steps_of(rule), start=1)
+    }
+    persons = {
+        (number * CHAINS + place, at, login)
+        for number, listed in rules.items()
+        for place, rule in enumerate(listed, start=1)
+        for at, step in enumerate(steps_of(rule), start=1)
+        for login in step.persons
+    }
+    own = {tuple(row) for row in connection.execute(select(s.chain, s.place, s.role.is_not(None), s.needed))}
+    named = {tuple(row) for row in connection.execute(select(n.chain, n.place, n.login))}
+    different |= {row[0] // CHAINS for row in (steps ^ own)} | {row[0] // CHAINS for row in (persons ^ named)}
+    for number in sorted(different):
+        report.add("policy_changed", ROW_DIFFERS, table="policy_chain", number=number)
+
+
+_CONDITIONS: Final = ("currency", "amount_from", "amount_below", "inn", "author")
+
+_SUBMITS: Final = (
+    "SELECT e.request_id, e.seq, e.at, e.chain, e.detail, r.author, (SELECT c.content FROM event c"
+    " WHERE c.request_id = e.request_id AND c.seq < e.seq AND c.content IS NOT NULL ORDER BY c.seq DESC LIMIT 1)"
+    " FROM event e JOIN request r ON r.id = e.request_id WHERE e.action = 'submit' ORDER BY e.request_id, e.seq"
+)
+
+
+def _is_chosen(
+    row: Sequence[Any],
+    rules: Mapping[int, Sequence[Mapping[str, Any]]],
+    confirmed: Sequence[tuple[datetime, int]],
+) -> bool:
+    """Tell whether a submit sealed the first rule that fits, of the policy that was in force at its time.
+
+    Whether a payee had been paid before is not asked anew: a rule for first payments may be passed by.
+    """
+    _number, _seq, at, chain, detail, author, content = row
+    moment = at if isinstance(at, datetime) else datetime.fromisoformat(at)
+    in_force = max((number for since, number in confirmed if since <= moment), default=None)
+    if in_force is None:
+        return chain is None and detail is None
+    if chain is None or chain // CHAINS != in_force or not 1 <= chain % CHAINS <= len(rules[in_force]):
+        return False
+    *before, taken = rules[in_force][: chain % CHAINS]
+    told = json.loads(content)
+    return (
+        json.loads(detail) == taken
+        and fits(taken, told, author)
+        and all(rule.get("first_payment") or not fits(rule, told, author) for rule in before)
+    )

@@ -1,0 +1,92 @@
+"""Chains of approval in the database: which one a submit fixes, and how far requests have come in theirs.
+
+A request without a chain costs no question here: any head approves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from sqlalchemy import Connection, bindparam, select, text
+
+from paydesk.approval import CHOSEN_SQL, DECISIVE, STANDS_IN_SQL, SUBSTITUTE_SQL, Decision, Progress, Step, standing
+from paydesk.models import event, policy_step, policy_step_person
+from paydesk.records import Request, Standing
+
+
+def progress(connection: Connection, requests: Iterable[Request | Standing]) -> dict[int, Progress]:
+    """Return request → how far it has come, for those whose submit fixed a chain."""
+    chained = {one.id: one.chain for one in requests if one.chain is not None}
+    if not chained:
+        return {}
+    steps = _steps(connection, sorted(set(chained.values())))
+    decisions: dict[int, list[Decision]] = {}
+    substitutes: dict[int, set[tuple[str, str]]] = {}
+    numbers = sorted(chained)
+    e = event.c
+    for start in range(0, len(numbers), 500):  # SQLite allows a limited number of parameters
+        rows = connection.execute(
+            select(e.request_id, e.action, e.actor, e.step, e.at, e.behalf)
+            .where(e.request_id.in_(numbers[start : start + 500]), e.action.in_(DECISIVE))
+            .order_by(e.request_id, e.seq)
+        )
+        for row in rows:
+            decisions.setdefault(row.request_id, []).append((row.action, row.actor, row.step, row.at, row.behalf))
+        for number, who, giver in connection.execute(_SUBSTITUTES, {"ids": numbers[start : start + 500]}):
+            substitutes.setdefault(number, set()).add((who, giver))
+    return {
+        number: Progress(steps[chain], standing(decisions.get(number, ())), frozenset(substitutes.get(number, ())))
+        for number, chain in chained.items()
+    }
+
+
+_SUBSTITUTES: Final = text(
+    f"SELECT r.id, d.substitute, d.giver FROM request r JOIN delegation d ON {SUBSTITUTE_SQL} WHERE r.id IN :ids"
+).bindparams(bindparam("ids", expanding=True))
+
+
+def stands_in(connection: Connection, login: str, numbers: Sequence[int]) -> dict[int, str | None]:
+    """Return request → for whom this person would stand in by an approval, as the triggers of SQLite will ask."""
+    found: dict[int, str | None] = {}
+    for start in range(0, len(numbers), 500):  # SQLite allows a limited number of parameters
+        rows = connection.execute(_STANDS_IN, {"ids": numbers[start : start + 500], "actor": login})
+        found |= {row.id: row.giver for row in rows}
+    return found
+
+
+_STANDS_IN: Final = text(
+    f"SELECT r.id, {STANDS_IN_SQL.replace('{actor}', ':actor')} AS giver FROM request r WHERE r.id IN :ids"
+).bindparams(bindparam("ids", expanding=True))
+
+
+def _steps(connection: Connection, chains: Sequence[int]) -> dict[int, tuple[Step, ...]]:
+    named: dict[tuple[int, int], list[str]] = {}
+    s, n = policy_step.c, policy_step_person.c
+    found: dict[int, list[Step]] = {chain: [] for chain in chains}
+    for start in range(0, len(chains), 500):  # SQLite allows a limited number of parameters
+        part = chains[start : start + 500]
+        logins = connection.execute(select(n.chain, n.place, n.login).where(n.chain.in_(part)).order_by(n.login))
+        for chain, place, login in logins:
+            named.setdefault((chain, place), []).append(login)
+        query = select(s.chain, s.place, s.role, s.needed).where(s.chain.in_(part)).order_by(s.chain, s.place)
+        for row in connection.execute(query):
+            persons = () if row.role else tuple(named.get((row.chain, row.place), ("",)))
+            found[row.chain].append(Step(persons, row.needed))
+    return {chain: tuple(steps) for chain, steps in found.items()}
+
+
+def chosen(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[int | None, str | None]]:
+    """Return request → the chain that the triggers of SQLite will choose at submit, and its rule as they tell it."""
+    found: dict[int, tuple[int | None, str | None]] = {}
+    for start in range(0, len(numbers), 500):  # SQLite allows a limited number of parameters
+        rows = connection.execute(_CHOSEN, {"ids": numbers[start : start + 500]})
+        found |= {row.id: (row.chain, row.rule) for row in rows}
+    return found
+
+
+_CHOSEN: Final = text(
+    "SELECT x.id, x.chain, (SELECT o.rules -> ('$[' || (c.place - 1) || ']') FROM policy_chain c"
+    " JOIN policy o ON o.id = c.policy_id WHERE c.id = x.chain) AS rule"
+    f" FROM (SELECT r.id, {CHOSEN_SQL} AS chain FROM request r WHERE r.id IN :ids) x"
+).bindparams(bindparam("ids", expanding=True))
