@@ -409,7 +409,8 @@ RULES: Final[tuple[Rule, ...]] = (
         NotAllowed,
         N_("No approval of request {id} by you stands; whoever gave one takes it back."),
         lambda a: _who(a) == DECIDER and not a.given,
-        f"CASE WHEN t.who = '{DECIDER}' THEN NOT {GIVEN_SQL} ELSE 1 = 0 END",
+        f"CASE WHEN t.who = '{DECIDER}' THEN coalesce(r.approved_by, '') <> {{actor}}"
+        f" AND (r.chain IS NULL OR NOT {GIVEN_SQL}) ELSE 1 = 0 END",
     ),
     Rule(
         "own_decision",

@@ -93,7 +93,7 @@ def _check_spread(connection: Connection, rules: Mapping[int, Sequence[Mapping[s
     columns = (c.id, c.policy_id, c.place, *(c[name] for name in _CONDITIONS), c.first_payment)
     different = {row[1] for row in wanted ^ {tuple(row) for row in connection.execute(select(*columns))}}
     steps = {
-        (number * CHAINS + place, at, not step.persons, step.needed)
+        (number * CHAINS + place, at, None if step.persons else "head", step.needed)
         for number, listed in rules.items()
         for place, rule in enumerate(listed, start=1)
         for at, step in enumerate(steps_of(rule), start=1)
@@ -105,7 +105,7 @@ def _check_spread(connection: Connection, rules: Mapping[int, Sequence[Mapping[s
         for at, step in enumerate(steps_of(rule), start=1)
         for login in step.persons
     }
-    own = {tuple(row) for row in connection.execute(select(s.chain, s.place, s.role.is_not(None), s.needed))}
+    own = {tuple(row) for row in connection.execute(select(s.chain, s.place, s.role, s.needed))}
     named = {tuple(row) for row in connection.execute(select(n.chain, n.place, n.login))}
     different |= {row[0] // CHAINS for row in (steps ^ own)} | {row[0] // CHAINS for row in (persons ^ named)}
     for number in sorted(different):

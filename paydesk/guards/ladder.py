@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from paydesk.approval import BEHALF_SQL, CHOSEN_SQL, STEP_SQL, TARGET_SQL
+from paydesk.approval import BEHALF_SQL, CHOSEN_SQL, DECIDED_SQL, GIVEN_SQL, STEP_SQL, TARGET_SQL, TURN_SQL
 from paydesk.models import CONTENT_COLUMNS
 from paydesk.workflow import RULES, transitions_sql
 
@@ -52,10 +52,22 @@ MOVE: Final = """UPDATE request SET
   WHERE id = NEW.request_id"""
 
 
-def ladder(actor: str, content: str, *, refuse: str) -> str:
-    """Return a CASE over all rules; ``refuse`` is a template for what stands after THEN."""
+def unchained(sql: str) -> str:
+    """Return a condition as it is for a request without a chain: none of its questions about steps is asked.
+
+    PostgreSQL prepares every question of a statement, also those that a CASE then leaves out.
+    """
+    for question, answer in ((TARGET, "t.target"), (STEP, "NULL::int"), (BEHALF, "NULL::text")):
+        sql = sql.replace(question, answer)
+    for question in (TURN_SQL, DECIDED_SQL, GIVEN_SQL):
+        sql = sql.replace(question, "(1 = 0)")
+    return sql
+
+
+def ladder(actor: str, content: str, *, refuse: str, shape: Callable[[str], str] = str) -> str:
+    """Return a CASE over all rules; ``refuse`` is a template for what stands after THEN, ``shape`` changes conditions."""
     whens = [
-        f"  WHEN {rule.sql.replace('{actor}', actor).replace('{content}', content)}\n"
+        f"  WHEN {shape(rule.sql).replace('{actor}', actor).replace('{content}', content)}\n"
         f"    THEN {refuse.format(state=rule.state)}"
         for rule in RULES
     ]

@@ -6,10 +6,22 @@ CVE-2007-2138) and asks for ``session_user``, since ``current_user`` is the owne
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from paydesk.guards.ladder import BEHALF, CHAIN, FILE_ELSEWHERE, FILES, JOIN, MOVE, STEP, TARGET, ladder, quoted
+from paydesk.guards.ladder import (
+    BEHALF,
+    CHAIN,
+    FILE_ELSEWHERE,
+    FILES,
+    JOIN,
+    MOVE,
+    STEP,
+    TARGET,
+    ladder,
+    quoted,
+    unchained,
+)
 from paydesk.guards.policies import postgres_functions as policy_functions
 from paydesk.guards.postgres_bank import NO_SUPERUSER, ONE_AT_A_TIME, bank_functions
 from paydesk.guards.postgres_contractors import contractor_functions
@@ -46,6 +58,16 @@ def _raise(state: str) -> str:
 _IS_ADMIN: Final = f"(has_role('admin') OR pg_has_role(session_user, '{OWNER}', 'MEMBER'))"
 
 
+def _judged(shape: Callable[[str], str]) -> str:
+    """Return the statement that walks the ladder and looks the step up; ``shape`` leaves out what is not asked."""
+    behalf = shape(BEHALF).replace("{actor}", ACTOR)
+    refused = ladder(ACTOR, CONTENT, refuse="'{state}'", shape=shape)
+    return f"""SELECT {refused} AS refused,
+    t.source, {shape(TARGET)} AS target, {shape(STEP)} AS open, {behalf} AS behalf, t.writes, t.moves,
+    CASE t.writes WHEN 1 THEN {CONTENT} END AS content INTO step
+  {JOIN};"""
+
+
 def _event_guard() -> str:
     return f"""DECLARE held request; step record;
 BEGIN
@@ -55,9 +77,11 @@ BEGIN
   SELECT * INTO held FROM request WHERE id = NEW.request_id FOR UPDATE;
   IF NOT FOUND THEN {_raise(_NO_REQUEST.state)}; END IF;
   NEW.at := clock_timestamp();
-  SELECT {ladder(ACTOR, CONTENT, refuse="'{state}'")} AS refused,
-    t.source, {TARGET} AS target, {STEP} AS open, {BEHALF.replace("{actor}", ACTOR)} AS behalf, t.writes, t.moves, CASE t.writes WHEN 1 THEN {CONTENT} END AS content INTO step
-  {JOIN};
+  IF held.chain IS NULL THEN
+    {_judged(unchained)}
+  ELSE
+    {_judged(str)}
+  END IF;
   IF step.refused IS NOT NULL THEN RAISE EXCEPTION '%', step.refused USING ERRCODE = step.refused; END IF;
   IF NEW.action = 'attach' THEN
     IF NOT EXISTS (SELECT 1 FROM request_file f WHERE f.request_id = NEW.request_id AND f.sha256 = NEW.file

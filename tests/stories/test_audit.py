@@ -132,8 +132,8 @@ UNPROVEN = {
     ("repeat_period", "*"),
 }
 VALUES = {
-    "INTEGER": "{0} + 1000",
-    "BIGINT": "{0} + 1000",
+    "INTEGER": "{0} + 100000",
+    "BIGINT": "{0} + 100000",
     "BOOLEAN": "1 - {0}",
     "BLOB": "x'00'",
     "DATE": "'2031-01-01'",
