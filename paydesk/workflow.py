@@ -102,6 +102,8 @@ TRANSITIONS: Final[tuple[Transition, ...]] = (
         for state in STATES
         if state != "draft"
     ),
+    # Only what is part of the content is taken out of it; papers that came later stay.
+    Transition("detach", "draft", "draft", ("manager",), AUTHOR, writes=True),
 )
 
 ACTIONS: Final[Mapping[str, str]] = {
@@ -120,6 +122,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "discard": N_("Discarded"),
     "comment": N_("Commented"),
     "attach": N_("File attached"),
+    "detach": N_("File detached"),
 }
 """Every action, with what the history says of it."""
 
@@ -424,6 +427,11 @@ OTHER_STATES: Final[Mapping[str, tuple[str, type[PaydeskError], str]]] = {
     "PD026": ("not_auditor", NotAllowed, N_("Seals are set by people with the role auditor or admin.")),
     "PD027": ("overtaken", Conflict, N_("Somebody else was a moment faster. Run the command again.")),
     "PD028": ("not_accountant", NotAllowed, N_("Accounts and bank files are kept by people with the role accountant.")),
+    "PD039": (
+        "too_many_files",
+        InvalidData,
+        N_("The request has as many files, or as large ones, as it can hold."),
+    ),
     "PD025": ("wrong_file", NotAllowed, N_("The bytes of the file do not fit its name in the store.")),
 }
 """Refusals of the database beyond the ladder: what no command of ours ever tries."""

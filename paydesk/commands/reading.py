@@ -1,4 +1,4 @@
-"""Commands for everybody about one request: show, explain, history, files, attach."""
+"""Commands for everybody about one request: show, explain, history, files, attach, detach."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def show(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa
     with run.store.read() as connection:
         person = run.store.person(connection)
         found = filing.find(connection, person, parse_id(id))
-        papers = files.files_of(connection, found.id)
+        papers = files.files_of(connection, found.id, detached=True)
         events = history.events(connection, found.id)
         intact = history.intact(connection, run.store.dialect, found)
         advice = signals.of_requests(connection, person, [found], run.settings.today).get(found.id, [])
@@ -67,7 +67,7 @@ def history(context: typer.Context, id: Id, as_json: Json = False) -> None:  # n
     with run.store.read() as connection:
         found = filing.find(connection, run.store.person(connection), parse_id(id))
         events = history.events(connection, found.id)
-        papers = service.files_of(connection, found.id)
+        papers = service.files_of(connection, found.id, detached=True)
     if as_json:
         run.out.json(shapes.history(events))
         return
@@ -79,6 +79,7 @@ def files(
     context: typer.Context,
     id: Id,  # noqa: A002
     save: Annotated[Path | None, typer.Option("--save", help=_(N_("Write the files into this folder.")))] = None,
+    detached: Annotated[bool, typer.Option("--detached", help=_(N_("Those that were detached, too.")))] = False,
     as_json: Json = False,
 ) -> None:
     from paydesk import files as service
@@ -89,7 +90,7 @@ def files(
     run = run_of(context)
     with run.store.read() as connection:
         found = filing.find(connection, run.store.person(connection), parse_id(id))
-        papers = service.files_of(connection, found.id)
+        papers = service.files_of(connection, found.id, detached=detached)
         saved = [service.save(connection, one, save) for one in papers] if save else []
     if as_json:
         run.out.json([shapes.file(one) for one in papers])
@@ -97,7 +98,8 @@ def files(
         run.out.say(_(N_("Request {id} has no files.")).format(id=found.id))
     else:
         for one in papers:
-            run.out.result(f"{one.id}\t{safe(one.name)}\t{one.kind}\t{views.size(one.size)}\t{one.sha256[:12]}")
+            gone = "\t" + _(N_("detached")) if one.detached else ""
+            run.out.result(f"{one.id}\t{safe(one.name)}\t{one.kind}\t{views.size(one.size)}\t{one.sha256[:12]}{gone}")
     for path in saved:
         run.out.say(_(N_("Saved: {path}")).format(path=safe(str(path))))
 
@@ -130,3 +132,22 @@ def attach(
         run.out.json([shapes.file(one) for one in papers])
     else:
         run.out.result(_(N_("Attached to request {id}: {name}")).format(id=number, name=safe(upload.name)))
+
+
+def detach(
+    context: typer.Context,
+    id: Id,  # noqa: A002
+    file: Annotated[str, typer.Argument(help=_(N_("The file: its number in the list, or its name.")), metavar="FILE")],
+    as_json: Json = False,
+) -> None:
+    from paydesk import filing
+    from paydesk.render import shapes
+    from paydesk.render.safe import safe
+
+    run = run_of(context)
+    number = parse_id(id)
+    papers = filing.detach_file(run.store, number, file)
+    if as_json:
+        run.out.json([shapes.file(one) for one in papers])
+    else:
+        run.out.result(_(N_("Detached from request {id}: {name}")).format(id=number, name=safe(file)))
