@@ -72,7 +72,7 @@ def of(number: int, entries: Iterable[Mapping[str, Any]], report: Report) -> Sto
             report.add("journal_missing", N_("The request has no journal."), number)
             return None
         report.events += len(journal)
-        _require_readable(played.content, journal)
+        _require_readable(journal)
         return Story(_request(number, played), [_event(one) for one in journal], _papers(journal))
     except (*UNREADABLE, AssertionError):
         report.add("unreadable", UNREADABLE_TEXT, number)
@@ -88,15 +88,20 @@ def _entry(one: Mapping[str, Any]) -> Entry:
     return Entry(**values, content=content, prev=told.get("prev", ""), payload=payload, hash=hashed, same=1)
 
 
-def _require_readable(content: str | None, journal: Sequence[Entry]) -> None:
-    """Raise ValueError for values that no request of paydesk has, so that they can be shown without a doubt."""
-    form = form_of(content or "{}")
-    texts = [getattr(form, key) for key in FIELD if key not in ("amount", "due_date", "invoice_date")]
-    texts += [text for one in journal for text in (one.actor, one.action, one.comment, one.payment_number, one.file)]
-    sound = all(text is None or isinstance(text, str) for text in texts)
-    sound = sound and form.currency in CURRENCIES and (form.amount is None or type(form.amount) is int)
-    if not (sound and all(one.action in ACTIONS and one.to_status in (*STATES, DISCARDED) for one in journal)):
-        raise ValueError(content)
+def _require_readable(journal: Sequence[Entry]) -> None:
+    """Raise ValueError for values that no request of paydesk has, so that all of them can be shown."""
+    texts: list[Any] = []
+    sound = all(one.action in ACTIONS and one.to_status in (*STATES, DISCARDED) for one in journal)
+    for entry in journal:
+        texts += (entry.actor, entry.action, entry.comment, entry.payment_number, entry.file)
+        if entry.content is None:
+            continue
+        form = form_of(entry.content)
+        texts += [getattr(form, key) for key in FIELD if key not in ("amount", "due_date", "invoice_date")]
+        texts += [value for value in json.loads(entry.content).values() if type(value) is not int]
+        sound = sound and form.currency in CURRENCIES and (form.amount is None or type(form.amount) is int)
+    if not (sound and all(text is None or isinstance(text, str) for text in texts)):
+        raise ValueError(journal[-1].request_id)
 
 
 def _moment(value: Any) -> Any:

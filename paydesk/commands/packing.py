@@ -161,7 +161,7 @@ def _present(run: Run, found: Checked, *, compared: bool) -> None:
     for story in found.stories:
         one = story.request
         run.out.result(safe(f"{views.title(one)} · {one.form.contractor or '—'} · {views.amount(one)}"))
-        run.out.result(_(N_("  last entry {seq}: {hash}")).format(seq=one.head_seq, hash=one.head_hash))
+        run.out.result("  " + _(N_("last entry {seq}: {hash}")).format(seq=one.head_seq, hash=one.head_hash))
     if not compared:
         run.out.say(_(N_("! The cards were not compared: another version of paydesk made them, or typst is missing.")))
     if report.ok:

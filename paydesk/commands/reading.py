@@ -77,11 +77,41 @@ def history(context: typer.Context, id: Id, as_json: Json = False) -> None:  # n
 
 def files(
     context: typer.Context,
-    id: Id,  # noqa: A002
+    id: Annotated[  # noqa: A002
+        str, typer.Argument(help=_(N_("Number of the request; or the word export.")), metavar="ID|export")
+    ],
+    folder: Annotated[
+        Path | None, typer.Argument(help=_(N_("export: the folder for people.")), metavar="[FOLDER]")
+    ] = None,
     save: Annotated[Path | None, typer.Option("--save", help=_(N_("Write the files into this folder.")))] = None,
     detached: Annotated[bool, typer.Option("--detached", help=_(N_("Those that were detached, too.")))] = False,
+    status: Annotated[
+        list[str] | None,
+        typer.Option("--status", help=_(N_("export: requests in this state; else approved and paid."))),
+    ] = None,
+    due: Annotated[str | None, typer.Option("--due", help=_(N_("export: due then, as in the registry.")))] = None,
+    contractor: Annotated[
+        str | None, typer.Option("--contractor", help=_(N_("export: part of the contractor's name.")))
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help=_(N_("export: look again and again, until you stop it.")))
+    ] = False,
+    interval: Annotated[
+        int, typer.Option("--interval", help=_(N_("export: seconds between two looks.")), min=1, max=86400)
+    ] = 30,
     as_json: Json = False,
 ) -> None:
+    if id == "export":
+        if folder is None or save is not None or detached:
+            raise UsageError(N_("Name the folder: {command}"), code="missing_options",
+                             command="paydesk files export FOLDER")  # fmt: skip
+        from paydesk.commands import exporting
+
+        given = {"status": status, "due": due, "contractor": contractor}
+        exporting.export(run_of(context), folder, given, watch=watch, interval=interval, as_json=as_json)
+        return
+    if folder is not None or status or due or contractor or watch:
+        raise UsageError(N_("These words are for {command}"), code="bad_option", command="paydesk files export FOLDER")
     from paydesk import files as service
     from paydesk import filing
     from paydesk.render import shapes, views
