@@ -28,6 +28,7 @@ CONTRACTOR, PAYEE, NAME = 40, 30, 70
 """Characters of names: a path inside of the folder has 191 at most, so that with it the 260 of Windows suffice."""
 
 _FOLDER: Final = re.compile(r"\d{4}/\d{2}/[^/\\]+/\d+ — [^/\\]+")
+_JUNCTION: Final = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT, which has a name on Windows alone
 _NO_DATE: Final = ("0000", "00")
 
 
@@ -82,7 +83,7 @@ class Tree:
         place.mkdir(parents=True, exist_ok=True)
         for part in PurePosixPath(folder).parts:
             place /= part
-            if place.is_symlink():
+            if _is_link(place):
                 raise InvalidData(
                     N_("{path} is a link, and an export follows none. Take it away."),
                     code="link_in_folder",
@@ -111,7 +112,7 @@ class Tree:
         place = self.root
         for part in PurePosixPath(before.folder).parts:
             place /= part
-            if place.is_symlink():
+            if _is_link(place):
                 return
         for name, digest in before.files.items():
             if _digest(place / name) == digest:
@@ -179,11 +180,16 @@ def short(name: str, limit: int = NAME) -> str:
     return clean_name(name[: limit - len(end)].rstrip(" .") + end)
 
 
+def _is_link(path: Path) -> bool:
+    """Tell whether a name leads elsewhere: a symbolic link, or a junction of Windows."""
+    return path.is_symlink() or (os.path.lexists(path) and getattr(path.lstat(), "st_reparse_tag", 0) == _JUNCTION)
+
+
 def _digest(path: Path) -> str | None:
     """Return the SHA-256 of a file, ``None`` when nothing is there, and no hash at all for what is no plain file."""
     if not os.path.lexists(path):
         return None
-    if path.is_symlink() or not path.is_file():
+    if _is_link(path) or not path.is_file():
         return ""
     with path.open("rb") as source:
         return hashlib.file_digest(source, "sha256").hexdigest()

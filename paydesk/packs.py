@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
@@ -153,13 +153,9 @@ def _put_bank(connection: Connection, found: Evidence, folder: str, today: date)
         found.lacking.append(error)
 
 
-def write(stream: BinaryIO, evidence: Sequence[Evidence], language: str) -> None:
-    """Write the pack of all of them."""
-    members: dict[str, bytes] = {}
-    for one in evidence:
-        members |= one.members
-    numbers = [one.story.request.id for one in evidence]
-    pack_zip.write(stream, members, {"made_by": f"paydesk {__version__}", "language": language, "requests": numbers})
+def manifest(numbers: Sequence[int], language: str) -> dict[str, Any]:
+    """Return what the manifest of a pack says besides its members."""
+    return {"made_by": f"paydesk {__version__}", "language": language, "requests": list(numbers)}
 
 
 @dataclass(slots=True)

@@ -141,13 +141,15 @@ def _event(entry: Entry) -> Event:
 
 def _papers(journal: Sequence[Entry]) -> list[Paper]:
     """Return the files that were attached and not detached again, in their order."""
-    gone = {json.loads(entry.detail or "{}").get("id") for entry in journal if entry.action == "detach"}
+    gone = {json.loads(entry.detail or "{}").get("id"): entry.file for entry in journal if entry.action == "detach"}
     found = []
     for entry in journal:
         if entry.action != "attach" or not entry.file:
             continue
         told = json.loads(entry.detail) if entry.detail else {}
-        if told.get("id") is None or told["id"] not in gone:
+        # Before the schema 0003 an entry told the hash alone.
+        number = told.get("id") or next((one for one, file in gone.items() if file == entry.file), None)
+        if gone.pop(number, None) is None:
             kind, name = str(told.get("kind", "other")), str(told.get("name", ""))
             found.append(Paper(entry.file, entry.seq, entry.from_status == "draft", kind, name))
     return found

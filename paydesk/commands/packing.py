@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from paydesk.commands.common import Json, Run, parse_ids, run_of
-from paydesk.errors import N_, ExitCode, UsageError
+from paydesk.errors import N_, ExitCode, PaydeskError, UsageError
 from paydesk.messages import _, fill, ngettext, of_error
 
 if TYPE_CHECKING:
@@ -52,26 +52,28 @@ def _make(run: Run, numbers: Sequence[int], path: Path, *, as_json: bool) -> Non
     import hashlib
 
     from paydesk import messages, packs
+    from paydesk.formats import pack_zip
     from paydesk.render.safe import safe
     from paydesk.render.tables import target
 
-    with run.store.read(snapshot=True) as connection:
+    today, lacking = run.settings.today, list[PaydeskError]()
+    with target(path) as stream, pack_zip.Writer(stream) as writer, run.store.read(snapshot=True) as connection:
         person = run.store.person(connection)
-        today = run.settings.today
-        evidence = [packs.collect(connection, run.store.dialect, person, one, today) for one in numbers]
-    for one in evidence:
-        _put_cards(one)
-    with target(path) as stream:
-        packs.write(stream, evidence, messages.language())
+        for number in numbers:
+            evidence = packs.collect(connection, run.store.dialect, person, number, today)
+            _put_cards(evidence)
+            for member, body in evidence.members.items():
+                writer.add(member, body)
+            lacking += evidence.lacking
+        writer.finish(packs.manifest(numbers, messages.language()))
     with path.open("rb") as written:
         digest = hashlib.file_digest(written, "sha256").hexdigest()
-    members = sum(len(one.members) for one in evidence)
     if as_json:
-        run.out.json({"file": str(path), "sha256": digest, "ids": list(numbers), "members": members})
+        run.out.json({"file": str(path), "sha256": digest, "ids": list(numbers), "members": writer.count})
         return
     count = ngettext("{count} request", "{count} requests", len(numbers))
     run.out.result(_(N_("{path}: {count}. SHA-256 {sha256}")).format(path=safe(str(path)), count=count, sha256=digest))
-    for text in dict.fromkeys(of_error(error) for one in evidence for error in one.lacking):
+    for text in dict.fromkeys(of_error(error) for error in lacking):
         run.out.say("! " + safe(text))
 
 

@@ -1,7 +1,7 @@
 """The ZIP of an evidence pack: the same members make the same bytes, and nothing of a foreign file is trusted.
 
 Members are stored without compression, under a fixed date, so that the bytes depend on no library and no clock.
-``manifest.json`` comes first and names every other member with its size and SHA-256. Reading extracts nothing: a member
+``manifest.json`` comes last and names every other member with its size and SHA-256. Reading extracts nothing: a member
 is read up to the size that the manifest tells, within limits.
 """
 
@@ -14,7 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, Self
 
 from paydesk.errors import N_, InvalidData, Problem, unreadable
 
@@ -34,17 +34,38 @@ _DATE: Final = (1980, 1, 1, 0, 0, 0)
 _SAFE: Final = re.compile(r"(?!.*(?:^|/)\.{1,2}(?:/|$))[^/\\:\x00-\x1f][^\\:\x00-\x1f]*")
 
 
-def write(stream: BinaryIO, members: Mapping[str, bytes], told: Mapping[str, Any]) -> None:
-    """Write a pack; ``told`` is what else its manifest says."""
-    listed = [
-        {"path": path, "size": len(body), "sha256": hashlib.sha256(body).hexdigest()} for path, body in members.items()
-    ]
-    manifest = {"format": FORMAT, "version": VERSION, **told, "members": listed}
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
-        for path, body in {MANIFEST: to_json(manifest), **members}.items():
-            entry = zipfile.ZipInfo(path, _DATE)
-            entry.create_system, entry.external_attr = 3, 0o100644 << 16
-            archive.writestr(entry, body)
+class Writer:
+    """A pack that is written member by member, so that no more than one is held in memory."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        """Begin a pack."""
+        self._archive = zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED)
+        self._listed: list[dict[str, Any]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._archive.close()
+
+    @property
+    def count(self) -> int:
+        """The members so far."""
+        return len(self._listed)
+
+    def add(self, path: str, body: bytes) -> None:
+        """Write a member."""
+        self._listed.append({"path": path, "size": len(body), "sha256": hashlib.sha256(body).hexdigest()})
+        self._put(path, body)
+
+    def finish(self, told: Mapping[str, Any]) -> None:
+        """Write the manifest; ``told`` is what else it says."""
+        self._put(MANIFEST, to_json({"format": FORMAT, "version": VERSION, **told, "members": self._listed}))
+
+    def _put(self, path: str, body: bytes) -> None:
+        entry = zipfile.ZipInfo(path, _DATE)
+        entry.create_system, entry.external_attr = 3, 0o100644 << 16
+        self._archive.writestr(entry, body)
 
 
 def to_json(value: Any) -> bytes:

@@ -115,7 +115,9 @@ def test_a_link_in_the_place_of_a_file_is_not_followed(sqlite_desk):
     assert (place / "card (2).html").is_file()
 
 
-@pytest.mark.parametrize("folder", ["../../outside", "2026/12/../..", "/etc", "2026/12/x/1 — y/../../../.."])
+@pytest.mark.parametrize(
+    "folder", ["../outside", "2026/../../outside", "2026/12/../../../outside", "2026/12/../1 — /../../outside"]
+)
 def test_a_manifest_that_was_forged_deletes_nothing(sqlite_desk, folder):
     import hashlib
 
