@@ -27,6 +27,9 @@ MET: Final = ("draft", *COUNTED)
 _CHUNK: Final = 500
 """SQLite allows a limited number of parameters."""
 
+_IS_INVOICE: Final = (request_file.c.kind == "invoice", ~request_file.c.detached)
+"""What was taken out of a draft again is no paper of it."""
+
 Marks = Mapping[int, Collection[str]]
 """Request → what tells its invoice: the key of the number, and the SHA-256 of each paper."""
 
@@ -35,7 +38,7 @@ def papers(connection: Connection, ids: Sequence[int]) -> dict[int, list[str]]:
     """Return request → the SHA-256 of its invoices."""
     found: dict[int, list[str]] = {}
     for chunk in _chunks(ids):
-        chosen = (request_file.c.request_id.in_(chunk), request_file.c.kind == "invoice")
+        chosen = (request_file.c.request_id.in_(chunk), *_IS_INVOICE)
         for row in connection.execute(select(request_file.c.request_id, request_file.c.sha256).where(*chosen)):
             found.setdefault(row.request_id, []).append(row.sha256)
     return found
@@ -82,7 +85,7 @@ def _by_number(marks: Sequence[str]) -> Select[tuple[str, int]]:
 
 def _by_paper(marks: Sequence[str]) -> Select[tuple[str, int]]:
     joined = request_file.join(request, request.c.id == request_file.c.request_id)
-    chosen = (request_file.c.sha256.in_(marks), request_file.c.kind == "invoice", request.c.status.in_(COUNTED))
+    chosen = (request_file.c.sha256.in_(marks), *_IS_INVOICE, request.c.status.in_(COUNTED))
     return select(request_file.c.sha256, request.c.id).select_from(joined).where(*chosen)
 
 
@@ -166,7 +169,7 @@ def _met(connection: Connection, person: Person, marks: Collection[str]) -> dict
     for chunk in _chunks(list(marks)):
         by_number = select(c.invoice_key, *_TOLD).where(c.invoice_key.in_(chunk), *seen)
         by_paper = select(request_file.c.sha256, *_TOLD).select_from(joined)
-        by_paper = by_paper.where(request_file.c.sha256.in_(chunk), request_file.c.kind == "invoice", *seen)
+        by_paper = by_paper.where(request_file.c.sha256.in_(chunk), *_IS_INVOICE, *seen)
         for query in (by_number, by_paper):
             for row in connection.execute(query.order_by(c.id.desc())):
                 found.setdefault(row[0], []).append(row)

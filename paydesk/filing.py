@@ -13,7 +13,7 @@ from paydesk import history, journal
 from paydesk.banks import with_name
 from paydesk.errors import N_, InvalidData, NotFound
 from paydesk.failures import Refused
-from paydesk.files import Upload, attach, files_of
+from paydesk.files import Upload, attach, detach, files_of, pick
 from paydesk.form import Form, check_complete
 from paydesk.journal import Intention
 from paydesk.records import File, Person, Request
@@ -200,6 +200,22 @@ def attach_file(store: Store, number: int, upload: Upload) -> list[File]:
             if outcome.error:
                 raise outcome.error
             attach(connection, store.dialect, person, found.id, upload)
+            return files_of(connection, found.id)
+
+    return store.persistently(work)
+
+
+def detach_file(store: Store, number: int, word: str) -> list[File]:
+    """Take a file out of the content of a draft, and return the files that it has then; see :func:`files.pick`."""
+
+    def work() -> list[File]:
+        with store.write() as connection:
+            person = store.person(connection)
+            found = find(connection, person, number)
+            outcome = journal.plan(connection, person, [found.id], Intention("detach")).outcomes[0]
+            if outcome.error:
+                raise outcome.error
+            detach(connection, store.dialect, person, pick(files_of(connection, found.id), found.id, word))
             return files_of(connection, found.id)
 
     return store.persistently(work)

@@ -88,6 +88,15 @@ __all__ = [
 
 FILE_KINDS: Final = ("invoice", "order", "other")
 
+MAX_FILES: Final = 100
+"""Files of one request, those that were detached among them."""
+
+MAX_FILE_BYTES: Final = 20 * 1024**2
+"""The size of one file; a scan of many pages has a few megabytes."""
+
+MAX_FILES_BYTES: Final = 200 * 1024**2
+"""The size of all files of one request."""
+
 person = Table(
     "person",
     metadata,
@@ -357,6 +366,8 @@ request_file = Table(
     Column("in_content", Boolean, nullable=False, server_default="0"),
     Column("added_by", Text, nullable=False),
     Column("added_at", UtcTime, nullable=False),
+    # Taken out of the content again by its author; the row stays, as all history does.
+    Column("detached", Boolean, nullable=False, server_default="0"),
     among("kind", FILE_KINDS),
     length("name", 255),
     length("media_type", 100),

@@ -100,6 +100,10 @@ class File:
     media_type: str
     added_by: str
     added_at: datetime
+    in_content: bool = False
+    """Whether it was attached to a draft, and so became part of what is approved."""
+    detached: bool = False
+    """Whether its author took it out of the content again."""
 
 
 @dataclass(frozen=True, slots=True)

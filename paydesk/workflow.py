@@ -110,6 +110,8 @@ TRANSITIONS: Final[tuple[Transition, ...]] = (
         for state in STATES
         if state != "draft"
     ),
+    # Only what is part of the content is taken out of it; papers that came later stay.
+    Transition("detach", "draft", "draft", ("manager",), AUTHOR, writes=True),
 )
 
 ACTIONS: Final[Mapping[str, str]] = {
@@ -130,6 +132,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "discard": N_("Discarded"),
     "comment": N_("Commented"),
     "attach": N_("File attached"),
+    "detach": N_("File detached"),
 }
 """Every action, with what the history says of it."""
 
@@ -293,6 +296,7 @@ _TAKEN_SQL: Final = (
 _DUPLICATE_SQL: Final = (
     f"(EXISTS (SELECT 1 FROM request d WHERE d.invoice_key = r.invoice_key AND {_TAKEN_SQL})"
     " OR EXISTS (SELECT 1 FROM request_file f JOIN request_file g ON g.sha256 = f.sha256 AND g.kind = f.kind"
+    " AND NOT f.detached AND NOT g.detached"
     f" JOIN request d ON d.id = g.request_id WHERE f.request_id = r.id AND f.kind = 'invoice' AND {_TAKEN_SQL}))"
     " AND NOT EXISTS (SELECT 1 FROM event e WHERE e.request_id = r.id AND e.action = 'duplicate_ok'"
     " AND e.seq > (SELECT max(w.seq) FROM event w WHERE w.request_id = r.id AND w.content IS NOT NULL))"
@@ -568,6 +572,11 @@ OTHER_STATES: Final[Mapping[str, tuple[str, type[PaydeskError], str]]] = {
         N_("You filed or edited a request to this account; somebody else has to confirm it."),
     ),
     "PD034": ("no_such_account", NotFound, N_("No request to this payee and account has been submitted yet.")),
+    "PD039": (
+        "too_many_files",
+        InvalidData,
+        N_("The request has as many files, or as large ones, as it can hold."),
+    ),
     "PD025": ("wrong_file", NotAllowed, N_("The bytes of the file do not fit its name in the store.")),
 }
 """Refusals of the database beyond the ladder: what no command of ours ever tries."""

@@ -60,7 +60,7 @@ def check(
     parts: Sequence[Callable[[], None]] = (
         lambda: administrators.check(connection, team, report),
         lambda: journals.check(connection, dialect, team, told, report, progress),
-        lambda: papers.check(connection, dialect, told.attached, report),
+        lambda: papers.check(connection, dialect, told, report),
         lambda: bank.check(connection, team, told.exported, report),
         lambda: contractors.check(connection, team, report),
         lambda: policies.check(connection, dialect, team, report),

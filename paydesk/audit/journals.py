@@ -74,7 +74,7 @@ def _journals(connection: Connection, dialect: str, told: sift.Told) -> Iterator
     for number, found in groupby(stream(connection, dialect, sift.events_sql(dialect)), itemgetter(0)):
         entries = list(found)
         for entry in entries:
-            if entry[sift.ACTION] in ("attach", "export"):
+            if entry[sift.ACTION] in ("attach", "detach", "export"):
                 told.note(entry)
         yield number, entries
 
@@ -107,7 +107,15 @@ def _take_apart(connection: Connection, dialect: str, number: int, held: Held, r
 
 
 def _check_request(row: Sequence[Any], journal: Sequence[Entry], held: Held, report: Report) -> None:
-    number = row[0]
+    played = play(journal, held, report)
+    if not journal:
+        report.add("journal_missing", N_("The request has no journal."), row[0])
+        return
+    _check_row(row, played, report)
+
+
+def play(journal: Sequence[Entry], held: Held, report: Report) -> Played:
+    """Check the entries of one request, each against the one before and the rules; return what they make of it."""
     played = Played()
     for entry in journal:
         if not entry.same:
@@ -115,12 +123,9 @@ def _check_request(row: Sequence[Any], journal: Sequence[Entry], held: Held, rep
         _check_link(entry, played, report)
         reason = broken(entry, played, held)
         if reason:
-            report.add("rule_broken", reason, number, entry.seq, action=entry.action, actor=entry.actor)
+            report.add("rule_broken", reason, entry.request_id, entry.seq, action=entry.action, actor=entry.actor)
         played.play(entry)
-    if not journal:
-        report.add("journal_missing", N_("The request has no journal."), number)
-        return
-    _check_row(row, played, report)
+    return played
 
 
 def _check_link(entry: Entry, before: Played, report: Report) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from paydesk.audit.report import Report
 from paydesk.audit.rows import stream
-from paydesk.audit.sift import Attached
+from paydesk.audit.sift import Attached, Told
 from paydesk.errors import N_
 from paydesk.files import sealed_detail
 from paydesk.models import request_file
@@ -20,14 +20,17 @@ from paydesk.models import request_file
 _FILES: Final = select(request_file).order_by(request_file.c.request_id, request_file.c.id)
 
 
-def check(connection: Connection, dialect: str, attached: Mapping[int, Sequence[Attached]], report: Report) -> None:
-    """Check every file of every request, and every body in the store; ``attached`` is what the journals tell."""
+def check(connection: Connection, dialect: str, journals: Told, report: Report) -> None:
+    """Check every file of every request, and every body in the store, against what the journals tell."""
+    attached, detached = journals.attached, journals.detached
     rows: dict[int, list[Any]] = {}
     for row in connection.execute(_FILES):
         rows.setdefault(row.request_id, []).append(row)
         report.files += 1
-    for number in sorted({*rows, *attached}):
-        _check_request(number, rows.get(number, []), attached.get(number, []), report)
+    for number in sorted({*rows, *attached, *detached}):
+        found = rows.get(number, [])
+        _check_request(number, found, attached.get(number, []), report)
+        _check_detached(number, found, detached.get(number, []), report)
     known = {row.sha256: number for number, found in rows.items() for row in found}
     _check_bodies(connection, dialect, known, report)
 
@@ -47,6 +50,21 @@ def _check_request(number: int, rows: Sequence[Any], attached: Sequence[Attached
             report.add("file_changed", _FILE_DIFFERS, number, entry.seq, name=row.name)
     for entry in attached[len(rows) :]:
         report.add("file_missing", N_("A file that was attached is missing."), number, entry.seq)
+
+
+def _check_detached(number: int, rows: Sequence[Any], detached: Sequence[Attached], report: Report) -> None:
+    """Those files, and only those, are out of the content of which the journal tells so."""
+    gone: dict[Any, Attached] = {}
+    for entry in detached:
+        row = next((row for row in rows if row.sha256 == entry.file and _same(entry.detail or "", row)), None)
+        if row is None or row.id in gone:
+            report.add("file_missing", N_("A file that was detached is missing."), number, entry.seq)
+        else:
+            gone[row.id] = entry
+    for row in rows:
+        if row.detached != (row.id in gone):
+            seq = gone[row.id].seq if row.id in gone else None
+            report.add("file_changed", _FILE_DIFFERS, number, seq, name=row.name)
 
 
 _FILE_DIFFERS: Final = N_("The file {name} is not what its entry in the journal says.")

@@ -81,14 +81,16 @@ class Told:
     """What journals tell of other tables, met on the way through them: request → files, and orders."""
 
     attached: dict[int, list[Attached]] = field(default_factory=dict)
+    detached: dict[int, list[Attached]] = field(default_factory=dict)
     exported: set[Exported] = field(default_factory=set)
 
     def note(self, entry: Sequence[Any]) -> None:
         """Keep what an entry that came from :func:`events_sql` tells of other tables."""
         number, _whole, seq, actor, action, source, *_shape = entry[:15]
         _at, day, order, file, batch, detail, *_hashes = entry[15:]
-        if action == "attach":
-            self.attached.setdefault(number, []).append(Attached(seq, actor, source, file, detail))
+        if action in ("attach", "detach"):
+            files = self.attached if action == "attach" else self.detached
+            files.setdefault(number, []).append(Attached(seq, actor, source, file, detail))
         elif action == "export":
             self.exported.add(Exported(batch, number, order, day))
 

@@ -58,7 +58,7 @@ def _present(run: Run, report: Report) -> None:
     from paydesk.render.safe import safe
 
     for fault in report.faults:
-        run.out.result(safe("✗ " + _where(fault) + fill(fault.text, fault.params)))
+        run.out.result(safe("✗ " + where(fault) + fill(fault.text, fault.params)))
     if report.count > len(report.faults):
         rest = report.count - len(report.faults)
         run.out.result(ngettext("… and {count} more problem", "… and {count} more problems", rest))
@@ -82,7 +82,8 @@ def _present(run: Run, report: Report) -> None:
             run.out.say(_(N_("There is no seal yet, which would show that an end was cut off: paydesk audit seal")))
 
 
-def _where(fault: Fault) -> str:
+def where(fault: Fault) -> str:
+    """Return the beginning of a line about a fault: of which request and entry it is."""
     if fault.id is None:
         return ""
     if fault.seq is None:

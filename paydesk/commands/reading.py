@@ -1,4 +1,4 @@
-"""Commands for everybody about one request: show, explain, history, files, attach."""
+"""Commands for everybody about one request: show, explain, history, files, attach, detach."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def show(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa
     with run.store.read() as connection:
         person = run.store.person(connection)
         found = filing.find(connection, person, parse_id(id))
-        papers = files.files_of(connection, found.id)
+        papers = files.files_of(connection, found.id, detached=True)
         events = history.events(connection, found.id)
         intact = history.intact(connection, run.store.dialect, found)
         advice = signals.of_requests(connection, person, [found], run.settings.today).get(found.id, [])
@@ -67,7 +67,7 @@ def history(context: typer.Context, id: Id, as_json: Json = False) -> None:  # n
     with run.store.read() as connection:
         found = filing.find(connection, run.store.person(connection), parse_id(id))
         events = history.events(connection, found.id)
-        papers = service.files_of(connection, found.id)
+        papers = service.files_of(connection, found.id, detached=True)
     if as_json:
         run.out.json(shapes.history(events))
         return
@@ -77,10 +77,41 @@ def history(context: typer.Context, id: Id, as_json: Json = False) -> None:  # n
 
 def files(
     context: typer.Context,
-    id: Id,  # noqa: A002
+    id: Annotated[  # noqa: A002
+        str, typer.Argument(help=_(N_("Number of the request; or the word export.")), metavar="ID|export")
+    ],
+    folder: Annotated[
+        Path | None, typer.Argument(help=_(N_("export: the folder for people.")), metavar="[FOLDER]")
+    ] = None,
     save: Annotated[Path | None, typer.Option("--save", help=_(N_("Write the files into this folder.")))] = None,
+    detached: Annotated[bool, typer.Option("--detached", help=_(N_("Those that were detached, too.")))] = False,
+    status: Annotated[
+        list[str] | None,
+        typer.Option("--status", help=_(N_("export: requests in this state; else approved and paid."))),
+    ] = None,
+    due: Annotated[str | None, typer.Option("--due", help=_(N_("export: due then, as in the registry.")))] = None,
+    contractor: Annotated[
+        str | None, typer.Option("--contractor", help=_(N_("export: part of the contractor's name.")))
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help=_(N_("export: look again and again, until you stop it.")))
+    ] = False,
+    interval: Annotated[
+        int, typer.Option("--interval", help=_(N_("export: seconds between two looks.")), min=1, max=86400)
+    ] = 30,
     as_json: Json = False,
 ) -> None:
+    if id == "export":
+        if folder is None or save is not None or detached:
+            raise UsageError(N_("Name the folder: {command}"), code="missing_options",
+                             command="paydesk files export FOLDER")  # fmt: skip
+        from paydesk.commands import exporting
+
+        given = {"status": status, "due": due, "contractor": contractor}
+        exporting.export(run_of(context), folder, given, watch=watch, interval=interval, as_json=as_json)
+        return
+    if folder is not None or status or due or contractor or watch:
+        raise UsageError(N_("These words are for {command}"), code="bad_option", command="paydesk files export FOLDER")
     from paydesk import files as service
     from paydesk import filing
     from paydesk.render import shapes, views
@@ -89,7 +120,7 @@ def files(
     run = run_of(context)
     with run.store.read() as connection:
         found = filing.find(connection, run.store.person(connection), parse_id(id))
-        papers = service.files_of(connection, found.id)
+        papers = service.files_of(connection, found.id, detached=detached)
         saved = [service.save(connection, one, save) for one in papers] if save else []
     if as_json:
         run.out.json([shapes.file(one) for one in papers])
@@ -97,7 +128,8 @@ def files(
         run.out.say(_(N_("Request {id} has no files.")).format(id=found.id))
     else:
         for one in papers:
-            run.out.result(f"{one.id}\t{safe(one.name)}\t{one.kind}\t{views.size(one.size)}\t{one.sha256[:12]}")
+            gone = "\t" + _(N_("detached")) if one.detached else ""
+            run.out.result(f"{one.id}\t{safe(one.name)}\t{one.kind}\t{views.size(one.size)}\t{one.sha256[:12]}{gone}")
     for path in saved:
         run.out.say(_(N_("Saved: {path}")).format(path=safe(str(path))))
 
@@ -130,3 +162,22 @@ def attach(
         run.out.json([shapes.file(one) for one in papers])
     else:
         run.out.result(_(N_("Attached to request {id}: {name}")).format(id=number, name=safe(upload.name)))
+
+
+def detach(
+    context: typer.Context,
+    id: Id,  # noqa: A002
+    file: Annotated[str, typer.Argument(help=_(N_("The file: its number in the list, or its name.")), metavar="FILE")],
+    as_json: Json = False,
+) -> None:
+    from paydesk import filing
+    from paydesk.render import shapes
+    from paydesk.render.safe import safe
+
+    run = run_of(context)
+    number = parse_id(id)
+    papers = filing.detach_file(run.store, number, file)
+    if as_json:
+        run.out.json([shapes.file(one) for one in papers])
+    else:
+        run.out.result(_(N_("Detached from request {id}: {name}")).format(id=number, name=safe(file)))

@@ -7,26 +7,16 @@ that no sign of it can be taken for markup. The same orders make the same bytes:
 from __future__ import annotations
 
 import datetime as dt
-import json
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
-from pathlib import Path
 from typing import Any, Final, Literal
 
 from paydesk.amount_words import in_digits, in_words
-from paydesk.errors import N_, InvalidData, Problem, Unavailable
+from paydesk.errors import N_, InvalidData, Problem
 from paydesk.formats.party import Party
+from paydesk.formats.typesetting import PRINTABLE, clean, typeset
 
 _FORM: Final = "payment_order.typ"
-
-# What the fonts inside the library can draw and what reads from left to right.
-_PRINTABLE: Final = frozenset(
-    chr(code)
-    for first, last in ((0x20, 0x7E), (0xA0, 0x17F), (0x400, 0x45F), (0x490, 0x491), (0x2010, 0x2015))
-    for code in range(first, last + 1)
-) | frozenset("‘’‚“”„†‡•…‰‹›€₽№™−")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,46 +73,32 @@ def render(orders: Sequence[PaymentOrder], *, per_page: Literal[1, 2] = 1) -> by
         for problem in _unprintable(order, row if several else None)
     ]:
         raise InvalidData(N_("A payment order cannot be printed."), problems=problems)
-    try:
-        import typst
-    except ImportError as missing:
-        raise Unavailable(
-            N_("Payment orders in print need the library typst. Install it: {command}"),
-            code="no_pdf_library",
-            command="pip install 'paydesk[pdf]'",
-        ) from missing
-    inputs = {"orders": json.dumps(values, ensure_ascii=False), "per_page": str(per_page), "title": _title(values)}
-    template = files(__package__).joinpath(_FORM).read_bytes()
-    # The form opens no file; without a folder named, the current one would have to exist.
-    folder = Path(typst.__file__).parent
-    compiler = typst.Compiler(template, root=folder, ignore_system_fonts=True, sys_inputs=inputs)
-    made = compiler.compile(format="pdf", pdf_tags=False)
-    assert isinstance(made, bytes)  # noqa: S101 - no output file was named
-    return made
+    inputs = {"orders": values, "per_page": str(per_page), "title": _title(values)}
+    return typeset(_FORM, inputs)
 
 
 def _values(order: PaymentOrder) -> dict[str, Any]:
     """Return what stands in the cells, as text."""
     budget = order.budget
     return {
-        "number": _clean(order.number),
+        "number": clean(order.number),
         "date": _day(order.date),
-        "kind": _clean(order.kind),
+        "kind": clean(order.kind),
         "amount": in_digits(order.amount),
         "words": in_words(order.amount),
         "payer": _party(order.payer),
         "payee": _party(order.payee),
-        "purpose": _clean(order.purpose),
-        "operation": _clean(order.operation),
-        "priority": _clean(order.priority),
-        "uin": _clean(order.uin),
-        "purpose_code": _clean(order.purpose_code),
-        "payment_term": _clean(order.payment_term),
-        "reserve": _clean(order.reserve),
+        "purpose": clean(order.purpose),
+        "operation": clean(order.operation),
+        "priority": clean(order.priority),
+        "uin": clean(order.uin),
+        "purpose_code": clean(order.purpose_code),
+        "payment_term": clean(order.payment_term),
+        "reserve": clean(order.reserve),
         "received": _day(order.received),
         "debited": _day(order.debited),
-        "payer_status": _clean(budget.payer_status) if budget else "",
-        "budget": [_clean(value) for value in _row(budget)],
+        "payer_status": clean(budget.payer_status) if budget else "",
+        "budget": [clean(value) for value in _row(budget)],
     }
 
 
@@ -142,15 +118,15 @@ def _row(budget: Budget | None) -> tuple[str, ...]:
 
 
 def _party(party: Party) -> dict[str, str]:
-    bank = ", ".join(filter(None, (_clean(party.bank), _clean(party.city))))
+    bank = ", ".join(filter(None, (clean(party.bank), clean(party.city))))
     return {
-        "name": _clean(party.name),
-        "account": _clean(party.account),
+        "name": clean(party.name),
+        "account": clean(party.account),
         "bank": bank,
-        "bic": _clean(party.bic),
-        "corr_account": _clean(party.corr_account),
-        "inn": _clean(party.inn),
-        "kpp": _clean(party.kpp),
+        "bic": clean(party.bic),
+        "corr_account": clean(party.corr_account),
+        "inn": clean(party.inn),
+        "kpp": clean(party.kpp),
     }
 
 
@@ -158,17 +134,11 @@ def _day(day: dt.date | None) -> str:
     return f"{day.day:02d}.{day.month:02d}.{day.year:04d}" if day else ""
 
 
-def _clean(text: str) -> str:
-    """Return one line of composed characters without invisible ones, such as marks that turn the direction."""
-    seen = (sign for sign in text if sign.isspace() or unicodedata.category(sign) not in {"Cc", "Cf"})
-    return " ".join(unicodedata.normalize("NFC", "".join(seen)).split())
-
-
 def _unprintable(values: dict[str, Any], row: int | None) -> Iterator[Problem]:
     """Yield a problem for each value with a character that would become an empty box, or turn its neighbours round."""
     for field, value in _flat(values):
         for sign in value:
-            if sign not in _PRINTABLE:
+            if sign not in PRINTABLE:
                 text = N_("{value}: a payment order cannot hold the character {sign}; write Russian or Latin letters")
                 params = {"value": value.replace(sign, f"[U+{ord(sign):04X}]")[:100], "sign": f"U+{ord(sign):04X}"}
                 yield Problem(field, "order_character", text, params, row)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from paydesk.approval import BEHALF_SQL, CHOSEN_SQL, DECIDED_SQL, GIVEN_SQL, STEP_SQL, TARGET_SQL, TURN_SQL
-from paydesk.models import CONTENT_COLUMNS
+from paydesk.models import CONTENT_COLUMNS, MAX_FILE_BYTES, MAX_FILES, MAX_FILES_BYTES
 from paydesk.workflow import RULES, transitions_sql
 
 JOIN: Final = (
@@ -22,11 +22,19 @@ BEHALF: Final = BEHALF_SQL
 TARGET: Final = TARGET_SQL
 """The chain that the event fixes, the step that it counts for, for whom, and the state to which it leads."""
 
-FILES: Final = "SELECT f.sha256 FROM request_file f WHERE f.request_id = r.id AND f.in_content ORDER BY f.id"
+FILES: Final = (
+    "SELECT f.sha256 FROM request_file f WHERE f.request_id = r.id AND f.in_content AND NOT f.detached ORDER BY f.id"
+)
 """The files that are part of the content of request ``r``, in the order in which they were attached."""
 
-FILE_ELSEWHERE: Final = ("request_id", "sha256", "in_content")
+FILE_ELSEWHERE: Final = ("request_id", "sha256", "in_content", "detached")
 """Columns of a file that its event tells in other ways than by ``detail``."""
+
+TOO_MANY_FILES: Final = f"""(SELECT count(*) >= {MAX_FILES} FROM request_file f WHERE f.request_id = NEW.request_id)
+  OR EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = NEW.sha256 AND (b.size > {MAX_FILE_BYTES} OR b.size
+    + coalesce((SELECT sum(o.size) FROM request_file f JOIN blob o ON o.sha256 = f.sha256
+      WHERE f.request_id = NEW.request_id), 0) > {MAX_FILES_BYTES}))"""
+"""Whether the file ``NEW`` is one more, or larger, than its request can hold."""
 
 # The update of a request that follows its event: every column that the journal owns, derived from the event alone.
 # The key of a discarded draft is free again: what was imported by mistake can be imported once more.

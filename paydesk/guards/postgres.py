@@ -43,9 +43,9 @@ _TRIGGERS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("BEFORE DELETE", "refuse"),
     ),
     "request_file": (
-        ("BEFORE INSERT", "request_file_guard"),
-        ("AFTER INSERT", "request_file_log"),
-        ("BEFORE UPDATE OR DELETE", "refuse"),
+        ("BEFORE INSERT OR UPDATE", "request_file_guard"),
+        ("AFTER INSERT OR UPDATE", "request_file_log"),
+        ("BEFORE DELETE", "refuse"),
     ),
     "blob": (("BEFORE INSERT", "blob_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
     "person": (("BEFORE INSERT OR UPDATE", "person_guard"), ("BEFORE DELETE", "refuse")),
@@ -88,7 +88,7 @@ _GRANTS: Final[dict[str, tuple[str, ...] | None]] = {
         f"INSERT ({', '.join((*CONTENT_COLUMNS, *SIDE_COLUMNS))})",
         f"UPDATE ({', '.join((*CONTENT_COLUMNS, *(name for name in SIDE_COLUMNS if name != 'key')))})",
     ),
-    "request_file": ("INSERT (request_id, kind, name, media_type, sha256)",),
+    "request_file": ("INSERT (request_id, kind, name, media_type, sha256)", "UPDATE (detached)"),
     "blob": ("INSERT (sha256, size, body)",),
     "person": ("INSERT (login, name, email)", "UPDATE (name, email, disabled)"),
     "person_role": ("INSERT",),
@@ -154,7 +154,7 @@ def _policies() -> dict[str, dict[str, str]]:
             "UPDATE": "true",
         },
         "event": {"SELECT": f"{sees_all} OR {parent}", "INSERT": "true"},
-        "request_file": {"SELECT": f"{sees_all} OR {parent}", "INSERT": "true"},
+        "request_file": {"SELECT": f"{sees_all} OR {parent}", "INSERT": "true", "UPDATE": parent},
         "blob": {
             "SELECT": f"EXISTS (SELECT 1 FROM {SCHEMA}.request_file f WHERE f.sha256 = blob.sha256)"
             f" OR EXISTS (SELECT 1 FROM {SCHEMA}.bank_batch b WHERE b.sha256 = blob.sha256)",

@@ -32,7 +32,7 @@ SECURITY DEFINER SET search_path = pg_catalog, {schema}, pg_temp AS $$
     WHERE is_known() AND r.invoice_key = ANY (keys) AND r.status IN ({counted})
   UNION ALL
   SELECT f.sha256, CASE WHEN {seen} THEN r.id ELSE 0 END FROM request_file f JOIN request r ON r.id = f.request_id
-    WHERE is_known() AND f.sha256 = ANY (papers) AND f.kind = 'invoice' AND r.status IN ({counted})
+    WHERE is_known() AND f.sha256 = ANY (papers) AND f.kind = 'invoice' AND NOT f.detached AND r.status IN ({counted})
 $$"""
 
 # A payment that a bank shows and nobody asked for here may be the one that is asked for now. Statements are not for
@@ -57,7 +57,8 @@ LOCK: Final = """IF NEW.action = 'submit' THEN
     PERFORM 1 FROM request d WHERE d.status = 'draft' AND (d.id = NEW.request_id
       OR d.invoice_key = (SELECT r.invoice_key FROM request r WHERE r.id = NEW.request_id)
       OR d.id IN (SELECT g.request_id FROM request_file f JOIN request_file g ON g.sha256 = f.sha256
-        WHERE f.request_id = NEW.request_id AND f.kind = 'invoice' AND g.kind = 'invoice'))
+        WHERE f.request_id = NEW.request_id AND f.kind = 'invoice' AND g.kind = 'invoice'
+        AND NOT f.detached AND NOT g.detached))
       ORDER BY d.id FOR UPDATE;
   END IF;"""
 

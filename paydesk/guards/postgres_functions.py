@@ -18,6 +18,7 @@ from paydesk.guards.ladder import (
     MOVE,
     STEP,
     TARGET,
+    TOO_MANY_FILES,
     ladder,
     quoted,
     unchained,
@@ -86,6 +87,9 @@ BEGIN
   IF NEW.action = 'attach' THEN
     IF NOT EXISTS (SELECT 1 FROM request_file f WHERE f.request_id = NEW.request_id AND f.sha256 = NEW.file
       AND f.added_by = session_user) THEN {_raise("PD020")}; END IF;
+  ELSIF NEW.action = 'detach' THEN
+    IF NOT EXISTS (SELECT 1 FROM request_file f WHERE f.request_id = NEW.request_id AND f.sha256 = NEW.file
+      AND f.detached) THEN {_raise("PD020")}; END IF;
   ELSE
     NEW.file := NULL;
     IF NEW.action <> 'create' THEN NEW.detail := NULL; END IF;
@@ -227,6 +231,13 @@ def _file_guard() -> str:
     # Locked until the event is written: a submit between the two would leave a file in the content that it did not seal.
     return f"""BEGIN
   {NO_SUPERUSER}
+  IF TG_OP = 'UPDATE' THEN
+    IF OLD.detached OR NOT NEW.detached OR NOT OLD.in_content
+      OR (to_jsonb(NEW) - 'detached') <> (to_jsonb(OLD) - 'detached') THEN {_raise("PD020")}; END IF;
+    PERFORM 1 FROM request r WHERE r.id = NEW.request_id AND r.status = 'draft' AND r.author = session_user FOR UPDATE;
+    IF NOT FOUND OR NOT has_role('manager') THEN {_raise("PD021")}; END IF;
+    RETURN NEW;
+  END IF;
   IF NOT EXISTS (SELECT 1 FROM blob_holder h WHERE h.sha256 = NEW.sha256 AND h.login = session_user)
   THEN {_raise("PD025")}; END IF;
   NEW.id := nextval('request_file_id_seq');
@@ -234,13 +245,15 @@ def _file_guard() -> str:
   NEW.added_at := clock_timestamp();
   SELECT r.status = 'draft' INTO NEW.in_content FROM request r WHERE r.id = NEW.request_id FOR UPDATE;
   NEW.in_content := coalesce(NEW.in_content, false);
+  NEW.detached := false;
+  IF {TOO_MANY_FILES} THEN {_raise("PD039")}; END IF;
   RETURN NEW;
 END"""
 
 
 _FILE_LOG: Final = f"""BEGIN
-  INSERT INTO event (request_id, action, file, detail) VALUES (NEW.request_id, 'attach', NEW.sha256,
-    (to_jsonb(NEW) - array[{quoted(FILE_ELSEWHERE)}])::text);
+  INSERT INTO event (request_id, action, file, detail) VALUES (NEW.request_id,
+    CASE TG_OP WHEN 'INSERT' THEN 'attach' ELSE 'detach' END, NEW.sha256, (to_jsonb(NEW) - array[{quoted(FILE_ELSEWHERE)}])::text);
   RETURN NULL;
 END"""
 # Whoever brings the bytes may attach them; to know their SHA-256 alone is not enough to read what another attached.

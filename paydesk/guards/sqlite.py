@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from paydesk.guards import policies
-from paydesk.guards.ladder import BEHALF, CHAIN, FILE_ELSEWHERE, FILES, JOIN, MOVE, STEP, TARGET, ladder
+from paydesk.guards.ladder import BEHALF, CHAIN, FILE_ELSEWHERE, FILES, JOIN, MOVE, STEP, TARGET, TOO_MANY_FILES, ladder
 from paydesk.guards.repeat_guards import repeat_triggers
 from paydesk.guards.sqlite_contractors import contractor_triggers
 from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, SIDE_COLUMNS, bank_batch, request_file
@@ -58,9 +58,11 @@ SELECT CASE WHEN NEW.seq <> r.head_seq + 1 OR NEW.prev <> r.head_hash OR coalesc
   OR (t.writes = 0 AND (NEW.content IS NOT NULL OR NEW.digest <> r.digest))
   OR (NEW.action = 'attach' AND NOT EXISTS (SELECT 1 FROM request_file f
     WHERE f.request_id = r.id AND f.sha256 = NEW.file AND f.added_by = NEW.actor AND {_FILE_TOLD}))
+  OR (NEW.action = 'detach' AND NOT EXISTS (SELECT 1 FROM request_file f
+    WHERE f.request_id = r.id AND f.sha256 = NEW.file AND f.detached AND {_FILE_TOLD}))
   OR (NEW.action = 'create' AND (NEW.detail IS NULL OR NEW.detail ->> '$.key' IS NOT r.key))
   OR (NEW.action = 'submit' AND NEW.detail IS NOT {policies.DETAIL})
-  OR (NEW.action NOT IN ('attach', 'create', 'submit') AND NEW.detail IS NOT NULL)
+  OR (NEW.action NOT IN ('attach', 'detach', 'create', 'submit') AND NEW.detail IS NOT NULL)
   THEN {_raise("PD020")} END
 {JOIN};"""
 
@@ -98,6 +100,17 @@ def _file_guard() -> str:
     return f"""SELECT CASE
   WHEN EXISTS (SELECT 1 FROM request_file f WHERE f.id = NEW.id) THEN {_raise("PD020")}
   WHEN NEW.in_content <> (SELECT r.status = 'draft' FROM request r WHERE r.id = NEW.request_id) THEN {_raise("PD020")}
+  WHEN NEW.detached THEN {_raise("PD020")}
+  WHEN {TOO_MANY_FILES} THEN {_raise("PD039")}
+END;"""
+
+
+def _file_update_guard() -> str:
+    """Return what refuses every change of a file but one: that it is taken out of the content of a draft."""
+    kept = [column.name for column in request_file.columns if column.name != "detached"]
+    return f"""SELECT CASE
+  WHEN OLD.detached OR NOT NEW.detached OR NOT OLD.in_content OR {_differs(kept)} THEN {_raise("PD020")}
+  WHEN (SELECT r.status FROM request r WHERE r.id = NEW.request_id) <> 'draft' THEN {_raise("PD021")}
 END;"""
 
 
@@ -177,7 +190,8 @@ SELECT {_raise("PD026")} WHERE NOT EXISTS (SELECT 1 FROM person_role p JOIN pers
         ),
     }
     triggers |= _bank_triggers() | contractor_triggers() | repeat_triggers() | policies.sqlite_triggers()
-    for table in ("event", "request_file", "blob", "admin_event", "seal", "seal_leaf", *_BANK_PARTS, *policies.TABLES):
+    triggers["request_file_no_update"] = ("BEFORE UPDATE ON request_file", _file_update_guard())
+    for table in ("event", "blob", "admin_event", "seal", "seal_leaf", *_BANK_PARTS, *policies.TABLES):
         triggers[f"{table}_no_update"] = (f"BEFORE UPDATE ON {table}", refuse)
     for table in (
         "event",

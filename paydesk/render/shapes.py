@@ -58,7 +58,7 @@ def request(value: Request, files: Sequence[File] = (), advice: Sequence[Problem
         "payment_number": value.payment_number,
         "digest": value.digest,
         "warnings": warnings([*forms.check(form).warnings, *advice]),
-        "files": [file(one) for one in files],
+        "files": [file(one) for one in files if not one.detached],
     }
 
 
@@ -85,6 +85,7 @@ def file(value: File) -> dict[str, Any]:
         "sha256": value.sha256,
         "added_by": value.added_by,
         "added_at": stamp(value.added_at),
+        "detached": value.detached,
     }
 
 

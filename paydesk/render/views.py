@@ -139,10 +139,11 @@ def card(
         if not text or text == "—":
             continue
         yield from _labelled(label, text, indent, width)
-    if files:
+    shown = [one for one in files if not one.detached]
+    if shown:
         yield ""
         yield heading("files") + ":"
-        yield from (f"  {one.id}  {safe(one.name)}  ({one.kind}, {size(one.size)})" for one in files)
+        yield from (f"  {one.id}  {safe(one.name)}  ({one.kind}, {size(one.size)})" for one in shown)
     doubts = [*more, *warnings(value)]
     if doubts:
         yield ""

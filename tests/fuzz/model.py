@@ -23,6 +23,7 @@ TABLE = {
     ("reopen", "paid"): ("approved", {"accountant"}, "anyone", True),
     ("discard", "draft"): ("discarded", {"manager"}, "author", False),
     ("attach", "draft"): ("draft", {"manager"}, "author", False),
+    ("detach", "draft"): ("draft", {"manager"}, "author", False),
 }
 for _state in ("draft", "pending", "approved", "paid", "rejected"):
     TABLE["comment", _state] = (_state, {"manager", "head", "accountant"}, "anyone", True)

@@ -26,7 +26,11 @@ DECIDED: Mapping[str, Mapping[frozenset[str], str]] = {
         INSERT: "request_id action comment seen_version payment_date payment_number key batch statement_line",
         READ: "seq at actor from_status to_status version file detail chain step behalf digest content prev payload hash",
     },
-    "request_file": {INSERT: "request_id kind name media_type sha256", READ: "id in_content added_by added_at"},
+    "request_file": {
+        INSERT: "request_id kind name media_type sha256",
+        READ: "id in_content added_by added_at",
+        UPDATE: "detached",
+    },
     "blob": {INSERT: "sha256 size body"},
     "person": {INSERT: "login", WRITE: "name email", UPDATE: "disabled"},
     "blob_holder": {NOTHING: "sha256 login"},

@@ -87,6 +87,8 @@ def expected(facts: Facts, case: Case, dialect: str) -> str:
     assert transition is not None
     if dialect == "postgresql" and case.action == "edit":
         return "PD013"  # with plain SQL the content is written first, and that writes the event
+    if case.action == "detach":
+        return "PD013"  # no request here has a file, so nothing was taken out before the event
     if dialect == "postgresql" and case.action == "attach":
         return "PD013" if transition.writes else "PD020"  # as the row of the file writes its event
     return f"{tried.target}/{tried.request.version + transition.moves}"
@@ -124,11 +126,30 @@ MISSING = (
 
 def told_of_paper(connection: sqlite3.Connection, request: Request) -> str | None:
     """What an event says of the file that was attached last."""
+    return told_of(connection, request, "true")
+
+
+def told_of(connection: sqlite3.Connection, request: Request, condition: str) -> str | None:
+    """What an event says of the last of the files ``f`` that meet a condition."""
     row = connection.execute(
-        "SELECT id, kind, name, media_type, added_by, added_at FROM request_file WHERE request_id = ? ORDER BY id DESC",
+        "SELECT id, kind, name, media_type, added_by, added_at FROM request_file f"
+        f" WHERE request_id = ? AND {condition} ORDER BY id DESC",
         (request.id,),
     ).fetchone()
     return json.dumps(dict(row), ensure_ascii=False) if row else None
+
+
+UNTOLD = (
+    "f.detached AND NOT EXISTS (SELECT 1 FROM event e WHERE e.request_id = f.request_id AND e.action = 'detach'"
+    " AND e.detail ->> '$.id' = f.id)"
+)
+"""A file that was taken out, and no event tells of it."""
+
+
+def detail_of(connection: sqlite3.Connection, request: Request, action: str) -> str | None:
+    if action == "attach":
+        return told_of_paper(connection, request)
+    return told_of(connection, request, UNTOLD) if action == "detach" else NO_KEY.get(action)
 
 
 def entry(connection: sqlite3.Connection, request: Request, case: Case, **forged: Any) -> dict[str, Any]:
@@ -160,9 +181,9 @@ def entry(connection: sqlite3.Connection, request: Request, case: Case, **forged
         "comment": case.comment,
         "payment_date": case.day.isoformat() if case.day else None,
         "payment_number": None,
-        "file": PAPER if case.action == "attach" else None,
+        "file": PAPER if case.action in ("attach", "detach") else None,
         "key": None,
-        "detail": told_of_paper(connection, request) if case.action == "attach" else detail,
+        "detail": detail or detail_of(connection, request, case.action),
         "chain": chain,
         "step": step,
         "behalf": behalf,
@@ -187,6 +208,12 @@ def prepare_content(connection: sqlite3.Connection, request: Request, case: Case
     draft = request.status == "draft"
     if case.action == "edit" and draft and request.head_seq:
         connection.execute("UPDATE request SET purpose = 'Иное ' || version WHERE id = ?", (request.id,))
+    if case.action == "detach" and draft:
+        connection.execute(
+            "UPDATE request_file SET detached = 1 WHERE id = (SELECT max(id) FROM request_file WHERE request_id = ?"
+            " AND in_content AND NOT detached)",
+            (request.id,),
+        )
     if case.action == "attach":
         put_paper(connection)
         connection.execute(

@@ -47,6 +47,8 @@ class Life:
     steps: list[tuple[str, str]] = field(default_factory=list)
     large: bool = False
     progress: Progress | None = None
+    papers: int = 0
+    """Files in the content."""
 
     def attempt(self, case: Case) -> Attempt:
         person = Person(case.login, None, None, PEOPLE[case.login])
@@ -87,6 +89,7 @@ class Life:
             after["returned_by"] = case.login
         elif found.target not in ("draft", "pending"):
             after["returned_by"] = None
+        self.papers += {"attach": found.writes, "detach": -1}.get(case.action, 0)
         self.request = replace(before, **after)
         self.steps.append((case.action, case.login))
         if found.writes:
@@ -172,6 +175,14 @@ class Postgres:
         if case.action == "edit" and request.status == "draft" and request.author == case.login:
             login.execute("UPDATE request SET purpose = %s WHERE id = %s", (f"Иное {next(self.count)}", request.id))
             return
+        if case.action == "detach" and (request.status, request.author) == ("draft", case.login):
+            done = login.execute(
+                "UPDATE request_file SET detached = true WHERE id = (SELECT min(id) FROM request_file"
+                " WHERE request_id = %s AND in_content AND NOT detached)",
+                (request.id,),
+            )
+            if done.rowcount:
+                return
         if case.action == "attach":
             login.execute(
                 "INSERT INTO blob VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
@@ -245,13 +256,15 @@ def machine(make):  # noqa: C901 - a class with its methods
             self.take(life, Case(login, life.request.id, action, comment, seen, day))
 
         def take(self, life: Life, case: Case) -> None:
-            if self.database.world.dialect == "postgresql" and case.action in ("edit", "attach"):
+            if self.database.world.dialect == "postgresql" and case.action in ("edit", "attach", "detach"):
                 case = replace(case, comment=None, seen=None)  # a row has neither
             if self.database.world.dialect == "sqlite" and case.action != "pay":
                 case = replace(case, day=None)
             broken = workflow.refusal(life.attempt(case))
             answer = self.database.step(life.request, case)
-            if broken is None:
+            if broken is None and case.action == "detach" and not life.papers:
+                assert answer == "PD013", (case, answer)  # there is nothing to take out
+            elif broken is None:
                 life.step(case)
                 assert answer == f"{life.request.status}/{life.request.version}", (case, answer)
             else:

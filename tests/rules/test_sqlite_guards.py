@@ -63,7 +63,8 @@ def test_people_are_never_deleted(connection):
 def test_no_row_of_history_is_changed(connection, table, column):
     refused(connection, f"UPDATE {table} SET {column} = {column}")
     refused(connection, f"UPDATE OR REPLACE {table} SET {column} = {column}")
-    refused(connection, f"UPDATE OR IGNORE {table} SET {column} = 1")
+    if (table, column) != ("request_file", "detached"):  # lawful in a draft, and found without its event: test_detach
+        refused(connection, f"UPDATE OR IGNORE {table} SET {column} = 1")
 
 
 @pytest.mark.parametrize("table", HISTORY)

@@ -214,6 +214,8 @@ def sealed(sqlite_template, tmp_path_factory):
     busy(desk)
     banking(desk)
     chaining(desk)
+    taken = desk.anna.new(invoice_number="9", purpose="Оплата 9", invoice=str(folder / "invoice.pdf"))["id"]
+    desk.anna.ok("detach", taken, "invoice.pdf")
     desk.olga.ok("audit", "seal")
     desk.pending(invoice_number="8", purpose="Оплата 8")
     kept = desk.olga.json("audit", "seal")["seal"]

@@ -255,7 +255,7 @@ def test_every_field_takes_hostile_text():
     assert found.count(text) == 1 + 2 * 8 + 8 + 8
 
 
-LETTERS = "".join(sorted(sign for sign in payment_order._PRINTABLE if unicodedata.category(sign) not in {"Zs", "Cf"}))
+LETTERS = "".join(sorted(sign for sign in payment_order.PRINTABLE if unicodedata.category(sign) not in {"Zs", "Cf"}))
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
