@@ -56,6 +56,7 @@ def test_every_rule_can_be_told(language):
     params = {
         "actor": "a", "command": "paydesk x", "id": 1, "version": 2, "status": "draft", "action": "pay", "actions": "x",
         "role": "head", "author": "b", "batch": 1, "void": "paydesk bank void 1",
+        "trust": "paydesk contractor trust 7707083893 40702810740000432537",
     }  # fmt: skip
     for rule in RULES:
         text = messages.of_error(rule.error(rule.text, code=rule.code, **params))
