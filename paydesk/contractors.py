@@ -138,18 +138,19 @@ class Used:
 
 def entries(connection: Connection, person: Person, text: str = "", *, limit: int = MAX_OFFERED) -> list[Entry]:
     """Return the payees whose name or INN has the text, the latest first."""
-    matches = func.max(case((_matches(connection, person, text.strip()), 1), else_=0)) == 1
-    groups = connection.execute(
-        _by_root(person, ROOT.label("root"), func.max(request.c.id).label("last"), func.count().label("number"))
-        .group_by(ROOT)
-        .having(matches)
-        .order_by(func.max(request.c.id).desc())
-        .limit(limit)
-    ).all()
+    matches = _matches(connection, person, text.strip())
+    grouped = _by_root(
+        person, ROOT.label("root"), func.max(request.c.id).label("last"), func.count().label("number")
+    ).group_by(ROOT)
+    # Where one spelling is found, those merged with it are counted as well; without any a filter of rows is faster.
+    merged = connection.scalar(select(contractor.c.key).where(contractor.c.merged_into.is_not(None)).limit(1))
+    chosen = grouped.having(func.max(case((matches, 1), else_=0)) == 1) if merged else grouped.where(matches)
+    groups = connection.execute(chosen.order_by(func.max(request.c.id).desc()).limit(limit)).all()
     found = find_requests(connection, person, [row.last for row in groups])
     roots = [row.root for row in groups]
-    paid, keys = _paid(connection, person, roots), contractor_cards.members(connection, roots)
-    shown = contractor_cards.seen(connection, person, [key for group in keys.values() for key in group])
+    keys = contractor_cards.members(connection, roots)
+    every = [key for group in keys.values() for key in group]
+    paid, shown = _paid(connection, person, every), contractor_cards.seen(connection, person, every)
     keys = {root: [root, *(key for key in group[1:] if key in shown)] for root, group in keys.items()}
     cards = contractor_cards.find_many(connection, [root for root in roots if root in shown])
     return [
@@ -184,15 +185,16 @@ def _matches(connection: Connection, person: Person, text: str) -> ColumnElement
     return or_(request.c.contractor_key.contains(folded, autoescape=True), is_to(others) if others else false())
 
 
-def _paid(connection: Connection, person: Person, roots: Sequence[str]) -> dict[str, dict[str, int]]:
+def _paid(connection: Connection, person: Person, keys: Sequence[str]) -> dict[str, dict[str, int]]:
     """Return the key of a payee → currency → what was paid."""
     paid: dict[str, dict[str, int]] = {}
-    for start in range(0, len(roots), 500):  # SQLite allows a limited number of parameters
-        chosen = (ROOT.in_(roots[start : start + 500]), request.c.status == "paid")
+    for start in range(0, len(keys), 400):  # SQLite allows a limited number of parameters
+        chosen = (is_to(keys[start : start + 400]), request.c.status == "paid")
         columns = (ROOT.label("root"), request.c.currency, func.sum(request.c.amount))
         rows = connection.execute(_by_root(person, *columns).where(*chosen).group_by(ROOT, request.c.currency))
         for root, currency, total in rows:
-            paid.setdefault(root, {})[currency] = int(total or 0)
+            sums = paid.setdefault(root, {})
+            sums[currency] = sums.get(currency, 0) + int(total or 0)
     return paid
 
 

@@ -160,6 +160,16 @@ def _on_requests(world: World, login: str) -> Iterator[Attack]:
         "INSERT INTO request (key, subject) VALUES ('approved/own', 'forged')"
         " ON CONFLICT (key) DO UPDATE SET subject = excluded.subject"
     )
+    # To confirm an account to which one filed oneself, and to keep a contractor of others.
+    yield Attack(
+        "INSERT INTO account_trust (contractor, account, trusted, how, comment) SELECT coalesce(inn, contractor_key),"
+        " account, true, 'call', 'forged' FROM request WHERE author = session_user AND account IS NOT NULL"
+    )
+    yield Attack(
+        "INSERT INTO account_trust (contractor, account, trusted, how, comment)"
+        " VALUES ('7707083893', '40702810938000012345', true, 'call', 'nobody filed to it')"
+    )
+    yield Attack("INSERT INTO repeat_period (plan_id, number, request_id) SELECT 1, 1, max(id) FROM request")
     yield Attack("INSERT INTO blob (sha256, size, body) VALUES (repeat('0', 64), 1, 'x')")
     yield Attack("INSERT INTO event (request_id, action) SELECT id, 'approve' FROM generate_series(1, 100) AS id")
 

@@ -58,6 +58,7 @@ def test_every_rule_can_be_told(language):
         "role": "head", "author": "b", "batch": 1, "void": "paydesk bank void 1",
         "accept": "paydesk submit 1 --duplicate-ok …",
         "step": 2, "people": "a, b", "explain": "paydesk explain 1",
+        "trust": "paydesk contractor trust 7707083893 40702810740000432537",
     }  # fmt: skip
     for rule in RULES:
         text = messages.of_error(rule.error(rule.text, code=rule.code, **params))
