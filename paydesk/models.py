@@ -34,6 +34,7 @@ from paydesk.bank_tables import (
 )
 from paydesk.columns import Id, UtcTime, among, length, metadata, utc_text
 from paydesk.form import FIELD, PURPOSE_LIMIT_RUB
+from paydesk.message_tables import delivery, notify_setting, outbox, payee_address
 from paydesk.money import MAX_AMOUNT
 from paydesk.workflow import DISCARDED, ROLES, STATES
 
@@ -47,9 +48,13 @@ __all__ = [
     "bank_load",
     "blob",
     "blob_holder",
+    "delivery",
     "event",
     "metadata",
+    "notify_setting",
+    "outbox",
     "own_account",
+    "payee_address",
     "person",
     "person_role",
     "receipt",

@@ -22,7 +22,12 @@ LOGIN_BYTES: Final = 63
 NAME_LENGTH: Final = 255
 
 
-TEAM_SETTINGS: Final = {"require_bic": ("on", "off")}
+TEAM_SETTINGS: Final = {
+    "require_bic": ("on", "off"),
+    # When digests are sent, and after how many days somebody is reminded.
+    "digest_hour": tuple(map(str, range(24))),
+    "remind_days": ("off", *map(str, range(1, 31))),
+}
 """Settings of the whole team, with the values they take."""
 
 

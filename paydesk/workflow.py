@@ -35,6 +35,7 @@ ROLES: Final[Mapping[str, str]] = {
     "accountant": N_("accountant: pays"),
     "auditor": N_("auditor: reads everything, writes nothing"),
     "admin": N_("admin: people and settings"),
+    "notifier": N_("notifier: a program that sends messages, and does nothing else"),
 }
 
 ROLE_NAMES: Final[Mapping[str, str]] = {
@@ -43,6 +44,7 @@ ROLE_NAMES: Final[Mapping[str, str]] = {
     "accountant": N_("accountant"),
     "auditor": N_("auditor"),
     "admin": N_("admin"),
+    "notifier": N_("notifier"),
 }
 
 ANYONE: Final = "anyone"
@@ -146,6 +148,7 @@ VISIBILITY: Final[tuple[Sight, ...]] = (
     Sight("accountant", ("draft", "pending"), RETURNER),
     Sight("auditor", (*STATES, DISCARDED)),
     Sight("admin", (*STATES, DISCARDED)),
+    Sight("notifier", tuple(STATES)),
 )
 
 
@@ -424,6 +427,7 @@ OTHER_STATES: Final[Mapping[str, tuple[str, type[PaydeskError], str]]] = {
     "PD026": ("not_auditor", NotAllowed, N_("Seals are set by people with the role auditor or admin.")),
     "PD027": ("overtaken", Conflict, N_("Somebody else was a moment faster. Run the command again.")),
     "PD028": ("not_accountant", NotAllowed, N_("Accounts and bank files are kept by people with the role accountant.")),
+    "PD029": ("not_notifier", NotAllowed, N_("Messages are sent by people with the role notifier.")),
     "PD025": ("wrong_file", NotAllowed, N_("The bytes of the file do not fit its name in the store.")),
 }
 """Refusals of the database beyond the ladder: what no command of ours ever tries."""

@@ -177,8 +177,12 @@ def db_status(context: typer.Context, as_json: Json = False) -> None:
 
 def setting(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(help=_(N_("Name of the setting: require_bic.")), metavar="NAME")],
-    value: Annotated[str, typer.Argument(help=_(N_("Its value: on or off.")), metavar="VALUE")],
+    name: Annotated[
+        str, typer.Argument(help=_(N_("Name of the setting: require_bic, digest_hour or remind_days.")), metavar="NAME")
+    ],
+    value: Annotated[
+        str, typer.Argument(help=_(N_("Its value; another one is answered with those there are.")), metavar="VALUE")
+    ],
 ) -> None:
     from paydesk import people
 

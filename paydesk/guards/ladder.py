@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from paydesk.models import CONTENT_COLUMNS
+from paydesk.notices import TOLD as _TOLD
 from paydesk.workflow import RULES, transitions_sql
 
 JOIN: Final = (
@@ -17,6 +18,9 @@ JOIN: Final = (
 
 FILES: Final = "SELECT f.sha256 FROM request_file f WHERE f.request_id = r.id AND f.in_content ORDER BY f.id"
 """The files that are part of the content of request ``r``, in the order in which they were attached."""
+
+TOLD: Final = ", ".join(f"'{action}'" for action in _TOLD)
+"""The actions of which somebody is told, as a list of SQL literals."""
 
 FILE_ELSEWHERE: Final = ("request_id", "sha256", "in_content")
 """Columns of a file that its event tells in other ways than by ``detail``."""

@@ -24,7 +24,9 @@ from paydesk.models import (
     bank_batch,
     bank_batch_item,
     bank_load,
+    delivery,
     own_account,
+    payee_address,
     statement,
     statement_line,
 )
@@ -62,6 +64,10 @@ _TRIGGERS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "statement": (("BEFORE INSERT", "statement_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
     "statement_line": (("BEFORE INSERT", "statement_part_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
     "account_balance": (("BEFORE INSERT", "statement_part_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
+    "outbox": (("BEFORE UPDATE", "outbox_guard"), ("BEFORE DELETE", "refuse")),
+    "delivery": (("BEFORE INSERT OR UPDATE", "delivery_guard"), ("BEFORE DELETE", "refuse")),
+    "notify_setting": (("BEFORE INSERT OR UPDATE", "notify_setting_guard"), ("BEFORE DELETE", "refuse")),
+    "payee_address": (("BEFORE INSERT OR UPDATE", "payee_address_guard"), ("BEFORE DELETE", "refuse")),
     "receipt": (("BEFORE INSERT", "receipt_guard"), ("BEFORE UPDATE", "refuse"), ("BEFORE DELETE", "receipt_keep")),
 }
 
@@ -101,6 +107,13 @@ _GRANTS: Final[dict[str, tuple[str, ...] | None]] = {
     "statement": (f"INSERT ({_columns(statement, 'at', 'actor')})",),
     "statement_line": (f"INSERT ({_columns(statement_line)})",),
     "account_balance": (f"INSERT ({_columns(account_balance)})",),
+    "outbox": ("UPDATE (planned_at)",),
+    "delivery": (
+        f"INSERT ({_columns(delivery, 'tries', 'error', 'created_at', 'sent_at')})",
+        "UPDATE (state, digest, due_at, tries, error, sent_at)",
+    ),
+    "notify_setting": ("INSERT (name, value)", "UPDATE (value)"),
+    "payee_address": (f"INSERT ({_columns(payee_address)})", f"UPDATE ({_columns(payee_address, 'payee')})"),
     "admin_event": (),
     "blob_holder": None,
 }
@@ -124,6 +137,11 @@ def _policies() -> dict[str, dict[str, str]]:
     sees_all = f"(SELECT {SCHEMA}.has_role('auditor')) OR (SELECT {SCHEMA}.has_role('admin'))"
     parent = f"EXISTS (SELECT 1 FROM {SCHEMA}.request q WHERE q.id = request_id)"
     known = f"(SELECT {SCHEMA}.is_known())"
+    sends = f"(SELECT {SCHEMA}.has_role('notifier'))"
+    minds = (
+        f"{sends} OR (SELECT {SCHEMA}.has_role('admin')) OR login = session_user::text"
+        f" OR (kind = 'contractor' AND (SELECT {SCHEMA}.has_role('accountant')))"
+    )
     pays = f"{sees_all} OR (SELECT {SCHEMA}.has_role('accountant'))"
     return {
         "request": {
@@ -158,6 +176,15 @@ def _policies() -> dict[str, dict[str, str]]:
             table: {"SELECT": pays, "INSERT": "true"}
             for table in ("bank_batch_item", "statement", "statement_line", "account_balance")
         },
+        "outbox": {"SELECT": f"{sends} OR (SELECT {SCHEMA}.has_role('admin'))", "UPDATE": sends},
+        # Everybody sees what was sent to themselves; addresses are nobody's business but the program's that sends.
+        "delivery": {"SELECT": minds, "INSERT": "true", "UPDATE": minds},
+        "notify_setting": {
+            "SELECT": f"login = session_user::text OR {sends}",
+            "INSERT": "true",
+            "UPDATE": "login = session_user::text",
+        },
+        "payee_address": {"SELECT": known, "INSERT": "true", "UPDATE": "true"},
         "receipt": {"SELECT": "login = session_user::text", "INSERT": "true"},
     }
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from paydesk.guards.ladder import FILE_ELSEWHERE, FILES, JOIN, MOVE, ladder
+from paydesk.guards.ladder import FILE_ELSEWHERE, FILES, JOIN, MOVE, TOLD, ladder
 from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, SIDE_COLUMNS, bank_batch, request_file
 from paydesk.workflow import RULES
 
@@ -144,12 +144,33 @@ def _bank_triggers() -> dict[str, tuple[str, str]]:
     }
 
 
+_TELL: Final = f"INSERT INTO outbox (request_id, seq) SELECT NEW.request_id, NEW.seq WHERE NEW.action IN ({TOLD});"
+"""What is to be told is written with the event."""
+
+
+def _message_triggers() -> dict[str, tuple[str, str]]:
+    """Return name → (when, body) for messages."""
+    planned = ("key", "request_id", "seq", "kind", "login", "channel", "created_at")
+    return {
+        "outbox_guard": (
+            "BEFORE UPDATE ON outbox",
+            f"SELECT {_raise('PD020')} WHERE OLD.planned_at IS NOT NULL OR {_differs(('request_id', 'seq'))};",
+        ),
+        "delivery_guard": (
+            "BEFORE UPDATE ON delivery",
+            f"SELECT {_raise('PD020')} WHERE OLD.state IN ('sent', 'dropped') OR {_differs(planned)};",
+        ),
+        "outbox_no_delete": ("BEFORE DELETE ON outbox", f"SELECT {_raise('PD020')};"),
+        "delivery_no_delete": ("BEFORE DELETE ON delivery", f"SELECT {_raise('PD020')};"),
+    }
+
+
 def _triggers() -> dict[str, tuple[str, str]]:
     """Return name → (when, body)."""
     refuse = f"SELECT {_raise('PD020')};"
     triggers = {
         "event_guard": ("BEFORE INSERT ON event", _event_guard()),
-        "event_move": ("AFTER INSERT ON event", MOVE + ";"),
+        "event_move": ("AFTER INSERT ON event", MOVE + ";\n" + _TELL),
         "request_insert_guard": ("BEFORE INSERT ON request", _request_insert_guard()),
         "request_update_guard": ("BEFORE UPDATE ON request", _request_update_guard()),
         "request_file_guard": ("BEFORE INSERT ON request_file", _file_guard()),
@@ -171,7 +192,7 @@ SELECT {_raise("PD026")} WHERE NOT EXISTS (SELECT 1 FROM person_role p JOIN pers
   OR EXISTS (SELECT 1 FROM seal_leaf l WHERE l.seal_id = NEW.seal_id AND l.request_id = NEW.request_id);""",
         ),
     }
-    triggers |= _bank_triggers()
+    triggers |= _bank_triggers() | _message_triggers()
     for table in ("event", "request_file", "blob", "admin_event", "seal", "seal_leaf", *_BANK_PARTS):
         triggers[f"{table}_no_update"] = (f"BEFORE UPDATE ON {table}", refuse)
     for table in ("event", "request", "request_file", "blob", "admin_event", "person", "seal", "seal_leaf", *_BANK):

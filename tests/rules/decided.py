@@ -54,6 +54,15 @@ DECIDED: Mapping[str, Mapping[frozenset[str], str]] = {
         " partner_account purpose request_id outcome"
     },
     "account_balance": {INSERT: "statement_id own_account day closing"},
+    "outbox": {READ: "request_id seq", UPDATE: "planned_at"},
+    "delivery": {
+        INSERT: "key request_id seq kind login channel",
+        WRITE: "state digest due_at",
+        UPDATE: "tries error sent_at",
+        READ: "created_at",
+    },
+    "notify_setting": {READ: "login", INSERT: "name", WRITE: "value"},
+    "payee_address": {INSERT: "payee", WRITE: "email notify lang"},
     "receipt": {INSERT: "key", READ: "login at"},
     "alembic_version": {READ: "version_num"},
 }
@@ -64,8 +73,10 @@ GRANTS: Mapping[str, Mapping[str, frozenset[str]]] = {
 }
 # What people with a role write as a matter of course; everything else they try there must be refused.
 KEPT_BY: Mapping[str, frozenset[str]] = {
-    "admin": frozenset({"person", "person_role", "setting", "own_account", "bank", "bank_load", "seal"}),
-    "accountant": frozenset({"own_account", "bank", "bank_load", "bank_batch", "statement"}),
+    "admin": frozenset(
+        {"person", "person_role", "setting", "own_account", "bank", "bank_load", "seal", "payee_address"}
+    ),
+    "accountant": frozenset({"own_account", "bank", "bank_load", "bank_batch", "statement", "payee_address"}),
     "auditor": frozenset({"seal"}),
 }
 
