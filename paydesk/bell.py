@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any, Final
 
 from paydesk.guards.postgres_messages import CHANNEL
 from paydesk.storage import Store
 
 LOOK: Final = 0.5
-"""Seconds between two looks at an SQLite file; one look reads a counter."""
+"""Seconds between two looks at an SQLite file, which read a counter, and between two at whether to stop."""
 
 
 class Bell:
     """Rings when somebody has written."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, stopping: Callable[[], bool] = lambda: False) -> None:
         self._store = store
+        self._stopping = stopping
         self._line: Any = None
         self._seen: int | None = None
 
@@ -28,7 +30,7 @@ class Bell:
             return self._wait_postgres(seconds)
         except Exception:  # noqa: BLE001 - the server is away, or a pooler stands between: then we look now and then
             self.close()
-            time.sleep(min(seconds, 5))
+            time.sleep(min(seconds, 2))
             return False
 
     def _wait_postgres(self, seconds: float) -> bool:
@@ -38,7 +40,11 @@ class Bell:
             driver.autocommit = True
             driver.execute(f"LISTEN {CHANNEL}")
             return True
-        return any(True for _ in self._line.driver_connection.notifies(timeout=seconds, stop_after=1))
+        until = time.monotonic() + seconds
+        while not self._stopping() and (left := until - time.monotonic()) > 0:
+            if any(True for _ in self._line.driver_connection.notifies(timeout=min(left, LOOK), stop_after=1)):
+                return True
+        return False
 
     def _wait_sqlite(self, seconds: float) -> bool:
         if self._line is None:
@@ -50,7 +56,7 @@ class Bell:
             if now != self._seen:
                 self._seen = now
                 return True
-            if time.monotonic() > until:
+            if self._stopping() or time.monotonic() > until:
                 return False
             time.sleep(LOOK)
 

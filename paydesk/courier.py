@@ -87,12 +87,14 @@ class Courier:
         self._open: dict[str, tuple[str, Channel]] = {}
         self._reminded: datetime | None = None
         self.report = Report()
+        self.stopping = False
+        """Set by whoever wants the worker to end; the message in flight is finished and written down."""
 
     def run(self) -> Report:
         """Plan and send everything that is due, and return what was done since the worker began."""
         try:
             self._plan()
-            while claimed := self._claimed():
+            while not self.stopping and (claimed := self._claimed()):
                 self._carry(claimed)
         finally:
             self.close()
@@ -127,7 +129,7 @@ class Courier:
         with self._store.read() as connection:
             team, references_of = wishes.team(connection), wishes.channels(connection)
         for one in claimed:
-            if self._clock() > until:
+            if self.stopping or self._clock() > until:
                 return  # whoever comes next has them after the loan
             self._carry_one(one, team, references_of)
 
@@ -233,13 +235,9 @@ def _items(connection: Connection, team: Team, person: Person, parts: list[Deliv
         if not outbox.still_worth(person, about, part, mine):
             continue
         turn = tuple(team.people[login] for login in outbox.whose_turn(team.people.values(), about, mine))
-        said = None if part.kind == outbox.REMINDER else _event(connection, about.id, part.seq)
+        said = None if part.kind == outbox.REMINDER else history.event_of(connection, about.id, part.seq or 0)
         items.append(Item(part.kind, about, said, turn))
     return items
-
-
-def _event(connection: Connection, number: int, seq: int | None) -> Event | None:
-    return next((one for one in history.events(connection, number) if one.seq == seq), None)
 
 
 def _ids(connection: Connection, one: Delivery, items: list[Item]) -> tuple[str, str]:
@@ -252,7 +250,7 @@ def _ids(connection: Connection, one: Delivery, items: list[Item]) -> tuple[str,
 
 def _to_payee(connection: Connection, one: Delivery) -> Parcel | None:
     about = outbox.requests_of(connection, [one.request_id or 0]).get(one.request_id or 0)
-    said = _event(connection, one.request_id or 0, one.seq)
+    said = history.event_of(connection, one.request_id or 0, one.seq or 0)
     if about is None or said is None or about.status != "paid" or about.payment_date != said.payment_date:
         return None  # undone meanwhile: the money did not arrive
     address = payees.contractor_address(connection, about)

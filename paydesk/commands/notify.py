@@ -43,24 +43,32 @@ def run(
 
 def _watch(here: Run, worker: Courier, every: int) -> None:
     """Send until somebody stops it. A database that is away is waited for."""
+    import signal
     import time
+    from types import FrameType
 
     from paydesk.bell import Bell
     from paydesk.errors import Unavailable
     from paydesk.messages import of_error
     from paydesk.render.safe import safe_lines
 
-    bell = Bell(here.store)
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        if worker.stopping:  # somebody is in a hurry
+            raise KeyboardInterrupt
+        worker.stopping = True
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    bell = Bell(here.store, lambda: worker.stopping)
     try:
-        while True:
+        while not worker.stopping:
             try:
                 worker.run()
                 bell.wait(every)
             except Unavailable as error:
                 here.out.say(safe_lines(of_error(error)))
                 bell.close()
-                time.sleep(min(every, 5))
-    except KeyboardInterrupt:
+                time.sleep(min(every, 2))
         here.out.say(_(N_("Stopped.")))
     finally:
         bell.close()
