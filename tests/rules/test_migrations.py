@@ -37,11 +37,9 @@ def test_migrations_lead_to_the_models(world):
             connection, opts={"compare_type": True, "compare_server_default": world.dialect == "postgresql"}
         )
         differences = compare_metadata(context, models.metadata)
-        # The partial index that the models leave to the migrations, so that no command loads a foreign dialect.
-        assert sorted((what, index.name) for what, index in differences) == [
-            ("remove_index", "ix_outbox_waiting"),
-            ("remove_index", "uq_saved_view_default"),
-        ]
+        # The partial indexes that the models leave to the migrations, so that no command loads a foreign dialect.
+        partial = {"uq_saved_view_default"} | ({"ix_outbox_waiting"} if world.dialect == "postgresql" else set())
+        assert {(what, index.name) for what, index in differences} == {("remove_index", name) for name in partial}
 
 
 def test_check_constraints_are_those_of_the_models(world):

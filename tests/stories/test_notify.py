@@ -46,7 +46,8 @@ def worker(desk, moment):
 def send_at(desk, monkeypatch, moment):
     for name, value in desk.env.items():
         monkeypatch.setenv(name, value)
-    return worker(desk, moment).run()
+    with letters.speaking("en"):
+        return worker(desk, moment).run()
 
 
 def text_of(letter):
