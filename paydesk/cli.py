@@ -30,6 +30,7 @@ from paydesk.commands import (
     intake,
     listing,
     maintenance,
+    notify,
     packing,
     policies,
     printing,
@@ -43,6 +44,7 @@ from paydesk.commands import (
     substitutes,
     topics,
     views,
+    watching,
 )
 from paydesk.commands.common import Run
 from paydesk.errors import N_, Declined, ExitCode, PaydeskError
@@ -69,6 +71,7 @@ COMMANDS: Final[tuple[tuple[str, tuple[tuple[str, Callable[..., None], str, str]
         N_("Deciding (head)"),
         (
             ("inbox", deciding.inbox, N_("Show what waits for you, the oldest due date first."), "paydesk inbox"),
+            ("watch", watching.watch, N_("Watch what waits for you, live."), "paydesk watch"),
             ("review", review.review, N_("Go through what awaits your decision, one by one, on a terminal."),
              "paydesk review"),
             ("approve", deciding.approve, N_("Approve requests for payment."), "paydesk approve 12 --seen 3"),
@@ -249,6 +252,22 @@ SUBCOMMANDS: Final[tuple[tuple[str, str, tuple[tuple[str, Callable[..., None], s
              "paydesk audit seal"),
             ("log", audit.log, N_("Show what administrators did."), "paydesk audit log"),
             ("accept", audit.accept, N_("Take the database as it is after a restore."), "paydesk audit accept"),
+        ),
+    ),
+    (
+        "notify",
+        N_("Messages to people and payees."),
+        (
+            ("run", notify.run, N_("Send what is due; with --watch go on sending."), "paydesk notify run --watch"),
+            ("status", notify.status, N_("Show what waits, and what failed and why."), "paydesk notify status"),
+            ("retry", notify.retry, N_("Try again what was given up."), "paydesk notify retry"),
+            ("settings", notify.settings, N_("Show or change how you are told."),
+             "paydesk notify settings --kind payable=now --to telegram=12345"),
+            ("test", notify.trial, N_("Send yourself a message."), "paydesk notify test"),
+            ("channel", notify.channel, N_("Show the channels of the team, or give it one."),
+             "paydesk notify channel mail env:PAYDESK_SMTP"),
+            ("payee", notify.payee, N_("Show what a payee is told of a payment, or say where."),
+             "paydesk notify payee 12 --mail buh@romashka.ru"),
         ),
     ),
     (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import Connection, Row, bindparam, select, text
 
 from paydesk import form as forms
 from paydesk.form import Form
@@ -77,32 +77,39 @@ _EVENTS: Final = select(event).where(event.c.request_id == bindparam("request_id
 
 def events(connection: Connection, request_id: int) -> list[Event]:
     """Return the journal of a request, oldest first."""
-    return [
-        Event(
-            request_id=row.request_id,
-            seq=row.seq,
-            at=row.at,
-            actor=row.actor,
-            action=row.action,
-            from_status=row.from_status,
-            to_status=row.to_status,
-            version=row.version,
-            comment=row.comment,
-            payment_date=row.payment_date,
-            payment_number=row.payment_number,
-            file=row.file,
-            batch=row.batch,
-            statement_line=row.statement_line,
-            digest=row.digest,
-            content=row.content,
-            prev=row.prev,
-            payload=row.payload,
-            hash=row.hash,
-            step=row.step,
-            behalf=row.behalf,
-        )
-        for row in connection.execute(_EVENTS, {"request_id": request_id})
-    ]
+    return [_entry(row) for row in connection.execute(_EVENTS, {"request_id": request_id})]
+
+
+def event_of(connection: Connection, request_id: int, seq: int) -> Event | None:
+    """Return one entry of a journal."""
+    row = connection.execute(_EVENTS.where(event.c.seq == seq), {"request_id": request_id}).one_or_none()
+    return _entry(row) if row else None
+
+
+def _entry(row: Row[Any]) -> Event:
+    return Event(
+        request_id=row.request_id,
+        seq=row.seq,
+        at=row.at,
+        actor=row.actor,
+        action=row.action,
+        from_status=row.from_status,
+        to_status=row.to_status,
+        version=row.version,
+        comment=row.comment,
+        payment_date=row.payment_date,
+        payment_number=row.payment_number,
+        file=row.file,
+        batch=row.batch,
+        statement_line=row.statement_line,
+        digest=row.digest,
+        content=row.content,
+        prev=row.prev,
+        payload=row.payload,
+        hash=row.hash,
+        step=row.step,
+        behalf=row.behalf,
+    )
 
 
 def form_of(content: str) -> Form:

@@ -58,7 +58,7 @@ def read(connection: Connection, person: Person) -> list[Waiting]:
     said = _last_words(connection, [r.id for r in found if r.status in ("draft", "rejected")])
     waiting = []
     for one in found:
-        why = _why(person, one, joined.get(one.id, frozenset()), progress.get(one.id))
+        why = turn_of(person, one, joined.get(one.id, frozenset()), progress.get(one.id))
         action, comment = said.get(one.id, (None, None))
         if why:
             waiting.append(Waiting(one, "rework" if why == "finish" and action == "return" else why, comment))
@@ -75,7 +75,11 @@ def _turn_states(person: Person) -> list[str]:
     return [t.source for t in TRANSITIONS if t.action in actions and not person.roles.isdisjoint(t.roles)]
 
 
-def _why(person: Person, one: Request, joined: frozenset[str], progress: Progress | None) -> str | None:
+def turn_of(person: Person, one: Request, joined: frozenset[str], progress: Progress | None) -> str | None:
+    """Return why the request waits for this person, or ``None``.
+
+    ``joined`` are those who filed or edited it, ``progress`` is its chain of approval.
+    """
     for action, why in TURNS:
         if refusal(Attempt(action, person, one, joined, payment_date=date.min, progress=progress)) is None:
             return why

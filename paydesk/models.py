@@ -35,6 +35,7 @@ from paydesk.bank_tables import (
 from paydesk.columns import Id, UtcTime, among, length, metadata, utc_text
 from paydesk.contractor_tables import account_trust, contractor
 from paydesk.form import FIELD, PURPOSE_LIMIT_RUB
+from paydesk.message_tables import delivery, notify_setting, outbox
 from paydesk.money import MAX_AMOUNT
 from paydesk.policy_tables import (
     delegation,
@@ -62,8 +63,11 @@ __all__ = [
     "contractor",
     "delegation",
     "delegation_end",
+    "delivery",
     "event",
     "metadata",
+    "notify_setting",
+    "outbox",
     "own_account",
     "person",
     "person_role",

@@ -28,6 +28,9 @@ TEAM_SETTINGS: Final[Mapping[str, Sequence[str]]] = {
     "require_bic": ("on", "off"),
     "require_trusted": ("on", "off"),
     "trust_wait_hours": tuple(map(str, range(MAX_WAIT_HOURS + 1))),
+    # When digests are sent, and after how many days somebody is reminded.
+    "digest_hour": tuple(map(str, range(24))),
+    "remind_days": ("off", *map(str, range(1, 31))),
 }
 """Settings of the whole team, with the values they take."""
 

@@ -36,6 +36,7 @@ ROLES: Final[Mapping[str, str]] = {
     "accountant": N_("accountant: pays"),
     "auditor": N_("auditor: reads everything, writes nothing"),
     "admin": N_("admin: people and settings"),
+    "notifier": N_("notifier: a program that sends messages, and does nothing else"),
 }
 
 ROLE_NAMES: Final[Mapping[str, str]] = {
@@ -44,6 +45,7 @@ ROLE_NAMES: Final[Mapping[str, str]] = {
     "accountant": N_("accountant"),
     "auditor": N_("auditor"),
     "admin": N_("admin"),
+    "notifier": N_("notifier"),
 }
 
 ANYONE: Final = "anyone"
@@ -166,6 +168,7 @@ VISIBILITY: Final[tuple[Sight, ...]] = (
     Sight("accountant", ("draft", "pending"), RETURNER),
     Sight("auditor", (*STATES, DISCARDED)),
     Sight("admin", (*STATES, DISCARDED)),
+    Sight("notifier", tuple(STATES)),
 )
 
 
@@ -577,6 +580,7 @@ OTHER_STATES: Final[Mapping[str, tuple[str, type[PaydeskError], str]]] = {
         InvalidData,
         N_("The request has as many files, or as large ones, as it can hold."),
     ),
+    "PD036": ("not_notifier", NotAllowed, N_("Messages are sent by people with the role notifier.")),
     "PD025": ("wrong_file", NotAllowed, N_("The bytes of the file do not fit its name in the store.")),
 }
 """Refusals of the database beyond the ladder: what no command of ours ever tries."""

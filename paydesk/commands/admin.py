@@ -182,11 +182,14 @@ def setting(
     name: Annotated[
         str,
         typer.Argument(
-            help=_(N_("Name of the setting: require_bic, require_trusted or trust_wait_hours.")), metavar="NAME"
+            help=_(
+                N_("Name of the setting: require_bic, require_trusted, trust_wait_hours, digest_hour or remind_days.")
+            ),
+            metavar="NAME",
         ),
     ],
     value: Annotated[
-        str, typer.Argument(help=_(N_("Its value: on or off; hours for trust_wait_hours.")), metavar="VALUE")
+        str, typer.Argument(help=_(N_("Its value; another one is answered with those there are.")), metavar="VALUE")
     ],
 ) -> None:
     from paydesk import people

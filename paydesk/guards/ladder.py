@@ -7,6 +7,7 @@ from typing import Final
 
 from paydesk.approval import BEHALF_SQL, CHOSEN_SQL, DECIDED_SQL, GIVEN_SQL, STEP_SQL, TARGET_SQL, TURN_SQL
 from paydesk.models import CONTENT_COLUMNS, MAX_FILE_BYTES, MAX_FILES, MAX_FILES_BYTES
+from paydesk.notices import TOLD as _TOLD
 from paydesk.workflow import RULES, transitions_sql
 
 JOIN: Final = (
@@ -26,6 +27,9 @@ FILES: Final = (
     "SELECT f.sha256 FROM request_file f WHERE f.request_id = r.id AND f.in_content AND NOT f.detached ORDER BY f.id"
 )
 """The files that are part of the content of request ``r``, in the order in which they were attached."""
+
+TOLD: Final = ", ".join(f"'{action}'" for action in _TOLD)
+"""The actions of which somebody is told, as a list of SQL literals."""
 
 FILE_ELSEWHERE: Final = ("request_id", "sha256", "in_content", "detached")
 """Columns of a file that its event tells in other ways than by ``detail``."""

@@ -26,6 +26,7 @@ from paydesk.models import (
     bank_batch_item,
     bank_load,
     contractor,
+    delivery,
     own_account,
     statement,
     statement_line,
@@ -69,6 +70,9 @@ _TRIGGERS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "repeat_plan": (("BEFORE INSERT OR UPDATE", "repeat_plan_guard"), ("BEFORE DELETE", "refuse")),
     "repeat_period": (("BEFORE INSERT", "repeat_period_guard"), ("BEFORE UPDATE OR DELETE", "refuse")),
     **policies.POSTGRES_TRIGGERS,
+    "outbox": (("BEFORE UPDATE", "outbox_guard"), ("BEFORE DELETE", "refuse")),
+    "delivery": (("BEFORE INSERT OR UPDATE", "delivery_guard"), ("BEFORE DELETE", "refuse")),
+    "notify_setting": (("BEFORE INSERT OR UPDATE", "notify_setting_guard"), ("BEFORE DELETE", "refuse")),
     "receipt": (("BEFORE INSERT", "receipt_guard"), ("BEFORE UPDATE", "refuse"), ("BEFORE DELETE", "receipt_keep")),
 }
 
@@ -112,6 +116,12 @@ _GRANTS: Final[dict[str, tuple[str, ...] | None]] = {
     "account_trust": ("INSERT (contractor, account, trusted, how, comment)",),
     "repeat_plan": ("INSERT (every, first_due, until, content)", "UPDATE (stopped)"),
     "repeat_period": ("INSERT (plan_id, number, request_id)",),
+    "outbox": ("UPDATE (planned_at)",),
+    "delivery": (
+        f"INSERT ({_columns(delivery, 'tries', 'error', 'created_at', 'sent_at')})",
+        "UPDATE (state, digest, due_at, tries, error, sent_at)",
+    ),
+    "notify_setting": ("INSERT (name, value)", "UPDATE (value)"),
     "admin_event": (),
     **policies.POSTGRES_GRANTS,
     "blob_holder": None,
@@ -142,10 +152,15 @@ def _policies() -> dict[str, dict[str, str]]:
     parent = f"EXISTS (SELECT 1 FROM {SCHEMA}.request q WHERE q.id = request_id)"
     known = f"(SELECT {SCHEMA}.is_known())"
     own = "owner = session_user::text"
+    sends = f"(SELECT {SCHEMA}.has_role('notifier'))"
+    minds = (
+        f"{sends} OR (SELECT {SCHEMA}.has_role('admin')) OR login = session_user::text"
+        f" OR (kind = 'contractor' AND (SELECT {SCHEMA}.has_role('accountant')))"
+    )
     pays = f"{sees_all} OR (SELECT {SCHEMA}.has_role('accountant'))"
     # Of contractors and their accounts a manager sees those to whom they filed a request.
     decides = f"{pays} OR (SELECT {SCHEMA}.has_role('head'))"
-    payee = f"{decides} OR EXISTS (SELECT 1 FROM {SCHEMA}.request q WHERE q.inn = contractor.key)"
+    payee = f"{decides} OR {sends} OR EXISTS (SELECT 1 FROM {SCHEMA}.request q WHERE q.inn = contractor.key)"
     payee += f" OR EXISTS (SELECT 1 FROM {SCHEMA}.request q WHERE q.contractor_key = contractor.key)"
     return {
         "request": {
@@ -191,6 +206,14 @@ def _policies() -> dict[str, dict[str, str]]:
             "INSERT": "true",
         },
         **policies.postgres_policies(known),
+        "outbox": {"SELECT": f"{sends} OR (SELECT {SCHEMA}.has_role('admin'))", "UPDATE": sends},
+        # Everybody sees what was sent to themselves; addresses are nobody's business but the program's that sends.
+        "delivery": {"SELECT": minds, "INSERT": "true", "UPDATE": minds},
+        "notify_setting": {
+            "SELECT": f"login = session_user::text OR {sends}",
+            "INSERT": "true",
+            "UPDATE": "login = session_user::text",
+        },
         "receipt": {"SELECT": "login = session_user::text", "INSERT": "true"},
     }
 

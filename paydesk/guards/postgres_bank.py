@@ -20,7 +20,7 @@ def _raise(state: str) -> str:
     return f"RAISE EXCEPTION '{state}' USING ERRCODE = '{state}'"
 
 
-_KEEPER: Final = f"IF NOT (has_role('accountant') OR has_role('admin')) THEN {_raise('PD028')}; END IF;"
+KEEPER: Final = f"IF NOT (has_role('accountant') OR has_role('admin')) THEN {_raise('PD028')}; END IF;"
 _ACCOUNTANT: Final = f"{NO_SUPERUSER}\n  IF NOT has_role('accountant') THEN {_raise('PD028')}; END IF;"
 _TOLD: Final = "jsonb_strip_nulls(to_jsonb(NEW))::text"
 
@@ -34,7 +34,7 @@ def _next(table: str) -> str:
 
 
 _OWN_ACCOUNT: Final = f"""BEGIN
-  {_KEEPER}
+  {KEEPER}
   IF TG_OP = 'INSERT' THEN
     {ONE_AT_A_TIME}
     NEW.id := coalesce((SELECT max(a.id) FROM own_account a), 0) + 1;
@@ -46,11 +46,11 @@ _OWN_ACCOUNT: Final = f"""BEGIN
   RETURN NEW;
 END"""
 _BANK: Final = f"""BEGIN
-  {_KEEPER}
+  {KEEPER}
   RETURN NEW;
 END"""
 _BANK_LOAD: Final = f"""BEGIN
-  {_KEEPER}
+  {KEEPER}
   {_next("bank_load")}
   RETURN NEW;
 END"""

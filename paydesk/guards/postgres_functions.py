@@ -27,6 +27,7 @@ from paydesk.guards.policies import postgres_functions as policy_functions
 from paydesk.guards.postgres_bank import NO_SUPERUSER, ONE_AT_A_TIME, bank_functions
 from paydesk.guards.postgres_contractors import contractor_functions
 from paydesk.guards.postgres_duplicates import LOCK, duplicate_functions
+from paydesk.guards.postgres_messages import TELL, message_functions
 from paydesk.guards.repeat_guards import repeat_functions
 from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, MAX_VIEWS, SIDE_COLUMNS
 from paydesk.workflow import RULES
@@ -340,7 +341,7 @@ def functions() -> list[str]:
     """Return the statements that create them, in an order in which each finds those it needs."""
     bodies = {
         "event_guard": _event_guard(),
-        "event_move": f"BEGIN {MOVE}; RETURN NULL; END",
+        "event_move": f"BEGIN {MOVE};\n  {TELL}\n  RETURN NULL; END",
         "request_guard": _request_guard(),
         "request_log": _request_log(),
         "person_guard": _person_guard(),
@@ -359,6 +360,7 @@ def functions() -> list[str]:
         **contractor_functions(),
         **repeat_functions(),
         **policy_functions(),
+        **message_functions(),
         "refuse": _REFUSE,
     }
     triggers = [_FUNCTION.format(name=name, schema=SCHEMA, body=body) for name, body in bodies.items()]

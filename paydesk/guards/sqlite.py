@@ -11,7 +11,19 @@ from collections.abc import Sequence
 from typing import Final
 
 from paydesk.guards import policies
-from paydesk.guards.ladder import BEHALF, CHAIN, FILE_ELSEWHERE, FILES, JOIN, MOVE, STEP, TARGET, TOO_MANY_FILES, ladder
+from paydesk.guards.ladder import (
+    BEHALF,
+    CHAIN,
+    FILE_ELSEWHERE,
+    FILES,
+    JOIN,
+    MOVE,
+    STEP,
+    TARGET,
+    TOLD,
+    TOO_MANY_FILES,
+    ladder,
+)
 from paydesk.guards.repeat_guards import repeat_triggers
 from paydesk.guards.sqlite_contractors import contractor_triggers
 from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, SIDE_COLUMNS, bank_batch, request_file
@@ -162,6 +174,27 @@ def _bank_triggers() -> dict[str, tuple[str, str]]:
     }
 
 
+def _message_triggers() -> dict[str, tuple[str, str]]:
+    """Return name → (when, body) for messages."""
+    planned = ("key", "request_id", "seq", "kind", "login", "channel", "created_at")
+    return {
+        # What is to be told is written with the event; what is planned leaves the table, which is its own index so.
+        "event_tell": (
+            f"AFTER INSERT ON event WHEN NEW.action IN ({TOLD})",
+            "INSERT INTO outbox (request_id, seq) VALUES (NEW.request_id, NEW.seq);",
+        ),
+        "outbox_guard": (
+            "BEFORE UPDATE ON outbox",
+            f"SELECT {_raise('PD020')};",
+        ),
+        "delivery_guard": (
+            "BEFORE UPDATE ON delivery",
+            f"SELECT {_raise('PD020')} WHERE OLD.state IN ('sent', 'dropped') OR {_differs(planned)};",
+        ),
+        "delivery_no_delete": ("BEFORE DELETE ON delivery", f"SELECT {_raise('PD020')};"),
+    }
+
+
 def _triggers() -> dict[str, tuple[str, str]]:
     """Return name → (when, body)."""
     refuse = f"SELECT {_raise('PD020')};"
@@ -189,7 +222,9 @@ SELECT {_raise("PD026")} WHERE NOT EXISTS (SELECT 1 FROM person_role p JOIN pers
   OR EXISTS (SELECT 1 FROM seal_leaf l WHERE l.seal_id = NEW.seal_id AND l.request_id = NEW.request_id);""",
         ),
     }
-    triggers |= _bank_triggers() | contractor_triggers() | repeat_triggers() | policies.sqlite_triggers()
+    triggers |= (
+        _bank_triggers() | contractor_triggers() | repeat_triggers() | policies.sqlite_triggers() | _message_triggers()
+    )
     triggers["request_file_no_update"] = ("BEFORE UPDATE ON request_file", _file_update_guard())
     for table in ("event", "blob", "admin_event", "seal", "seal_leaf", *_BANK_PARTS, *policies.TABLES):
         triggers[f"{table}_no_update"] = (f"BEFORE UPDATE ON {table}", refuse)

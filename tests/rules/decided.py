@@ -70,6 +70,14 @@ DECIDED: Mapping[str, Mapping[frozenset[str], str]] = {
     "policy_step_person": {READ: "chain place login"},
     "delegation": {INSERT: "id substitute since until amount currency", READ: "at giver"},
     "delegation_end": {INSERT: "delegation_id", READ: "at actor"},
+    "outbox": {READ: "request_id seq", UPDATE: "planned_at"},
+    "delivery": {
+        INSERT: "key request_id seq kind login channel",
+        WRITE: "state digest due_at",
+        UPDATE: "tries error sent_at",
+        READ: "created_at",
+    },
+    "notify_setting": {READ: "login", INSERT: "name", WRITE: "value"},
     "receipt": {INSERT: "key", READ: "login at"},
     "alembic_version": {READ: "version_num"},
 }

@@ -1,0 +1,64 @@
+"""What the triggers of PostgreSQL do for messages, in PL/pgSQL.
+
+The event itself writes what is to be told. A program with the role notifier plans and sends; people keep their own
+wishes, and accountants the addresses of payees.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from paydesk.guards.ladder import TOLD
+
+CHANNEL: Final = "paydesk_outbox"
+"""The channel of NOTIFY that wakes a worker. Anybody may listen there, so it carries no word."""
+
+TELL: Final = f"""IF NEW.action IN ({TOLD}) THEN
+    INSERT INTO outbox (request_id, seq) VALUES (NEW.request_id, NEW.seq);
+    PERFORM pg_notify('{CHANNEL}', '');
+  END IF;"""
+
+
+def _raise(state: str) -> str:
+    return f"RAISE EXCEPTION '{state}' USING ERRCODE = '{state}'"
+
+
+_OUTBOX: Final = f"""BEGIN
+  IF NOT has_role('notifier') THEN {_raise("PD036")}; END IF;
+  IF OLD.planned_at IS NOT NULL OR (to_jsonb(NEW) - 'planned_at') <> (to_jsonb(OLD) - 'planned_at')
+  THEN {_raise("PD020")}; END IF;
+  NEW.planned_at := clock_timestamp();
+  RETURN NEW;
+END"""
+# Who may look after a message that was given up may have it tried again, and nothing else.
+_DELIVERY: Final = f"""BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NOT has_role('notifier') THEN {_raise("PD036")}; END IF;
+    NEW.created_at := clock_timestamp();
+    RETURN NEW;
+  END IF;
+  IF OLD.state IN ('sent', 'dropped') THEN {_raise("PD020")}; END IF;
+  IF has_role('notifier') THEN RETURN NEW; END IF;
+  IF NOT (has_role('admin') OR (has_role('accountant') AND OLD.kind = 'contractor')) THEN {_raise("PD036")}; END IF;
+  IF OLD.state <> 'dead' OR NEW.state <> 'waiting' OR NEW.tries <> 0
+    OR (to_jsonb(NEW) - array['state', 'tries', 'due_at']) <> (to_jsonb(OLD) - array['state', 'tries', 'due_at'])
+  THEN {_raise("PD020")}; END IF;
+  RETURN NEW;
+END"""
+_WISH: Final = f"""BEGIN
+  IF NOT is_known() THEN {_raise("PD001")}; END IF;
+  IF TG_OP = 'UPDATE' AND (NEW.name <> OLD.name OR NEW.login <> OLD.login) THEN {_raise("PD020")}; END IF;
+  IF TG_OP = 'INSERT' AND (SELECT count(*) FROM notify_setting n WHERE n.login = session_user) >= 100
+  THEN {_raise("PD020")}; END IF;
+  NEW.login := session_user;
+  RETURN NEW;
+END"""
+
+
+def message_functions() -> dict[str, str]:
+    """Return name → body."""
+    return {
+        "outbox_guard": _OUTBOX,
+        "delivery_guard": _DELIVERY,
+        "notify_setting_guard": _WISH,
+    }

@@ -1,0 +1,298 @@
+"""The outbox: from an event to what each person gets, and from there to sent, dropped or given up.
+
+The trigger of an event writes a row of ``outbox`` in the same transaction. :func:`plan` makes deliveries of it, each
+with a key of event, person and channel, so that none is planned twice. :func:`claim` lends some to one worker for a
+while, by moving their time: a worker that is killed loses nothing, and nobody has to notice that it is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import Connection, delete, func, select, text, tuple_, update
+from sqlalchemy import bindparam as bind
+
+from paydesk import chains, payees
+from paydesk.approval import Progress
+from paydesk.columns import UtcTime
+from paydesk.inbox import turn_of
+from paydesk.models import delivery, event, outbox, request
+from paydesk.notices import AUTHOR, CONTRACTOR, DIGEST, NOW, OFF, PAYEE, TOLD, WAITING, kind_for
+from paydesk.records import Person, Request
+from paydesk.requests import COLUMNS, participants, to_request
+from paydesk.wishes import MAIL, Team
+from paydesk.workflow import may_see
+
+PLANNED: Final = 200
+"""Events of one transaction of planning."""
+
+CLAIMED: Final = 20
+"""Deliveries lent to a worker at once."""
+
+LEASE: Final = timedelta(minutes=10)
+"""For how long; what a killed worker held is tried again after that."""
+
+PAUSES: Final = tuple(timedelta(seconds=s) for s in (60, 300, 900, 3600, 4 * 3600, 12 * 3600, 24 * 3600))
+"""How long to wait after each failure; after the last one a message is given up."""
+
+REMINDER, FAILURE = "reminder", "failure"
+MAX_ERROR: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One message to one person by one channel; ``tries`` counts this one."""
+
+    key: str
+    request_id: int | None
+    seq: int | None
+    """The event; of a reminder the version that waits."""
+    kind: str
+    login: str | None
+    channel: str
+    tries: int
+
+
+def next_digest(now: datetime, hour: int) -> datetime:
+    """Return the next moment, in the zone of this machine, at which digests are sent."""
+    local = now.astimezone()
+    at = local.replace(hour=hour, minute=0, second=0, microsecond=0)
+    return at if at > local else at + timedelta(days=1)
+
+
+def plan(connection: Connection, team: Team, now: datetime) -> int:
+    """Make deliveries of the events that wait for it, and return how many events there were."""
+    chosen = (
+        select(outbox.c.request_id, outbox.c.seq)
+        .where(outbox.c.planned_at.is_(None))
+        .order_by(outbox.c.request_id, outbox.c.seq)
+        .limit(PLANNED)
+        .with_for_update(skip_locked=True)
+    )
+    keys = [(row.request_id, row.seq) for row in connection.execute(chosen)]
+    if not keys:
+        return 0
+    place = tuple_(event.c.request_id, event.c.seq).in_(keys)
+    told = connection.execute(
+        select(event.c.request_id, event.c.seq, event.c.action, event.c.actor)
+        .where(place)
+        .order_by(event.c.request_id, event.c.seq)
+    ).all()
+    numbers = sorted({row.request_id for row in told})
+    found = cases(connection, numbers)
+    planned: dict[str, dict[str, Any]] = {}
+    for row in told:
+        for one in _of_event(connection, team, found[row.request_id], row, now):
+            planned.setdefault(one["key"], one)
+    _insert(connection, planned.values(), now)
+    here = tuple_(outbox.c.request_id, outbox.c.seq).in_(keys)
+    if connection.dialect.name == "sqlite":  # there the table is its own index of what waits
+        connection.execute(delete(outbox).where(here))
+        return len(keys)
+    connection.execute(update(outbox).where(here).values(planned_at=now))
+    return len(keys)
+
+
+class Case(NamedTuple):
+    """A request with what tells whose turn it is."""
+
+    request: Request
+    joined: frozenset[str]
+    progress: Progress | None
+
+    def is_turn_of(self, person: Person) -> bool:
+        """Tell whether the request waits for this person, as their inbox has it."""
+        return turn_of(person, self.request, self.joined, self.progress) is not None
+
+
+def cases(connection: Connection, numbers: Sequence[int]) -> dict[int, Case]:
+    """Return number → case, as far as the login may read them."""
+    found = requests_of(connection, numbers)
+    joined, steps = participants(connection, list(found)), chains.progress(connection, found.values())
+    return {number: Case(about, joined.get(number, frozenset()), steps.get(number)) for number, about in found.items()}
+
+
+def requests_of(connection: Connection, numbers: Sequence[int]) -> dict[int, Request]:
+    """Return number → request, as far as the login may read them."""
+    found: dict[int, Request] = {}
+    for start in range(0, len(numbers), 500):  # SQLite allows a limited number of parameters
+        rows = connection.execute(select(*COLUMNS).where(request.c.id.in_(numbers[start : start + 500])))
+        found |= {one.id: one for one in map(to_request, rows)}
+    return found
+
+
+def _of_event(connection: Connection, team: Team, case: Case, row: Any, now: datetime) -> Iterator[dict[str, Any]]:
+    about = case.request
+    for who, kind in TOLD.get(row.action, ()):
+        if who == PAYEE:
+            address = payees.contractor_address(connection, about)
+            if address and address.notify and MAIL in team.channels:
+                key = f"{about.id}-{row.seq}/{CONTRACTOR}/{MAIL}"
+                yield _row(key, about.id, row.seq, CONTRACTOR, None, MAIL, now)
+            continue
+        chosen = kind_for(who, kind, about.status)
+        if chosen is None:
+            continue
+        logins = [about.author] if who == AUTHOR else whose_turn(team.people.values(), case)
+        for login in logins:
+            if login != row.actor:
+                yield from _to_person(team, f"{about.id}-{row.seq}", about.id, row.seq, chosen, login, now)
+
+
+def whose_turn(people: Iterable[Person], case: Case) -> list[str]:
+    """Return the logins of those for whom the request waits, as their inbox has it."""
+    return [one.login for one in people if not one.disabled and case.is_turn_of(one)]
+
+
+def _to_person(
+    team: Team, stem: str, number: int, seq: int, kind: str, login: str, now: datetime
+) -> Iterator[dict[str, Any]]:
+    person, wishes = team.people.get(login), team.wishes.get(login)
+    if person is None or wishes is None or person.disabled or wishes.modes[kind] == OFF:
+        return
+    for channel in wishes.to:
+        key = f"{stem}/{login}/{channel}"
+        if wishes.modes[kind] == NOW:
+            yield _row(key, number, seq, kind, login, channel, now)
+            continue
+        at = next_digest(now, team.digest_hour)
+        leader = f"digest/{at:%Y-%m-%dT%H}/{login}/{channel}"
+        yield _row(leader, None, None, DIGEST, login, channel, at)
+        yield _row(key, number, seq, kind, login, channel, at) | {"state": "held", "digest": leader}
+
+
+def _row(
+    key: str, number: int | None, seq: int | None, kind: str, login: str | None, channel: str, due: datetime
+) -> dict[str, Any]:
+    state = {"state": "waiting", "digest": None, "due_at": due}
+    return {"key": key, "request_id": number, "seq": seq, "kind": kind, "login": login, "channel": channel, **state}
+
+
+_NAMES: Final = ("key", "request_id", "seq", "kind", "login", "channel", "state", "digest", "due_at")
+
+
+def _insert(connection: Connection, rows: Iterable[Mapping[str, Any]], now: datetime) -> None:
+    """Insert what is not planned yet; on PostgreSQL the server gives the time."""
+    values = list(rows)
+    if not values:
+        return
+    sqlite = connection.dialect.name == "sqlite"
+    names = (*_NAMES, "created_at") if sqlite else _NAMES
+    statement = text(
+        f"INSERT INTO delivery ({', '.join(names)}) VALUES ({', '.join(f':{name}' for name in names)})"  # noqa: S608
+        " ON CONFLICT DO NOTHING"
+    ).bindparams(*(bind(name, type_=UtcTime()) for name in names if name.endswith("_at")))
+    connection.execute(statement, [dict(row) | ({"created_at": now} if sqlite else {}) for row in values])
+
+
+def remind(connection: Connection, team: Team, now: datetime) -> None:
+    """Plan reminders of what waits too long, once for each span of days; digests that went without it take it next."""
+    _take_over_strays(connection, team, now)
+    if team.remind_days is None:
+        return
+    since = (
+        select(func.max(event.c.at, type_=UtcTime()))
+        .where(event.c.request_id == request.c.id, event.c.from_status.is_distinct_from(event.c.to_status))
+        .scalar_subquery()
+    )
+    limit = now - timedelta(days=team.remind_days)
+    long_ago = select(request.c.id, since.label("since")).where(
+        request.c.status.in_(WAITING), since <= bind("limit", limit, UtcTime())
+    )
+    moments = {row.id: row.since for row in connection.execute(long_ago)}
+    planned: list[dict[str, Any]] = []
+    for number, case in cases(connection, list(moments)).items():
+        about = case.request
+        turn = (now - moments[number]).days // team.remind_days
+        stem = f"remind/{about.id}/{about.version}/{turn}"
+        for login in whose_turn(team.people.values(), case):
+            planned += _to_person(team, stem, about.id, about.version, REMINDER, login, now)
+    _insert(connection, planned, now)
+
+
+def _take_over_strays(connection: Connection, team: Team, now: datetime) -> None:
+    """Move what was planned for a digest while that was being sent to the next one."""
+    gone = select(delivery.c.key).where(delivery.c.kind == DIGEST, delivery.c.state.in_(("sent", "dropped")))
+    strays = connection.execute(
+        select(delivery.c.key, delivery.c.login, delivery.c.channel).where(
+            delivery.c.state == "held", delivery.c.digest.in_(gone)
+        )
+    ).all()
+    at = next_digest(now, team.digest_hour)
+    for stray in strays:
+        leader = f"digest/{at:%Y-%m-%dT%H}/{stray.login}/{stray.channel}"
+        _insert(connection, [_row(leader, None, None, DIGEST, stray.login, stray.channel, at)], now)
+        connection.execute(update(delivery).where(delivery.c.key == stray.key).values(digest=leader, due_at=at))
+
+
+def claim(connection: Connection, now: datetime, limit: int = CLAIMED) -> list[Delivery]:
+    """Lend what is due to this worker; others pass over it."""
+    chosen = (
+        select(delivery.c.key)
+        .where(delivery.c.state == "waiting", delivery.c.due_at <= now)
+        .order_by(delivery.c.due_at, delivery.c.key)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    keys = connection.scalars(chosen).all()
+    if not keys:
+        return []
+    lent = update(delivery).where(delivery.c.key.in_(keys)).values(due_at=now + LEASE, tries=delivery.c.tries + 1)
+    connection.execute(lent)
+    columns = [delivery.c[name] for name in Delivery.__slots__]
+    rows = connection.execute(select(*columns).where(delivery.c.key.in_(keys)).order_by(delivery.c.key))
+    return [Delivery(*row) for row in rows]
+
+
+def members(connection: Connection, leader: Delivery) -> list[Delivery]:
+    """Return what goes with a digest, by request and event."""
+    columns = [delivery.c[name] for name in Delivery.__slots__]
+    rows = connection.execute(
+        select(*columns)
+        .where(delivery.c.digest == leader.key, delivery.c.state == "held")
+        .order_by(delivery.c.request_id, delivery.c.seq, delivery.c.key)
+    )
+    return [Delivery(*row) for row in rows]
+
+
+def finish(connection: Connection, one: Delivery, now: datetime, *, sent: bool, parts: Sequence[Delivery] = ()) -> None:
+    """Write down that a delivery was sent, or was no longer worth it; ``parts`` went with it."""
+    values = {"state": "sent" if sent else "dropped", "sent_at": now if sent else None, "error": None}
+    mine = (delivery.c.key == one.key) & (delivery.c.tries == one.tries) & (delivery.c.state == "waiting")
+    connection.execute(update(delivery).where(mine).values(**values))
+    keys = [part.key for part in parts]
+    for start in range(0, len(keys), 500):
+        chosen = delivery.c.key.in_(keys[start : start + 500]) & (delivery.c.state == "held")
+        connection.execute(update(delivery).where(chosen).values(**values))
+
+
+def fail(connection: Connection, team: Team, one: Delivery, error: str, now: datetime, *, permanent: bool) -> str:
+    """Write down a failure: another try later, or given up. Returns the state."""
+    dead = permanent or one.tries > len(PAUSES)
+    due = now if dead else now + PAUSES[one.tries - 1]
+    state = "dead" if dead else "waiting"
+    mine = (delivery.c.key == one.key) & (delivery.c.tries == one.tries) & (delivery.c.state == "waiting")
+    connection.execute(
+        update(delivery).where(mine).values(state=state, due_at=due, error=error[:MAX_ERROR] or type(error).__name__)
+    )
+    if dead and one.kind == CONTRACTOR and one.request_id is not None and one.seq is not None:
+        payer = connection.scalar(select(request.c.paid_by).where(request.c.id == one.request_id))
+        if payer:
+            rows = _to_person(team, f"failed/{one.request_id}-{one.seq}", one.request_id, one.seq, FAILURE, payer, now)
+            _insert(connection, rows, now)
+    return state
+
+
+def still_worth(person: Person, case: Case, one: Delivery) -> bool:
+    """Tell whether a person is still to be told: they may see the request, and a turn is still theirs."""
+    about = case.request
+    if not may_see(person, about):
+        return False
+    if one.kind == REMINDER:
+        return one.seq == about.version and case.is_turn_of(person)
+    if one.kind in ("turn", "payable"):
+        return kind_for("turn", one.kind, about.status) == one.kind and case.is_turn_of(person)
+    return True
