@@ -35,7 +35,7 @@ def main() -> NoReturn:
             _set_encoding(stream)
 
     if "_PAYDESK_COMPLETE" in os.environ:
-        _complete_contractor()
+        _complete_from_database()
 
     from paydesk import messages
 
@@ -56,20 +56,18 @@ def main() -> NoReturn:
     sys.exit(code)
 
 
-def _complete_contractor() -> None:
-    """Answer a TAB for a contractor's name and exit; return where something else is asked for."""
+def _complete_from_database() -> None:
+    """Answer a TAB for a contractor's name or the number of a request and exit; return where it is something else."""
     import os
 
-    asked = os.environ.get("COMP_WORDS", "") + os.environ.get("_TYPER_COMPLETE_ARGS", "")
-    if "contractor" not in asked:
-        return
-    from paydesk import contractor_completion
+    from paydesk import contractor_completion, request_completion
 
-    said = contractor_completion.answer(os.environ)
-    if said is not None:
-        sys.stdout.write(said + "\n" if said else "")
-        sys.stdout.flush()
-        sys.exit(0)
+    for room in (request_completion, contractor_completion):
+        said = room.answer(os.environ)
+        if said is not None:
+            sys.stdout.write(said + "\n" if said else "")
+            sys.stdout.flush()
+            sys.exit(0)
 
 
 def _interrupt(signum: int, frame: object) -> NoReturn:  # noqa: ARG001 - as the system calls it

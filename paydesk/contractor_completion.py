@@ -11,7 +11,7 @@ import re
 import shlex
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import pairwise
 from typing import Any, Final
 
@@ -120,13 +120,14 @@ def answer(environment: Mapping[str, str]) -> str | None:
     if found is None or begun is None:
         return None
     try:
-        names = candidates(_settings(found[0], environment), begun)
+        names = candidates(settings_of(found[0], environment), begun)
     except Exception:  # noqa: BLE001 - an answer to TAB is no place for an error
         names = []
     return _said(names, environment)
 
 
-def _settings(before: Sequence[str], environment: Mapping[str, str]) -> config.Settings:
+def settings_of(before: Sequence[str], environment: Mapping[str, str]) -> config.Settings:
+    """Return the settings of the command line that is being typed."""
     given: dict[str, str | None] = dict.fromkeys(("db", "profile", "lang"))
     for option, value in pairwise(before):
         if option in _VALUED:
@@ -143,9 +144,9 @@ def candidates(settings: config.Settings, begun: str) -> list[str]:
     query = (_FOUND_SQLITE if sqlite else _FOUND_POSTGRES).format(
         key="max(r.contractor_key)" if by_inn else column, column=column, limit=OFFERED
     )
-    values = {"low": low, "high": low + _LAST, "actor": settings.user}
-    ask = _ask_sqlite if sqlite else _ask_postgres
-    rows, cards = ask(settings.db, query, values)
+    values = {"low": low, "high": low + _LAST} | ({"actor": settings.user} if sqlite else {})
+    kept = (_CARDS.format("") + _SEEN, {"actor": settings.user}) if sqlite else (_CARDS.format("paydesk."), {})
+    cards, rows = ask(settings, [kept, (query, values)])
     return list(_named(rows, {key: (name, into) for key, name, into in cards}, begun, low, by_inn=by_inn))
 
 
@@ -179,33 +180,33 @@ def _named(
             yield begun + key[len(low) :]  # shells leave out what does not begin as the word does
 
 
-def _ask_sqlite(url: str, query: str, values: Mapping[str, str]) -> tuple[list[Any], list[Any]]:
+def ask(settings: config.Settings, questions: Sequence[tuple[str, Mapping[str, str]]]) -> list[list[Any]]:
+    """Return the rows of each question as far as there is time; values stand for ``:name``, on PostgreSQL for ``$1``."""
+    if settings.db.startswith("sqlite:"):
+        return _ask_sqlite(settings.db, questions)
+    from paydesk import libpq
+
+    url = f"postgresql://{settings.db.partition('://')[2]}"
+    asked = [(query, tuple(values.values())) for query, values in questions]
+    try:
+        return [list(rows) for rows in libpq.ask(url, asked, timeout_ms=TIMEOUT_MS)]
+    except libpq.Failed:
+        return [[] for _ in questions]
+
+
+def _ask_sqlite(url: str, questions: Sequence[tuple[str, Mapping[str, str]]]) -> list[list[Any]]:
     import sqlite3
     from urllib.parse import quote, unquote
 
     path = unquote(url.partition("://")[2][1:])
     deadline = time.monotonic() + SECONDS
-    found: list[Any] = []
+    found: list[list[Any]] = [[] for _ in questions]
     with closing(sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True, timeout=SECONDS)) as connection:
-        kept = connection.execute(_CARDS.format("") + _SEEN, {"actor": values["actor"]}).fetchall()
         connection.set_progress_handler(lambda: time.monotonic() > deadline, 1000)
-        try:
-            found.extend(connection.execute(query, dict(values)))
-        except sqlite3.OperationalError:  # out of time: what was found is something
-            return found, kept
-    return found, kept
-
-
-def _ask_postgres(url: str, query: str, values: Mapping[str, str]) -> tuple[list[Any], list[Any]]:
-    from paydesk import libpq
-
-    url = f"postgresql://{url.partition('://')[2]}"
-    cards = _CARDS.format("paydesk.")
-    try:
-        kept, found = libpq.ask(url, [(cards, ()), (query, (values["low"], values["high"]))], timeout_ms=TIMEOUT_MS)
-    except libpq.Failed:
-        return [], []
-    return found, kept
+        with suppress(sqlite3.OperationalError):  # out of time: what was found is something
+            for rows, (query, values) in zip(found, questions, strict=True):
+                rows.extend(connection.execute(query, dict(values)))
+    return found
 
 
 def _said(names: Sequence[str], environment: Mapping[str, str]) -> str:

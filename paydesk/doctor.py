@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select, text
 
-from paydesk import __version__, banks, setup
+from paydesk import __version__, banks, queue, setup
 from paydesk.errors import N_, ExitCode, PaydeskError
 from paydesk.models import seal
 from paydesk.records import Person
@@ -35,6 +35,8 @@ EXTRAS: Final[Mapping[str, tuple[str, ...]]] = {
     "postgres": ("psycopg",),
     "capture": ("pillow", "pypdfium2", "zxing-cpp"),
     "pdf": ("typst",),
+    "apprise": ("apprise",),
+    "keyring": ("keyring",),
 }
 """Optional part of the package → what it needs; see ``pyproject.toml``."""
 
@@ -300,6 +302,23 @@ def _last_seal(connection: Connection) -> datetime | None:
     return connection.scalar(select(seal.c.at).order_by(seal.c.id.desc()).limit(1))
 
 
+def messages(around: Surroundings) -> Iterator[Finding]:
+    """Tell whether messages were given up, or wait for the program that sends them."""
+    if not around.known or around.store is None or around.who is None:
+        return
+    with around.store.read() as connection:
+        now = queue.status(connection, around.who)
+    dead = now.states.get("dead", 0)
+    if dead:
+        text_ = N_("Messages that were given up: {count}.")
+        yield Finding("messages", WARNING, text_, {"count": dead}, cure="paydesk notify status")
+    if now.unplanned:
+        text_ = N_("Events of which nobody has been told yet: {count}.")
+        yield Finding("messages", NOTE, text_, {"count": now.unplanned}, cure="paydesk notify run")
+    if not dead and not now.unplanned:
+        yield Finding("messages", OK, N_("No message is stuck."))
+
+
 def completions(around: Surroundings) -> Iterator[Finding]:
     """Tell whether a completion script that was installed is that of this version."""
     for path, wanted in around.completions.items():
@@ -320,7 +339,7 @@ def completions(around: Surroundings) -> Iterator[Finding]:
 
 
 CHECKS: Final[tuple[Callable[[Surroundings], Iterator[Finding]], ...]] = (
-    program, extras, streams, settings, database, schema, person, clock, directory, sealing, completions,
+    program, extras, streams, settings, database, schema, person, clock, directory, sealing, messages, completions,
 )  # fmt: skip
 
 

@@ -38,8 +38,8 @@ SERIOUS: Final = frozenset(
 )  # fmt: skip
 """Signals that may mean a payment twice, to a wrong payee or of a wrong sum."""
 
-NEAR_DAYS: Final = 30
-"""Payments of one sum to one payee within so many days may be one payment."""
+NEAR_DAYS: Final = 20
+"""Payments of one sum to one payee within so many days may be one payment; what comes every month is not."""
 
 USUAL_FROM: Final = 3
 """So many payments make it known what is usual for a payee."""

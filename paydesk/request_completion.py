@@ -1,0 +1,117 @@
+"""Answering TAB for the number of a request: those with which the command can do something, with payee and sum.
+
+As for contractors (``paydesk.contractor_completion``), whatever goes wrong, the shell hears nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from paydesk import config
+from paydesk import contractor_completion as shell
+
+ANY: Final = ("draft", "pending", "approved", "paid", "rejected")
+OWN, OTHERS, ALL = "=", "<>", ""
+
+# As a table, for the module of the rules takes longer to load than the answer; a test compares it with the rules.
+TAKES_ID: Final[Mapping[str, tuple[tuple[str, ...], str]]] = {
+    "edit": (("draft",), OWN), "submit": (("draft",), OWN), "discard": (("draft",), OWN), "detach": (("draft",), OWN),
+    "withdraw": (("pending",), OWN), "revise": (("rejected",), OWN),
+    "approve": (("pending",), OTHERS), "reject": (("pending",), OTHERS), "return": (("pending", "approved"), OTHERS),
+    "revoke": (("pending", "approved"), OTHERS), "pay": (("approved",), ALL), "reopen": (("paid",), ALL),
+    **dict.fromkeys(("show", "explain", "history", "comment", "attach", "files", "order", "qr", "pack"), (ANY, ALL)),
+}  # fmt: skip
+"""Command → the states of the requests that it takes, and whether they are one's own or those of others."""
+
+SINGLE: Final = frozenset({"edit", "detach", "show", "explain", "history", "attach", "files", "qr"})
+"""Commands that take one number; the others take as many as there are."""
+
+_HARMFUL: Final = re.compile(r"[^\w «».,-]+")
+_QUERY: Final = """SELECT r.id, r.contractor, r.amount, r.currency FROM {schema}request r
+ WHERE r.status IN ({states}) AND {seen} {whose} AND {begun} ORDER BY {order} LIMIT {limit}"""
+_SINGLE_STATE: Final = "r.due_date, r.id"
+_DIGITS: Final = 18
+
+
+def asked(before: Sequence[str], begun: str) -> tuple[str, str] | None:
+    """Return the command and the digits that are there, or ``None`` where no number of a request is to be completed."""
+    plain, words = list[str](), iter(before)
+    for word in words:
+        if word in ("--db", "--profile", "--lang"):
+            next(words, None)
+        elif word.startswith("-") and plain:
+            return None  # the value of an option may follow
+        elif not word.startswith("-"):
+            plain.append(word)
+    if not plain or plain[0] not in TAKES_ID or (begun and not begun.isdecimal()) or len(begun) > _DIGITS:
+        return None
+    numbers = plain[1:]
+    if not all(map(str.isdecimal, numbers)) or (plain[0] in SINGLE and numbers):
+        return None
+    return plain[0], begun
+
+
+def answer(environment: Mapping[str, str]) -> str | None:
+    """Return what the shell is to hear, or ``None`` where it is not asked for a request."""
+    found = shell.words(environment)
+    wanted = asked(*found) if found else None
+    if found is None or wanted is None:
+        return None
+    try:
+        offered = candidates(shell.settings_of(found[0], environment), *wanted)
+    except Exception:  # noqa: BLE001 - an answer to TAB is no place for an error
+        offered = []
+    return _said([one for one in offered if one[0] not in found[0]], environment)
+
+
+def candidates(settings: config.Settings, command: str, begun: str) -> list[tuple[str, str]]:
+    """Return numbers that begin so, each with the payee and the sum; the next due first, or the newest first."""
+    states, whose = TAKES_ID[command]
+    sqlite = settings.db.startswith("sqlite:")
+    actor = ":actor" if sqlite else "session_user::text"
+    query = _QUERY.format(
+        schema="" if sqlite else "paydesk.",
+        states=", ".join(f"'{state}'" for state in states),
+        seen=shell.VISIBLE_SQL.replace("{actor}", actor) if sqlite else "true",
+        whose=f"AND r.author {whose} {actor}" if whose else "",
+        begun=_ranges(begun),
+        order="r.id DESC" if states == ANY else _SINGLE_STATE,
+        limit=shell.OFFERED,
+    )
+    (rows,) = shell.ask(settings, [(query, {"actor": settings.user} if sqlite else {})])
+    return [(str(number), _help(contractor, amount, currency)) for number, contractor, amount, currency in rows]
+
+
+def _ranges(begun: str) -> str:
+    """Return the condition that a number begins with the digits, as ranges that the primary key answers."""
+    if not begun:
+        return "r.id > 0"
+    if begun[0] == "0":
+        return "r.id < 0"
+    first = int(begun)
+    scales = [10**power for power in range(_DIGITS + 1 - len(begun))]
+    return "(" + " OR ".join(f"r.id BETWEEN {first * one} AND {first * one + one - 1}" for one in scales) + ")"
+
+
+def _help(contractor: str | None, amount: int | str | None, currency: str) -> str:
+    """Return payee and sum; texts of users go to a shell, which runs part of what it is told."""
+    from paydesk.money import amount_string
+
+    name = " ".join(_HARMFUL.sub(" ", contractor or "").split())
+    return f"{name[:40]} {amount_string(int(amount), currency)} {currency}".strip() if amount else name[:40]
+
+
+def _said(offered: Sequence[tuple[str, str]], environment: Mapping[str, str]) -> str:
+    kind = environment.get("_PAYDESK_COMPLETE", "").removeprefix("complete_")
+    if kind == "zsh":
+        listed = "\n".join(f'"{number}":"{told}"' for number, told in offered)
+        return f"_arguments '*: :(({listed}))'" if offered else ""
+    if kind in ("powershell", "pwsh"):
+        return "\n".join(f"{number}:::{told or ' '}" for number, told in offered)
+    if kind == "fish":
+        if environment.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
+            raise SystemExit(0 if offered else 1)
+        return "\n".join(f"{number}\t{told}" for number, told in offered)
+    return "\n".join(number for number, _told in offered)
