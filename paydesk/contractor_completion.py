@@ -38,9 +38,10 @@ VISIBLE_SQL: Final = (
     " q.disabled AND ((p.role = 'manager' AND r.status IN ('draft', 'pending', 'approved', 'paid', 'rejected',"
     " 'discarded') AND r.author = {actor}) OR (p.role = 'head' AND r.status IN ('pending', 'approved', 'paid',"
     " 'rejected')) OR (p.role = 'accountant' AND r.status IN ('approved', 'paid')) OR (p.role = 'accountant' AND"
-    " r.status IN ('draft', 'pending') AND r.returned_by = {actor}) OR (p.role = 'auditor' AND r.status IN ('draft',"
-    " 'pending', 'approved', 'paid', 'rejected', 'discarded')) OR (p.role = 'admin' AND r.status IN ('draft',"
-    " 'pending', 'approved', 'paid', 'rejected', 'discarded'))))"
+    " r.status IN ('draft', 'pending') AND r.returned_by = {actor}) OR (p.role = 'auditor' AND r.status IN"
+    " ('draft', 'pending', 'approved', 'paid', 'rejected', 'discarded')) OR (p.role = 'admin' AND r.status IN"
+    " ('draft', 'pending', 'approved', 'paid', 'rejected', 'discarded')) OR (p.role = 'notifier' AND r.status IN"
+    " ('draft', 'pending', 'approved', 'paid', 'rejected'))))"
 )
 _FOUND: Final = """SELECT {key}, max(r.contractor), max(r.inn) FROM SCHEMA request r
  WHERE {column} >= LOW AND {column} < HIGH AND r.status <> 'discarded' AND r.contractor_key IS NOT NULL
