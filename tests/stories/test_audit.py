@@ -130,6 +130,10 @@ UNPROVEN = {
     # What is made of them are drafts, each with a journal of its own.
     ("repeat_plan", "*"),
     ("repeat_period", "*"),
+    # What people are told, and how they want to be told: nothing is decided by it, and the journal says what happened.
+    ("outbox", "*"),
+    ("delivery", "*"),
+    ("notify_setting", "*"),
 }
 VALUES = {
     "INTEGER": "{0} + 100000",
