@@ -92,6 +92,8 @@ class Store:
         self._checked = False
         self.first_look: Callable[[Connection], None] | None = None
         """Called with the first transaction, once the schema is known to be the right one."""
+        self.first_write: Callable[[], None] | None = None
+        """Called before the first transaction that writes."""
 
     @cached_property
     def engine(self) -> Engine:
@@ -217,6 +219,9 @@ class Store:
     @contextmanager
     def write(self, *, check: bool = True) -> Iterator[Connection]:
         """One writing transaction: all of it lands, or nothing."""
+        if self.first_write:
+            told, self.first_write = self.first_write, None
+            told()
         with self._transaction(read_only=False, check=check) as connection:
             yield connection
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any
@@ -76,7 +77,16 @@ class Run:
 
         store = Store(parse_url(self.settings.db), self.settings.user)
         store.first_look = self._look
+        if self.settings.profile and sys.stderr is not None and sys.stderr.isatty():
+            store.first_write = self._name_profile
         return store
+
+    def _name_profile(self) -> None:
+        """Say to a person which database is about to be written: there may be one to play with, and one with money."""
+        from paydesk.render.safe import safe
+
+        text = _(N_("Profile {profile}: {place}"))
+        self.out.say(safe(text.format(profile=self.settings.profile, place=self.store.address.shown)))
 
     def _look(self, connection: Connection) -> None:
         """Compare the newest seal of the database with the one that this machine has seen."""

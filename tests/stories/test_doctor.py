@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import tomllib
 from contextlib import closing
 
@@ -122,6 +123,26 @@ def test_what_does_not_belong_into_the_settings(sqlite_desk):
     assert "secret" not in error.err
     assert sqlite_desk.anna.run("config", "set", "colour", "red", env=place).code == 2
     assert not path.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a Unix terminal")
+def test_whoever_writes_on_a_terminal_sees_the_profile(sqlite_desk, tmp_path):
+    from tests.support.screen import Screen
+
+    desk = sqlite_desk
+    number = desk.anna.new()["id"]
+    path = tmp_path / "config.toml"
+    path.write_text(f'[profiles.work]\ndb = "sqlite:///{desk.database}"\nuser = "{desk.anna.login}"\n', "utf-8")
+    place = desk.anna.environment("en", {"PAYDESK_CONFIG": str(path), "PAYDESK_PROFILE": "work"})
+    place |= {"PAYDESK_DB": "", "PAYDESK_USER": ""}
+    for words, told in ((("show", str(number)), False), (("submit", str(number)), True)):
+        screen = Screen(tmp_path, "-m", "paydesk", *words, **place)
+        while screen._read():
+            pass
+        assert (f"Profile work: {desk.database}" in screen.text.replace("\n", "")) == told, screen.text
+        screen.child.close()
+    piped = desk.anna.ok("withdraw", number, env={"PAYDESK_CONFIG": str(path), "PAYDESK_PROFILE": "work"})
+    assert "Profile" not in piped.err
 
 
 def test_help_has_topics_and_commands(sqlite_desk):
