@@ -94,7 +94,7 @@ def test_what_a_state_or_a_role_forbids(desk, state, who, words, code):
         ("approved", "vera", "approve", "return, pay, bank export, comment, attach"),
         ("rejected", "anna", "submit", "revise, comment, attach"),
         ("pending", "anna", "discard", "withdraw, comment, attach"),
-        ("approved", "hanna", "approve", "return, comment, attach"),
+        ("approved", "hanna", "approve", "revoke, return, comment, attach"),
     ],
 )
 def test_a_refusal_names_what_is_possible_now(desk, state, who, action, possible):
