@@ -16,8 +16,12 @@ from paydesk.records import Request, Standing
 
 
 def progress(connection: Connection, requests: Iterable[Request | Standing]) -> dict[int, Progress]:
-    """Return request → how far it has come, for those whose submit fixed a chain."""
-    chained = {one.id: one.chain for one in requests if one.chain is not None}
+    """Return request → how far it has come, for those whose submit fixed a chain.
+
+    Told as of the requests: what was decided since they were read is not seen here, as it is not seen in them.
+    """
+    seen = {one.id: one for one in requests if one.chain is not None}
+    chained = {number: one.chain for number, one in seen.items() if one.chain is not None}
     if not chained:
         return {}
     steps = _steps(connection, sorted(set(chained.values())))
@@ -27,11 +31,13 @@ def progress(connection: Connection, requests: Iterable[Request | Standing]) -> 
     e = event.c
     for start in range(0, len(numbers), 500):  # SQLite allows a limited number of parameters
         rows = connection.execute(
-            select(e.request_id, e.action, e.actor, e.step, e.at, e.behalf)
+            select(e.request_id, e.seq, e.action, e.actor, e.step, e.at, e.behalf)
             .where(e.request_id.in_(numbers[start : start + 500]), e.action.in_(DECISIVE))
             .order_by(e.request_id, e.seq)
         )
         for row in rows:
+            if row.seq > seen[row.request_id].head_seq:
+                continue
             decisions.setdefault(row.request_id, []).append((row.action, row.actor, row.step, row.at, row.behalf))
         for number, who, giver in connection.execute(_SUBSTITUTES, {"ids": numbers[start : start + 500]}):
             substitutes.setdefault(number, set()).add((who, giver))

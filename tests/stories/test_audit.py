@@ -429,7 +429,8 @@ def test_a_submit_that_seals_other_steps_is_found(copy, change):
 
 def test_a_cut_end_is_found_by_the_seal_that_was_kept(copy):
     desk, kept = copy
-    newest = 12
+    with closing(sqlite3.connect(desk.database)) as db:
+        (newest,) = db.execute("SELECT max(id) FROM request").fetchone()
     for statement in (
         "DELETE FROM seal_leaf WHERE seal_id = 2",
         "DELETE FROM seal WHERE id = 2",
