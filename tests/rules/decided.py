@@ -94,6 +94,7 @@ KEPT_BY: Mapping[str, frozenset[str]] = {
     "accountant": frozenset({"own_account", "bank", "bank_load", "bank_batch", "statement", "contractor"}),
     "head": frozenset({"contractor"}),
     "auditor": frozenset({"seal"}),
+    "notifier": frozenset({"outbox", "delivery"}),
 }
 
 

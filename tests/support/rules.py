@@ -56,6 +56,7 @@ PEOPLE: Mapping[str, frozenset[str]] = {
     "clerk": frozenset({"manager", "accountant"}),
     "auditor": frozenset({"auditor"}),
     "admin": frozenset({"admin"}),
+    "courier": frozenset({"notifier"}),
     # Who sees everything and has a second role: for them no rule is hidden behind what people see.
     "boss": frozenset({"manager", "admin"}),
     "watcher": frozenset({"head", "auditor"}),
