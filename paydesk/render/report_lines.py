@@ -85,7 +85,7 @@ def duration(seconds: int) -> str:
 def wait_rows(waits: Iterable[Wait]) -> list[tuple[str, ...]]:
     """Return the table of waiting times, its heading first."""
     head = (
-        _(N_("Waiting for")),
+        _(N_("Wait")),
         _(N_("Requests")),
         _(N_("median")),
         _(N_("90 % within")),
