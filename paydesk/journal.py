@@ -245,7 +245,7 @@ def plan(connection: Connection, person: Person, ids: Sequence[int], intention: 
             complete=not problems,
             duplicate=bool(twins),
         )
-        error = _unknown(person) if person.disabled or not person.roles else why_not(tried, intention, problems)
+        error = _unknown(person) if person.disabled or not person.roles else why_not(tried, intention, problems, twins)
         step = tried.transition
         if error or step is None:
             outcomes.append(Outcome(number, request.status, request.version, error, request))

@@ -65,7 +65,8 @@ def test_only_a_draft_and_only_its_author(desk):
     for person, code, error in ((desk.anna, 4, "wrong_state"), (desk.hanna, 4, "wrong_state"), (desk.vera, 5, None)):
         found = person.refused(code, "detach", pending, "счет.pdf")["code"]
         assert error in (None, found)
-    returned = desk.approved(invoice=file, purpose="Другая оплата")
+    other = str(paper(desk, body=b"%PDF-1.7 another"))
+    returned = desk.approved(invoice=other, purpose="Другая оплата")
     desk.vera.ok("return", returned, "-m", "x")
     assert desk.vera.refused(4, "detach", returned, "счет.pdf")["code"] == "wrong_role"
     assert desk.anna.json("detach", returned, "счет.pdf") == []
