@@ -26,7 +26,7 @@ from paydesk.requests import visible_to
 from paydesk.workflow import DISCARDED, may_see
 
 _COLUMNS = ("request_id", "seq", "at", "actor", "action", "from_status", "to_status", "version", "payment_date",
-            "payment_number", "batch", "digest", "hash", "content")  # fmt: skip
+            "payment_number", "batch", "chain", "digest", "hash", "content")  # fmt: skip
 
 
 def read(connection: Connection, person: Person, filters: Filters, moment: datetime) -> Page:
