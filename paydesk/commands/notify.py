@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from paydesk.commands.common import Format, Id, Json, chosen_format, parse_id, run_of
-from paydesk.errors import N_, ExitCode, UsageError
+from paydesk.errors import N_, ExitCode, NotFound, UsageError
 from paydesk.messages import _
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def trial(
         known = wishes.channels(connection)
     places = {channel: to or wished.to.get(channel, "")} if channel else dict(wished.to)
     if not places or not all(places.values()) or not set(places) <= set(known):
-        raise UsageError(
+        raise NotFound(
             N_("There is no address to write to. Channels: {known}. Give yours: {command}"),
             code="no_address",
             known=", ".join(known) or "—",

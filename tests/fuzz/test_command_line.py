@@ -104,14 +104,22 @@ def folder(tmp_path_factory):
 
 
 def said(desk, who, line, folder):
-    """What a command line says, run where the files are. A demonstration starts no processes."""
+    """What a command line says, run where the files are.
+
+    A demonstration starts no processes, and what goes on and on is stopped as with Ctrl-C when it first waits.
+    """
     env = (
         desk.person(who, *TEAM[who]).environment()
         if who in TEAM
         else desk.keeper.environment(env={"PAYDESK_USER": who})
     )
     done = subprocess.CompletedProcess([], 0, "", "")
-    with contextlib.chdir(folder), mock.patch.object(subprocess, "run", return_value=done):
+    with (
+        contextlib.chdir(folder),
+        mock.patch.object(subprocess, "run", return_value=done),
+        mock.patch("paydesk.bell.Bell.wait", side_effect=KeyboardInterrupt),
+        mock.patch("time.sleep", side_effect=KeyboardInterrupt),
+    ):
         return run_here(list(line), env)
 
 

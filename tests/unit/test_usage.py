@@ -1,5 +1,7 @@
 """Wrong words in the person's language: code, sentence and a hint at the help."""
 
+from unittest import mock
+
 import pytest
 
 from paydesk import cli, messages
@@ -61,6 +63,7 @@ def test_the_examples_are_understood(sqlite_desk, tmp_path, monkeypatch):
     import shlex
 
     monkeypatch.chdir(tmp_path)  # some of them write files
+    monkeypatch.setattr("paydesk.bell.Bell.wait", mock.Mock(side_effect=KeyboardInterrupt))  # and some go on and on
     for _group, commands in (*cli.COMMANDS, *((name, commands) for name, _purpose, commands in cli.SUBCOMMANDS)):
         for name, _function, _purpose, example in commands:
             if name == "demo":
