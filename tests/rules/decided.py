@@ -122,4 +122,6 @@ def catalogue(world: World) -> list[str]:
     with world.raw("superuser") as connection:
         rows = [row for query in _CATALOGUE.split(";") for row in connection.execute(query.encode())]
     ours = {*EVERYBODY, "paydesk_owner", "paydesk_user", "postgres", "mine"}
-    return sorted(str(row) for row in rows if row[0] not in ("role", "member") or ours.intersection(map(str, row[1:3])))
+    # Other tests add people of their own to the group role at the same time, so of memberships it is the member that counts.
+    named = {"role": 1, "member": 2}
+    return sorted(str(row) for row in rows if row[0] not in named or str(row[named[row[0]]]) in ours)
