@@ -113,6 +113,7 @@ def said(desk, who, line, folder):
         if who in TEAM
         else desk.keeper.environment(env={"PAYDESK_USER": who})
     )
+    env["PAYDESK_CONFIG"] = os.devnull + "/config.toml"  # which nobody can write, root neither
     done = subprocess.CompletedProcess([], 0, "", "")
     with (
         contextlib.chdir(folder),

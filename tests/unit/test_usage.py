@@ -51,6 +51,7 @@ def test_mistakes(words, code, text, command):
 
 
 def test_every_command_has_help_and_an_example():
+    place = {"XDG_DATA_HOME": str(sqlite_desk.folder), "PAYDESK_CONFIG": str(tmp_path / "config.toml")}
     for _group, commands in (*cli.COMMANDS, *((name, commands) for name, _purpose, commands in cli.SUBCOMMANDS)):
         for name, _function, purpose, example in commands:
             assert purpose.endswith("."), name
@@ -64,10 +65,11 @@ def test_the_examples_are_understood(sqlite_desk, tmp_path, monkeypatch):
 
     monkeypatch.chdir(tmp_path)  # some of them write files
     monkeypatch.setattr("paydesk.bell.Bell.wait", mock.Mock(side_effect=KeyboardInterrupt))  # and some go on and on
+    place = {"XDG_DATA_HOME": str(sqlite_desk.folder), "PAYDESK_CONFIG": str(tmp_path / "config.toml")}
     for _group, commands in (*cli.COMMANDS, *((name, commands) for name, _purpose, commands in cli.SUBCOMMANDS)):
         for name, _function, _purpose, example in commands:
             if name == "demo":
                 continue
             words = shlex.split(example)[1:]
-            result = sqlite_desk.keeper.run(*words, env={"XDG_DATA_HOME": str(sqlite_desk.folder)}, stdin="")
+            result = sqlite_desk.keeper.run(*words, env=place, stdin="")
             assert result.code != 2 or "terminal" in result.err, (words, result.err)
