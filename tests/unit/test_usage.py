@@ -51,7 +51,6 @@ def test_mistakes(words, code, text, command):
 
 
 def test_every_command_has_help_and_an_example():
-    place = {"XDG_DATA_HOME": str(sqlite_desk.folder), "PAYDESK_CONFIG": str(tmp_path / "config.toml")}
     for _group, commands in (*cli.COMMANDS, *((name, commands) for name, _purpose, commands in cli.SUBCOMMANDS)):
         for name, _function, purpose, example in commands:
             assert purpose.endswith("."), name
