@@ -75,6 +75,8 @@ class Killer:
         code = self._ended(who, words, moment, whole=whole)
         common.alone(self.desk)
         assert code in (0, -signal.SIGKILL), code
+        if not code:  # it takes less time than the one that was measured, perhaps beside other work: aim earlier
+            self.took[whole] *= 0.7
         return code
 
     def note(self, code: int, found: str) -> None:

@@ -292,12 +292,10 @@ def test_the_chain_is_told_to_people(desk, levels):
 
 # Substitutes
 
-TODAY = datetime.now(UTC).date()
-"""The days of a substitution are days of the database, which knows no day of a test."""
-
 
 def day(distance):
-    return (TODAY + timedelta(days=distance)).isoformat()
+    """The days of a substitution are days of the database, which knows no day of a test; midnight may pass meanwhile."""
+    return (datetime.now(UTC).date() + timedelta(days=distance)).isoformat()
 
 
 def stand_in(giver, substitute, *words, since=0, until=7):
