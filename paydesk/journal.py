@@ -226,7 +226,9 @@ def plan(connection: Connection, person: Person, ids: Sequence[int], intention: 
     joined = participants(connection, list(found))
     submits = intention.action == "submit"
     bic = require_bic(connection) if submits else False
-    unanswered = duplicates.unanswered(connection, person, found.values()) if submits else {}
+    # With a reason they are asked for once: where it is recorded.
+    asked = submits and not intention.duplicate_ok
+    unanswered = duplicates.unanswered(connection, person, found.values()) if asked else {}
     progress = chains.progress(connection, found.values())
     outcomes = []
     for number in ids:
@@ -235,7 +237,7 @@ def plan(connection: Connection, person: Person, ids: Sequence[int], intention: 
             outcomes.append(Outcome(number, None, None, _unseen(person, number, intention)))
             continue
         problems = forms.check_complete(request.form, require_bic=bic) if submits else ()
-        twins = () if intention.duplicate_ok else unanswered.get(number, ())
+        twins = unanswered.get(number, ())
         tried = attempt(
             person,
             request,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import typer
+
 from paydesk.commands.common import Run
-from paydesk.errors import N_, PaydeskError, Unavailable
+from paydesk.errors import N_, ExitCode, PaydeskError, Unavailable
 from paydesk.messages import _, of_error
 
 if TYPE_CHECKING:
@@ -28,13 +30,20 @@ def export(run: Run, folder: Path, given: Mapping[str, Any], *, watch: bool, int
 
     filters = filters_of(run, dict.fromkeys(OPTIONS) | {"status": STATUSES} | {k: v for k, v in given.items() if v})
     if not watch:
-        _present(run, _once(run, folder, filters), folder, as_json=as_json)
+        done = _once(run, folder, filters)
+        _present(run, done, folder, as_json=as_json)
+        if done["problems"]:
+            raise typer.Exit(ExitCode.PARTIAL if done["new"] else ExitCode.INVALID)
         return
+    told: Any = []
     while True:
         try:
             done = _once(run, folder, filters)
-            if done["written"]:
+            if (
+                done["written"] or done["problems"] != told
+            ):  # a paper that is damaged is told of once, and stops nothing
                 _present(run, done, folder, as_json=as_json)
+            told = done["problems"]
         except Unavailable as error:  # it may be back at the next look
             run.out.say("! " + of_error(error))
         time.sleep(interval)
@@ -82,9 +91,6 @@ def _members(members: Mapping[str, bytes], page: bytes) -> dict[str, bytes]:
 
 
 def _present(run: Run, done: Mapping[str, Any], folder: Path, *, as_json: bool) -> None:
-    import typer
-
-    from paydesk.errors import ExitCode
     from paydesk.render.safe import safe
 
     if as_json:
@@ -98,5 +104,3 @@ def _present(run: Run, done: Mapping[str, Any], folder: Path, *, as_json: bool) 
         )
         for one in done["problems"]:
             run.out.say("! " + _(N_("request {id}: ")).format(id=one["id"]) + safe(one["message"]))
-    if done["problems"]:
-        raise typer.Exit(ExitCode.PARTIAL if done["new"] else ExitCode.INVALID)

@@ -22,7 +22,7 @@ from paydesk.commands.common import (
     reason_of,
     run_of,
 )
-from paydesk.errors import N_, Conflict, InvalidData, NotFound, UsageError
+from paydesk.errors import N_, Conflict, Declined, InvalidData, NotFound, UsageError
 from paydesk.messages import _
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def new(
     again = _again(run, every, until)
     base = _copied(run, like) if like else None
     if not words and not invoice and not sources and base is None and run.interactive:
-        _ask_new(run, again=again)
+        _ask_new(run, again=again, reason=reason)
         return
     if not words and not invoice and not sources and base is None:
         raise UsageError(
@@ -121,7 +121,7 @@ def new(
         uploads = [*captured.uploads, *uploads]
         if run.interactive and not dry_run and not as_json:
             captured.say(run, with_problems=True)
-            _ask_new(run, captured.form, uploads, again=again)
+            _ask_new(run, captured.form, uploads, again=again, reason=reason)
             return
         if not dry_run:
             captured.require_right()
@@ -347,7 +347,9 @@ def _present_dry(
         run.out.say(_(N_("Nothing was changed: this was a dry run.")))
 
 
-def _ask_new(run: Run, base: Form | None = None, uploads: Sequence[Upload] = (), *, again: Again) -> None:
+def _ask_new(
+    run: Run, base: Form | None = None, uploads: Sequence[Upload] = (), *, again: Again, reason: str | None
+) -> None:
     from paydesk import contractors, filing, prompts
     from paydesk.form import Form
     from paydesk.requests import require_bic
@@ -371,7 +373,7 @@ def _ask_new(run: Run, base: Form | None = None, uploads: Sequence[Upload] = (),
     def create(*, submit: bool, duplicate_ok: str | None) -> Filed:
         return filing.create(run.store, answered.form, uploads, submit=submit, duplicate_ok=duplicate_ok)
 
-    filed = _filed(run, create, submit=answered.submit)
+    filed = _filed(run, create, submit=answered.submit, reason=reason)
     _present(run, filed, as_json=False)
     again.keep(filed.request)
 
@@ -389,8 +391,29 @@ def _filed(run: Run, file: Callable[..., Filed], *, submit: bool, reason: str | 
         if error.error_code != BY_STATE["PD040"].code or reason is not None:
             raise
         run.out.say("! " + safe_lines(of_error(error)))
-    answer = prompts.ask_text(_(N_("Why another payment?")), needed=False, hint=_(N_("Enter: keep it as a draft")))
+    try:
+        answer = prompts.ask_text(
+            _(N_("Why another payment?")),
+            needed=False,
+            hint=_(N_("Enter: keep it as a draft")),
+            wrong=_wrong_reason,
+        )
+    except (KeyboardInterrupt, Declined):  # who leaves here has filled in a whole form
+        kept = file(submit=False, duplicate_ok=None)
+        run.out.say(_(N_("What you typed is kept as draft {id}: paydesk edit {id}")).format(id=kept.request.id))
+        raise
     return file(submit=bool(answer), duplicate_ok=reason_of(answer) if answer else None)
+
+
+def _wrong_reason(answer: str) -> str | None:
+    """Return what is wrong with a reason, as a sentence."""
+    from paydesk.messages import of_problem
+
+    try:
+        reason_of(answer)
+    except InvalidData as error:
+        return of_problem(error.problems[0])
+    return None
 
 
 def _adviser(run: Run, uploads: Sequence[Upload] = (), number: int = 0) -> Callable[[Form], Sequence[str]]:

@@ -163,6 +163,23 @@ def test_a_damaged_file_is_named_and_the_others_are_written(sqlite_desk):
     assert [(one["id"], one["code"]) for one in result.json["problems"]] == [(bad, "damaged_file")]
 
 
+def test_a_damaged_file_stops_no_watch(sqlite_desk, monkeypatch):
+    desk = sqlite_desk
+    desk.approved(invoice=paper(desk))
+    tamper(desk, "UPDATE blob SET body = zeroblob(size)")
+    looks = []
+
+    def pause(_seconds):
+        looks.append(1)
+        if len(looks) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("time.sleep", pause)
+    result = desk.vera.run("files", "export", desk.folder / "tree", "--watch")
+    assert (result.code, len(looks)) == (130, 3)
+    assert result.err.count("damaged") == 1, "it is told of once"
+
+
 def test_watching(sqlite_desk, monkeypatch):
     desk = sqlite_desk
     first = desk.approved()

@@ -271,7 +271,7 @@ class Edit(Screen):
         return self.child.exitstatus
 
 
-@pytest.mark.parametrize("reason", ["вторая половина", ""])
+@pytest.mark.parametrize("reason", ["вторая половина", "", CTRL_C])
 def test_an_invoice_that_is_filed_already_needs_a_reason_or_stays_a_draft(sqlite_desk, tmp_path, language, reason):
     desk = sqlite_desk
     desk.pending(invoice_number="17")
@@ -283,8 +283,11 @@ def test_an_invoice_that_is_filed_already_needs_a_reason_or_stays_a_draft(sqlite
     start = told.split("{other}", maxsplit=1)[0]
     assert f"{start}1 (" in screen.text, "it is said before anything is saved"
     screen.answer(menu(), "\r")
-    screen.answer(_("Why another payment?"), reason + "\r")
-    assert screen.left() == 0, screen.text
+    screen.answer(_("Why another payment?"), reason if reason == CTRL_C else reason + "\r")
+    assert screen.left() == (130 if reason == CTRL_C else 0), screen.text
+    if reason == CTRL_C:
+        assert _("What you typed is kept as draft {id}: paydesk edit {id}").format(id=number) in screen.text
+        reason = ""
     assert desk.anna.show(number)["status"] == ("pending" if reason else "draft")
     assert [one["comment"] for one in desk.olga.json("history", number) if one["action"] == "duplicate_ok"] == (
         [reason] if reason else []

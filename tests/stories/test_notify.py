@@ -349,3 +349,20 @@ def test_watch_shows_what_waits(told):
     assert re.match(rf"\+ {number}  ", shown)
     assert f"paydesk show {number}" in shown
     assert told.vera.ok("watch", "--once").out == ""
+
+
+def test_who_has_decided_is_not_told_that_it_is_their_turn(told, monkeypatch):
+    """The request still awaits approval, by the other of two heads: the state alone does not tell whose turn it is."""
+    policy = told.folder / "policy.toml"
+    policy.write_text('[[rule]]\nname = "two"\n[[rule.step]]\nrole = "head"\nneeded = 2\n', "utf-8")
+    found = told.keeper.json("policy", "set", policy)
+    if found["state"] == "awaits":  # on PostgreSQL whoever set the database up is an administrator, too
+        told.person("adam", "admin").ok("policy", "confirm", found["number"])
+    for head in (told.hanna, told.henry):
+        head.ok("notify", "settings", "--kind", "turn=digest")
+    number = told.pending()
+    send(told)
+    told.hanna.ok("approve", number)
+    assert told.hanna.show(number)["status"] == "pending"
+    send_at(told, monkeypatch, datetime.now(UTC) + timedelta(days=1))
+    assert told.smtp.to(MAILS["hanna"]) == []
