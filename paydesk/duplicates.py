@@ -1,6 +1,6 @@
 """Duplicates: other requests for the invoice of a request, found by the same number of the payee or the very same paper.
 
-Whoever submits such a request is refused by the database (``workflow.RULES``), until the author has said in the journal
+Whoever submits such a request is refused by the database (``rules.RULES``), until the author has said in the journal
 why this is another payment. What is near without being the same is a signal (``paydesk.signals``).
 """
 
@@ -16,7 +16,7 @@ from paydesk.errors import N_, Problem
 from paydesk.models import event, request, request_file
 from paydesk.records import Person, Request
 from paydesk.requests import visible_to
-from paydesk.workflow import COUNTED
+from paydesk.rules import COUNTED
 
 DECLARE: Final = "duplicate_ok"
 """The action by which an author says that this is another payment."""

@@ -20,8 +20,9 @@ from paydesk.inbox import TURNS
 from paydesk.journal import Intention
 from paydesk.records import Event, Person, Request
 from paydesk.requests import participants, require_bic
+from paydesk.rules import Attempt, refusal
 from paydesk.trust import untrusted
-from paydesk.workflow import ACTIONS, ASIDE, NEW, TRANSITIONS, Attempt, refusal, transition_from
+from paydesk.workflow import ACTIONS, ASIDE, NEW, TRANSITIONS, transition_from
 
 EXPLAINED: Final = tuple(
     action

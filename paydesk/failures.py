@@ -9,7 +9,8 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from paydesk import receipts
 from paydesk.errors import N_, Conflict, NotAllowed, PaydeskError, Unavailable
-from paydesk.workflow import BY_STATE, OTHER_STATES
+from paydesk.refusals import OTHER_STATES
+from paydesk.rules import BY_STATE
 
 LOCK_WAIT_SECONDS: Final = 10
 

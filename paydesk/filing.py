@@ -18,8 +18,9 @@ from paydesk.form import Form, check_complete
 from paydesk.journal import Intention
 from paydesk.records import File, Person, Request
 from paydesk.requests import Draft, find_requests, insert_request, insert_requests, require_bic, update_content
+from paydesk.rules import BY_STATE
 from paydesk.storage import Store
-from paydesk.workflow import BY_STATE, roles_for
+from paydesk.workflow import roles_for
 
 
 @dataclass(frozen=True, slots=True)

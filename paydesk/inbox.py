@@ -15,8 +15,9 @@ from paydesk.errors import N_, NotFound
 from paydesk.models import event, request
 from paydesk.records import Person, Request
 from paydesk.requests import COLUMNS, participants, to_request, visible_to
+from paydesk.rules import Attempt, refusal
 from paydesk.storage import find_person
-from paydesk.workflow import TRANSITIONS, Attempt, refusal
+from paydesk.workflow import TRANSITIONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,18 +27,9 @@ from paydesk.models import event, utc_text
 from paydesk.models import request as request_table
 from paydesk.records import Person, Request, Standing
 from paydesk.requests import COLUMNS, find_requests, find_standings, participants, require_bic, to_request
+from paydesk.rules import BY_STATE, Attempt, Rule, possible_actions, refusal
 from paydesk.storage import Store
-from paydesk.workflow import (
-    BY_STATE,
-    COMMANDS,
-    Attempt,
-    Rule,
-    Transition,
-    possible_actions,
-    refusal,
-    roles_for,
-    transition_from,
-)
+from paydesk.workflow import COMMANDS, Transition, roles_for, transition_from
 
 NOT_DONE: Final = "not_done"
 MAX_BATCH: Final = 10_000

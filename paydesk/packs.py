@@ -26,7 +26,7 @@ from paydesk.formats import pack_zip, payment_order
 from paydesk.formats.pack_zip import Pack
 from paydesk.models import bank_batch, bank_batch_item, own_account, statement_line
 from paydesk.records import Event, Person
-from paydesk.workflow import BY_STATE
+from paydesk.rules import BY_STATE
 
 JOURNAL: Final = "journal.json"
 ORDER: Final = "payment-order.json"

@@ -16,7 +16,8 @@ from paydesk.journal import Intention, attempt, require_role
 from paydesk.models import request as table
 from paydesk.records import Event, File, Person, Request
 from paydesk.registry import Total
-from paydesk.workflow import DISCARDED, NOT_AUTHOR, TRANSITIONS, refusal, roles_for
+from paydesk.rules import refusal
+from paydesk.workflow import DISCARDED, NOT_AUTHOR, TRANSITIONS, roles_for
 
 DECISIONS: Final = tuple(dict.fromkeys(t.action for t in TRANSITIONS if t.who == NOT_AUTHOR))
 """What is decided about a request, in the order of the table."""

@@ -23,7 +23,8 @@ from paydesk.models import request
 from paydesk.money import amount_string
 from paydesk.records import Person, Request
 from paydesk.requests import same_payee, visible_to
-from paydesk.workflow import NEAR_PERCENT, sees_everybody
+from paydesk.rules import NEAR_PERCENT
+from paydesk.workflow import sees_everybody
 
 OPEN: Final = ("draft", "pending", "approved")
 """States in which a signal can still change what somebody does."""

@@ -25,8 +25,9 @@ from paydesk.guards.contractor_rules import CONFIRMERS, FILED_BY, FIRST_SEEN
 from paydesk.journal import require_role
 from paydesk.models import account_trust, setting
 from paydesk.records import Person, Request
+from paydesk.refusals import OTHER_STATES
+from paydesk.rules import BY_STATE
 from paydesk.storage import Store, next_number
-from paydesk.workflow import BY_STATE, OTHER_STATES
 
 REQUIRE: Final = "require_trusted"
 WAIT: Final = "trust_wait_hours"

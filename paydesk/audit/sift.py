@@ -17,7 +17,7 @@ from paydesk.audit.report import UNREADABLE
 from paydesk.audit.steps import UNTOLD, Entry, Held, Played, broken
 from paydesk.audit.texts import CONTENT, PAYLOAD, hashed
 from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, SIDE_COLUMNS, event, request
-from paydesk.workflow import BLANK
+from paydesk.rules import BLANK
 
 COURSES: Final = 10_000
 """Courses that are remembered, about 2 KB each."""

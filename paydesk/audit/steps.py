@@ -8,7 +8,8 @@ from typing import Any, Final, NamedTuple
 
 from paydesk.approval import DECISIVE, Approval, Decision, Progress, standing, steps_of
 from paydesk.errors import N_
-from paydesk.workflow import AUTHOR, BLANK, DECIDER, NEW, NOT_AUTHOR, NOT_DECIDER, TRANSITIONS, Transition
+from paydesk.rules import BLANK
+from paydesk.workflow import AUTHOR, DECIDER, NEW, NOT_AUTHOR, NOT_DECIDER, TRANSITIONS, Transition
 
 UNTOLD: Final = object()
 
@@ -130,7 +131,7 @@ class Played:
 
 
 def broken(entry: Entry, before: Played, held: Held) -> str | None:
-    """Return which rule the step broke, if any; the order is that of ``paydesk.workflow.RULES``."""
+    """Return which rule the step broke, if any; the order is that of ``paydesk.rules.RULES``."""
     step = _BY_STEP.get((entry.action, before.status))
     if step is None or (entry.from_status or NEW) != before.status or entry.to_status != _target(step, before):
         return N_("“{action}” by {actor} is no step from the state in which the request was.")

@@ -383,7 +383,7 @@ def _filed(run: Run, file: Callable[..., Filed], *, submit: bool, reason: str | 
     from paydesk import prompts
     from paydesk.messages import of_error
     from paydesk.render.safe import safe_lines
-    from paydesk.workflow import BY_STATE
+    from paydesk.rules import BY_STATE
 
     try:
         return file(submit=submit, duplicate_ok=reason)

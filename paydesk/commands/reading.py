@@ -16,7 +16,7 @@ def show(context: typer.Context, id: Id, as_json: Json = False) -> None:  # noqa
     from paydesk import files, filing, history, signals
     from paydesk.messages import fill, of_problem
     from paydesk.render import shapes, views
-    from paydesk.workflow import BY_STATE
+    from paydesk.rules import BY_STATE
 
     run = run_of(context)
     with run.store.read() as connection:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from paydesk.invoice_number import FOLDED, STEPS
-from paydesk.workflow import COUNTED, NEAR_PERCENT, VISIBLE_SQL
+from paydesk.rules import COUNTED, NEAR_PERCENT
+from paydesk.workflow import VISIBLE_SQL
 
 
 def _literal(text: str) -> str:

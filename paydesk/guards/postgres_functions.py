@@ -30,7 +30,7 @@ from paydesk.guards.postgres_duplicates import LOCK, duplicate_functions
 from paydesk.guards.postgres_messages import TELL, message_functions
 from paydesk.guards.repeat_guards import repeat_functions
 from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, MAX_VIEWS, SIDE_COLUMNS
-from paydesk.workflow import RULES
+from paydesk.rules import RULES
 
 SCHEMA: Final = "paydesk"
 OWNER: Final = "paydesk_owner"

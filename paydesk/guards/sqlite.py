@@ -27,7 +27,7 @@ from paydesk.guards.ladder import (
 from paydesk.guards.repeat_guards import repeat_triggers
 from paydesk.guards.sqlite_contractors import contractor_triggers
 from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, SIDE_COLUMNS, bank_batch, request_file
-from paydesk.workflow import RULES
+from paydesk.rules import RULES
 
 CONTENT: Final = (
     "json_patch('{}', json_object("

@@ -12,7 +12,8 @@ from paydesk.messages import _, heading, of_problem, role_name, status_name
 from paydesk.records import Event, Person
 from paydesk.render import shapes, views
 from paydesk.render.safe import safe
-from paydesk.workflow import ACTIONS, ANYONE, BY_STATE, COMMANDS, transition_from
+from paydesk.rules import BY_STATE
+from paydesk.workflow import ACTIONS, ANYONE, COMMANDS, transition_from
 
 if TYPE_CHECKING:
     from paydesk.approval import Approval, Progress

@@ -19,11 +19,12 @@ from typing import Any
 
 import psycopg
 
-from paydesk import approval, workflow
+from paydesk import approval
 from paydesk.approval import CHOSEN_SQL, OPEN_SQL
 from paydesk.guards.sqlite import CONTENT
 from paydesk.records import Request
-from paydesk.workflow import ACTIONS, TRANSITIONS, Attempt
+from paydesk.rules import Attempt, refusal
+from paydesk.workflow import ACTIONS, TRANSITIONS
 from tests.support.rules import DAY, EVERYBODY, Facts, World
 
 BODY = b"%PDF-1.4 the same paper for all"
@@ -80,7 +81,7 @@ def attempt(facts: Facts, case: Case) -> Attempt:
 def expected(facts: Facts, case: Case, dialect: str) -> str:
     """The answer of the Python form of the rules."""
     tried = attempt(facts, case)
-    rule = workflow.refusal(tried)
+    rule = refusal(tried)
     if rule:
         return rule.state
     transition = tried.transition

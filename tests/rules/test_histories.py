@@ -19,10 +19,11 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from paydesk import history, workflow
+from paydesk import history
 from paydesk.approval import Approval, Progress, Step
 from paydesk.records import Person, Request
-from paydesk.workflow import ACTIONS, Attempt
+from paydesk.rules import RULES, Attempt, possible_actions, refusal
+from paydesk.workflow import ACTIONS
 from tests.rules import chain, matrix
 from tests.rules.matrix import Case
 from tests.rules.test_mutants import install, without
@@ -230,7 +231,7 @@ def machine(make):  # noqa: C901 - a class with its methods
             possible = [
                 (login, action)
                 for login in LOGINS
-                for action in workflow.possible_actions(
+                for action in possible_actions(
                     Person(login, None, None, PEOPLE[login]), life.request, life.joined, life.progress
                 )
                 if action not in ("discard", "comment") or len(life.steps) % 5 == 0  # or there is no life at all
@@ -260,7 +261,7 @@ def machine(make):  # noqa: C901 - a class with its methods
                 case = replace(case, comment=None, seen=None)  # a row has neither
             if self.database.world.dialect == "sqlite" and case.action != "pay":
                 case = replace(case, day=None)
-            broken = workflow.refusal(life.attempt(case))
+            broken = refusal(life.attempt(case))
             answer = self.database.step(life.request, case)
             if broken is None and case.action == "detach" and not life.papers:
                 assert answer == "PD013", (case, answer)  # there is nothing to take out
@@ -339,7 +340,7 @@ def test_lives_on_postgres(pg_clone):
 
 def test_the_histories_find_a_weakened_rule(sqlite_world, tmp_path):
     """The machine itself is tried: without the rule of roles it soon disagrees."""
-    weak = next(rule for rule in workflow.RULES if rule.code == "wrong_role")
+    weak = next(rule for rule in RULES if rule.code == "wrong_role")
 
     def make():
         database = Sqlite(sqlite_world, tmp_path)

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from paydesk import form, workflow
-from paydesk.workflow import ACTIONS, DISCARDED, RULES, STATES, TRANSITIONS
+from paydesk.rules import RULES, refusal
+from paydesk.workflow import ACTIONS, DISCARDED, STATES, TRANSITIONS
 from tests.rules import matrix
 from tests.rules.matrix import Case
 from tests.support import rules
@@ -30,7 +31,7 @@ def test_matrix_covers_every_rule_state_and_transition(sqlite_world):
     allowed = {
         (case.action, tried.request.status if tried.request.head_seq else "")
         for case in chosen
-        if workflow.refusal(tried := matrix.attempt(facts, case)) is None
+        if refusal(tried := matrix.attempt(facts, case)) is None
     }
     # No plain insert makes an export: it needs a bank file of the same person, see tests/stories/test_bank.py.
     assert allowed == {(t.action, t.source) for t in TRANSITIONS if t.action != "export"}
@@ -78,7 +79,7 @@ def test_writing_content_on_postgres_is_an_edit(pg_world):
         tried = matrix.attempt(facts, case)
         if not workflow.may_see(tried.person, tried.request):
             return "NF000"
-        rule = workflow.refusal(tried)
+        rule = refusal(tried)
         if rule is None:
             return f"draft/{tried.request.version + 1}"
         return rule.state if tried.request.head_seq == 0 and tried.request.author == case.login else "PD021"

@@ -18,7 +18,8 @@ from paydesk import guards, workflow
 from paydesk.guards import postgres
 from paydesk.guards import sqlite as sqlite_guards
 from paydesk.guards.ladder import unchained
-from paydesk.workflow import ANYONE, DISCARDED, ROLES, RULES, TRANSITIONS, VISIBILITY, Rule, Transition
+from paydesk.rules import RULES, Rule
+from paydesk.workflow import ANYONE, DISCARDED, ROLES, TRANSITIONS, VISIBILITY, Transition
 from tests.rules import matrix
 from tests.rules.matrix import Case
 from tests.support import rules

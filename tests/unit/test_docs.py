@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from paydesk import cli, messages, workflow
+from paydesk import cli, messages, rules, workflow
 from paydesk.errors import ExitCode
 from paydesk.form import FIELDS, Form
 from paydesk.records import Event, File, Request
@@ -278,7 +278,7 @@ def test_the_table_of_sight_is_that_of_the_workflow():
 
 def test_the_reasons_for_a_refusal_are_those_of_the_workflow():
     rows = table(ROOT / "docs" / "json.md", "code", "SQLSTATE")
-    expected = [[rule.code, rule.state, str(int(rule.error.exit_code))] for rule in workflow.RULES]
+    expected = [[rule.code, rule.state, str(int(rule.error.exit_code))] for rule in rules.RULES]
     assert [row[:3] for row in rows] == expected
 
 

@@ -7,7 +7,9 @@ import pytest
 from paydesk import messages
 from paydesk.errors import InvalidData, Problem
 from paydesk.form import FIELDS
-from paydesk.workflow import ACTIONS, OTHER_STATES, ROLES, RULES, STATES
+from paydesk.refusals import OTHER_STATES
+from paydesk.rules import RULES
+from paydesk.workflow import ACTIONS, ROLES, STATES
 
 
 @pytest.fixture(autouse=True)
