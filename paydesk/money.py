@@ -271,7 +271,10 @@ def amount_string(minor: int, currency: str) -> str:
     >>> amount_string(123456789, "RUB"), amount_string(5, "RUB"), amount_string(1500, "JPY"), amount_string(1234, "KWD")
     ('1234567.89', '0.05', '1500', '1.234')
     """
-    return _write(minor, CURRENCIES[currency].digits, "", ".")
+    digits = CURRENCIES[currency].digits
+    if digits == 2 and minor >= 0:  # nearly all; the audit writes every amount there is
+        return f"{minor // 100}.{minor % 100:02d}"
+    return _write(minor, digits, "", ".")
 
 
 def format_amount(minor: int, currency: str, lang: str) -> str:

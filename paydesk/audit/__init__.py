@@ -63,7 +63,7 @@ def check(
         lambda: papers.check(connection, dialect, told, report),
         lambda: bank.check(connection, team, told.exported, report),
         lambda: contractors.check(connection, team, report),
-        lambda: policies.check(connection, dialect, team, report),
+        lambda: policies.check(connection, dialect, team, told, report),
         lambda: seals.check(connection, dialect, report, kept),
     )
     for part in parts:

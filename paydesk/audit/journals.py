@@ -74,9 +74,12 @@ def _journals(connection: Connection, dialect: str, told: sift.Told) -> Iterator
     for number, found in groupby(stream(connection, dialect, sift.events_sql(dialect)), itemgetter(0)):
         entries = list(found)
         for entry in entries:
-            if entry[sift.ACTION] in ("attach", "detach", "export"):
+            if entry[sift.ACTION] in _NOTED or entry[sift.CHAIN] is not None or entry[sift.BEHALF] is not None:
                 told.note(entry)
         yield number, entries
+
+
+_NOTED: Final = frozenset({"attach", "detach", "export"})
 
 
 def _without_request(found: _Journal, journals: Iterator[_Journal], report: Report) -> _Journal | None:

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from paydesk.approval import CHAINS, fits, steps_of
 from paydesk.audit.administrators import Team
 from paydesk.audit.bank import ROW_DIFFERS, same
 from paydesk.audit.report import Report
 from paydesk.audit.rows import stream
+from paydesk.audit.sift import Told
 from paydesk.errors import N_
 from paydesk.models import (
     delegation,
@@ -27,8 +28,8 @@ from paydesk.models import (
 )
 
 
-def check(connection: Connection, dialect: str, team: Team, report: Report) -> None:
-    """Check policies and their rules, and what each submit sealed; without a policy this is one question."""
+def check(connection: Connection, dialect: str, team: Team, journals: Told, report: Report) -> None:
+    """Check policies and their rules, and what each submit sealed; without a policy journals are not read again."""
     told = {
         name: {int(number): row for (table, number), row in team.rows.items() if table == name}
         for name in ("policy", "policy_confirmation", "delegation", "delegation_end")
@@ -41,13 +42,13 @@ def check(connection: Connection, dialect: str, team: Team, report: Report) -> N
                 report.add("policy_changed", ROW_DIFFERS, table=table.name, number=number)
     rules = {number: json.loads(row["rules"]) for number, row in told["policy"].items()}
     _check_spread(connection, rules, report)
-    chained = connection.scalar(select(func.count()).select_from(event).where(event.c.chain.is_not(None)))
-    if rules or chained:
+    if rules or "chain" in journals.chained:
         confirmed = [(datetime.fromisoformat(row["at"]), number) for number, row in told["policy_confirmation"].items()]
         for submit in stream(connection, dialect, _SUBMITS):
             if not _is_chosen(submit, rules, confirmed):
                 report.add("chain_changed", _CHAIN_DIFFERS, submit[0], submit[1])
-    _check_substitutes(connection, told["delegation"], told["delegation_end"], report)
+    if "behalf" in journals.chained:
+        _check_substitutes(connection, told["delegation"], told["delegation_end"], report)
 
 
 _CHAIN_DIFFERS: Final = N_("The submit does not seal the steps of the policy that was in force.")

@@ -34,9 +34,10 @@ Shape = tuple[tuple[Any, ...], ...]
 
 def events_sql(dialect: str) -> str:
     """Return the query for the entries that :meth:`Sift.sound` takes, in the order of their numbers."""
+    # CASE, because SQLite computes both sides of an OR in a column of the answer.
     whole = (
         f"e.payload = {PAYLOAD[dialect]} AND e.hash = {hashed(dialect, 'e.payload')}"
-        f" AND (e.content IS NULL OR e.digest = {hashed(dialect, 'e.content')})"
+        f" AND CASE WHEN e.content IS NULL THEN true ELSE e.digest = {hashed(dialect, 'e.content')} END"
     )
     shape = (
         "e.seq, e.actor, e.action, e.from_status, e.to_status, e.version,"
@@ -83,6 +84,8 @@ class Told:
     attached: dict[int, list[Attached]] = field(default_factory=dict)
     detached: dict[int, list[Attached]] = field(default_factory=dict)
     exported: set[Exported] = field(default_factory=set)
+    chained: set[str] = field(default_factory=set)
+    """``chain`` and ``behalf``, as far as any entry has one."""
 
     def note(self, entry: Sequence[Any]) -> None:
         """Keep what an entry that came from :func:`events_sql` tells of other tables."""
@@ -93,11 +96,17 @@ class Told:
             files.setdefault(number, []).append(Attached(seq, actor, source, file, detail))
         elif action == "export":
             self.exported.add(Exported(batch, number, order, day))
+        if entry[CHAIN] is not None:
+            self.chained.add("chain")
+        if entry[BEHALF] is not None:
+            self.chained.add("behalf")
 
 
 SEQ: Final = 2
 ACTION: Final = 4
-"""Where the number and the action of an entry stand that came from :func:`events_sql`."""
+CHAIN: Final = 11
+BEHALF: Final = 13
+"""Where these columns of an entry stand that came from :func:`events_sql`."""
 
 
 class Sift:
