@@ -8,14 +8,14 @@ TESTS =
 WORKERS = auto
 CASES = 1000000
 
-.PHONY: help demo test test-all fuzz prove pgbouncer chromium check fresh format lock run dev python clean
+.PHONY: help demo test test-all fuzz prove pgbouncer chromium strace check fresh format lock run dev python clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make demo     play through a payment request on a throw-away database'
 	@echo 'make test     run the tests; TESTS="..." passes options to pytest'
 	@echo 'make fuzz     a million cases of bad input; CASES=... for more or fewer'
-	@echo 'make test-all the same with PgBouncer and Chromium, installed if they are missing (Debian, root)'
+	@echo 'make test-all the same with PgBouncer, Chromium and strace, installed if missing (Debian, root)'
 	@echo 'make prove    the long run of the proofs: kills, failures of the server, load; about half an hour'
 	@echo 'make check    style, types, one-way imports, generated files'
 	@echo 'make format   put the code in shape'
@@ -32,12 +32,14 @@ test: dev
 fuzz: dev
 	@HYPOTHESIS_PROFILE=nightly PAYDESK_FUZZ_CASES=$(CASES) $(BIN)/python -m pytest -n $(WORKERS) --timeout 0 tests/fuzz $(TESTS)
 # Everything that can be missing must be there.
-test-all: dev pgbouncer chromium
-	@PAYDESK_TEST_NEED_PGBOUNCER=1 PAYDESK_TEST_NEED_CHROMIUM=1 $(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
+test-all: dev pgbouncer chromium strace
+	@PAYDESK_TEST_NEED_PGBOUNCER=1 PAYDESK_TEST_NEED_CHROMIUM=1 PAYDESK_TEST_NEED_STRACE=1 \
+	  $(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
 
 # Two workers: what is measured against the clock must not wait for others.
-prove: dev pgbouncer
-	@PAYDESK_TEST_NEED_PGBOUNCER=1 PAYDESK_TEST_KILLS=200 PAYDESK_TEST_STOPS=20 PAYDESK_TEST_LOAD_SECONDS=60 \
+prove: dev pgbouncer strace
+	@PAYDESK_TEST_NEED_PGBOUNCER=1 PAYDESK_TEST_NEED_STRACE=1 \
+	  PAYDESK_TEST_KILLS=200 PAYDESK_TEST_LOSSES=200 PAYDESK_TEST_STOPS=20 PAYDESK_TEST_LOAD_SECONDS=60 \
 	  PAYDESK_TEST_FAILOVER_SECONDS=15 PAYDESK_TEST_LOCK_SECONDS=10 \
 	  $(BIN)/python -m pytest -n 2 --timeout 3600 -rP tests/prove tests/rules/test_crash.py $(TESTS)
 
@@ -52,6 +54,12 @@ pgbouncer:
 	  [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || { \
 	    echo 'There is no pgbouncer here. Install it (Debian: apt-get install pgbouncer), or run make test.' >&2; exit 1; }; \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends pgbouncer
+
+strace:
+	@command -v strace >/dev/null && exit 0; \
+	  [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || { \
+	    echo 'There is no strace here. Install it (Debian: apt-get install strace), or run make test.' >&2; exit 1; }; \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends strace
 
 check: dev
 	$(BIN)/ruff check .

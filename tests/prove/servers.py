@@ -100,11 +100,12 @@ class Proxy:
     """Passes connections on to a server, and cuts one at its COMMIT when it is told to.
 
     ``cut`` is ``before``: the server never gets the COMMIT; or ``after``: it does, and its answer is lost. Only a
-    transaction that writes is meant.
+    transaction that writes is meant. ``for_good`` lets nobody through any more after that.
     """
 
     port_behind: int
     cut: str | None = None
+    for_good: bool = False
     done: int = 0
     listener: socket.socket = field(default_factory=socket.socket)
 
@@ -156,6 +157,8 @@ class _Passage:
                     cut, self.proxy.cut = self.proxy.cut, None
                     self.writes = False
                     self.proxy.done += cut is not None
+                    if cut and self.proxy.for_good:
+                        _close(self.proxy.listener)
                     if cut == "before":
                         break
                     self.silent = cut == "after"

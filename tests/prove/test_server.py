@@ -13,6 +13,7 @@ from collections.abc import Callable
 import psycopg
 import pytest
 
+from paydesk import receipts
 from tests.prove import common, servers
 from tests.rules.runner import Runner, runners
 from tests.support import desk as desks
@@ -183,4 +184,23 @@ def test_a_connection_cut_at_commit_leads_to_exactly_one(postgres_desk, case, cu
             again = through(proxy, who, *words)
             assert again.code in (0, 4), again
         assert set(counts()) == {1}
+    common.clean(desk)
+
+
+@pytest.mark.parametrize("cut", ["before", "after"])
+def test_a_server_that_never_comes_back_after_commit_leaves_it_to_a_person(postgres_desk, cut):
+    desk = postgres_desk
+    who, words, counts = case_pay(desk)
+    with servers.Proxy(desk.server.port, for_good=True).running() as proxy:
+        proxy.cut = cut
+        result = through(proxy, who, *words, "--json")
+        assert proxy.done == 1, "the connection was not cut"
+    assert (result.code, result.error["code"]) == (7, receipts.UNKNOWN), result
+    assert "Look before you run the command again" in result.error["message"]
+    common.alone(desk)
+    assert set(counts()) == {cut == "after"}, "done in part, or not as the cut was"
+    # Whoever looks, through another way, sees what became of it; to pay once more is refused then.
+    again = who.run(*words)
+    assert again.code == (4 if cut == "after" else 0), again
+    assert set(counts()) == {1}
     common.clean(desk)
