@@ -16,7 +16,7 @@ from paydesk.failures import Refused
 from paydesk.files import Upload, attach, detach, files_of, pick
 from paydesk.form import Form, check_complete
 from paydesk.journal import Intention
-from paydesk.records import File, Person, Request
+from paydesk.records import File, Person, Request, unfiled
 from paydesk.requests import Draft, find_requests, insert_request, insert_requests, require_bic, update_content
 from paydesk.rules import BY_STATE
 from paydesk.storage import Store
@@ -80,7 +80,7 @@ def create_many(
             numbers = insert_requests(connection, drafts, _born(store, person))
             now = datetime.now(UTC)
             fresh = [
-                Request(number, 0, "draft", person.login, draft.form, now, now, "", 0, "")
+                unfiled(draft.form, person.login, now, number)
                 for number, draft in zip(numbers, drafts, strict=True)
                 if number is not None
             ]

@@ -46,6 +46,11 @@ class Request:
     """The chain of approval that its submit fixed; without one, any head approves."""
 
 
+def unfiled(form: Form, author: str, at: datetime, number: int = 0, status: str = "draft") -> Request:
+    """Return a request that has no entry in a journal yet, to ask beforehand what would be said of it."""
+    return Request(number, 0, status, author, form, at, at, "", 0, "")
+
+
 class Standing(NamedTuple):
     """Where a request stands: what its next entry follows from, and nothing of its content."""
 

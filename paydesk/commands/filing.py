@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from paydesk.commands import asking, presenting
 from paydesk.commands.capture import Sources
 from paydesk.commands.common import (
     DryRun,
@@ -16,22 +17,18 @@ from paydesk.commands.common import (
     Id,
     Json,
     Run,
-    advice_on,
     parse_day,
     parse_id,
     reason_of,
     run_of,
 )
-from paydesk.errors import N_, Conflict, Declined, InvalidData, NotFound, UsageError
+from paydesk.errors import N_, InvalidData, NotFound, UsageError
 from paydesk.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from paydesk.commands.capture import Captured
-    from paydesk.errors import Problem
     from paydesk.files import Upload
-    from paydesk.filing import Filed
     from paydesk.form import Form, Parsed
     from paydesk.records import Request
 
@@ -105,7 +102,7 @@ def new(
     again = _again(run, every, until)
     base = _copied(run, like) if like else None
     if not words and not invoice and not sources and base is None and run.interactive:
-        _ask_new(run, again=again, reason=reason)
+        again.keep(asking.ask_new(run, reason=reason))
         return
     if not words and not invoice and not sources and base is None:
         raise UsageError(
@@ -121,7 +118,7 @@ def new(
         uploads = [*captured.uploads, *uploads]
         if run.interactive and not dry_run and not as_json:
             captured.say(run, with_problems=True)
-            _ask_new(run, captured.form, uploads, again=again, reason=reason)
+            again.keep(asking.ask_new(run, captured.form, uploads, reason=reason))
             return
         if not dry_run:
             captured.require_right()
@@ -135,13 +132,15 @@ def new(
     if note and not as_json:
         run.out.say(note)
     if dry_run:
-        _present_dry(run, form, captured, uploads, submit=submit, accepted=reason is not None, as_json=as_json)
+        presenting.present_dry(
+            run, form, captured, uploads, submit=submit, accepted=reason is not None, as_json=as_json
+        )
     else:
         from paydesk import filing
 
         doubts = captured.warnings if captured else ()
         filed = filing.create(run.store, form, uploads, submit=submit, duplicate_ok=reason)
-        _present(run, filed, doubts, as_json=as_json)
+        presenting.present(run, filed, doubts, as_json=as_json)
         again.keep(filed.request)
     if note and as_json:  # to scripts an error is all that is said
         run.out.say(note)
@@ -270,176 +269,6 @@ def _uploads(paths: Sequence[Path] | None) -> list[Upload]:
     return [read_upload(path, "invoice") for path in paths or ()]
 
 
-def _present(run: Run, filed: Filed, doubts: Sequence[Problem] = (), *, as_json: bool) -> None:
-    from paydesk.messages import of_problem, status_name
-    from paydesk.render import shapes, views
-
-    request = filed.request
-    advice = [*doubts, *_beside(doubts, advice_on(run, [request], holidays=True).get(request.id, []))]
-    if as_json:
-        run.out.json(shapes.request(request, filed.files, advice))
-        return
-    run.out.result(
-        _(N_("Request {id}: {status}, version {version}")).format(
-            id=request.id, status=status_name(request.status), version=request.version
-        )
-    )
-    for warning in views.warnings(request):
-        run.out.say("! " + warning)
-    for one in advice:
-        run.out.say("! " + of_problem(one))
-    run.out.say(views.after_action(request))
-
-
-def _beside(doubts: Sequence[Problem], advice: Sequence[Problem]) -> list[Problem]:
-    """Return the signals that do not say once more what the papers have told better."""
-    told = {one.code for one in doubts}
-    return [one for one in advice if not (one.code == "no_vat" and "purpose_without_vat" in told)]
-
-
-def _present_dry(
-    run: Run,
-    form: Form,
-    captured: Captured | None,
-    uploads: Sequence[Upload],
-    *,
-    submit: bool,
-    accepted: bool,
-    as_json: bool,
-) -> None:
-    """Show the request as it would be filed, and raise what would keep it from being submitted."""
-    from datetime import UTC, datetime
-
-    from paydesk import duplicates, signals
-    from paydesk import form as forms
-    from paydesk.filing import require_manager
-    from paydesk.journal import twin_of_new
-    from paydesk.messages import of_problem
-    from paydesk.records import Request
-    from paydesk.render import shapes, views
-    from paydesk.requests import require_bic
-
-    now = datetime.now(UTC)
-    papers = {0: [one.sha256 for one in uploads if one.kind == "invoice"]} if uploads else {}
-    with run.store.read() as connection:
-        person = run.store.person(connection)
-        require_manager(person)
-        problems = forms.check_complete(form, require_bic=require_bic(connection)) if submit else ()
-        request = Request(0, 0, "pending" if submit else "draft", person.login, form, now, now, "", 0, "")
-        twins = duplicates.unanswered(connection, person, [request], papers) if submit and not accepted else {}
-        found = signals.of_requests(connection, person, [request], run.settings.today, holidays=True, brought=papers)
-    advice = _beside(captured.warnings if captured else (), found.get(0, []))
-    if problems and captured is None:
-        raise InvalidData(N_("The request cannot be submitted yet:"), problems=problems)
-    if twins and not problems:
-        raise twin_of_new(duplicates.named(twins[0]))
-    if captured:
-        from paydesk.commands import capture
-
-        told = {problem.field for problem in captured.problems}
-        missing = [one for one in problems if one.field not in told]
-        capture.present_dry(run, request, captured, missing, advice, as_json=as_json)
-    elif as_json:
-        run.out.json(shapes.request(request, advice=advice) | {"id": None})
-    else:
-        for line in views.card(request, (), (), run.out.width, [of_problem(one) for one in advice]):
-            run.out.result(line)
-        run.out.say(_(N_("Nothing was changed: this was a dry run.")))
-
-
-def _ask_new(
-    run: Run, base: Form | None = None, uploads: Sequence[Upload] = (), *, again: Again, reason: str | None
-) -> None:
-    from paydesk import contractors, filing, prompts
-    from paydesk.form import Form
-    from paydesk.requests import require_bic
-
-    with run.store.read() as connection:
-        person = run.store.person(connection)
-        filing.require_manager(person)
-        known = contractors.known(connection, person)
-        bic = require_bic(connection)
-    start = base or Form()
-    advise = _adviser(run, uploads)
-    title = _(N_("New request"))
-    try:
-        answered = prompts.ask_form(start, known, run.settings.today, require_bic=bic, title=title, advise=advise)
-    except prompts.Cancelled as cancelled:
-        if cancelled.form != start and _storable(cancelled.form):
-            kept = filing.create(run.store, cancelled.form, uploads)
-            run.out.say(_(N_("What you typed is kept as draft {id}: paydesk edit {id}")).format(id=kept.request.id))
-        raise
-
-    def create(*, submit: bool, duplicate_ok: str | None) -> Filed:
-        return filing.create(run.store, answered.form, uploads, submit=submit, duplicate_ok=duplicate_ok)
-
-    filed = _filed(run, create, submit=answered.submit, reason=reason)
-    _present(run, filed, as_json=False)
-    again.keep(filed.request)
-
-
-def _filed(run: Run, file: Callable[..., Filed], *, submit: bool, reason: str | None = None) -> Filed:
-    """File what was typed; of an invoice that is filed already ask why it is another payment, or keep it as a draft."""
-    from paydesk import prompts
-    from paydesk.messages import of_error
-    from paydesk.render.safe import safe_lines
-    from paydesk.rules import BY_STATE
-
-    try:
-        return file(submit=submit, duplicate_ok=reason)
-    except Conflict as error:
-        if error.error_code != BY_STATE["PD040"].code or reason is not None:
-            raise
-        run.out.say("! " + safe_lines(of_error(error)))
-    try:
-        answer = prompts.ask_text(
-            _(N_("Why another payment?")),
-            needed=False,
-            hint=_(N_("Enter: keep it as a draft")),
-            wrong=_wrong_reason,
-        )
-    except (KeyboardInterrupt, Declined):  # who leaves here has filled in a whole form
-        kept = file(submit=False, duplicate_ok=None)
-        run.out.say(_(N_("What you typed is kept as draft {id}: paydesk edit {id}")).format(id=kept.request.id))
-        raise
-    return file(submit=bool(answer), duplicate_ok=reason_of(answer) if answer else None)
-
-
-def _wrong_reason(answer: str) -> str | None:
-    """Return what is wrong with a reason, as a sentence."""
-    from paydesk.messages import of_problem
-
-    try:
-        reason_of(answer)
-    except InvalidData as error:
-        return of_problem(error.problems[0])
-    return None
-
-
-def _adviser(run: Run, uploads: Sequence[Upload] = (), number: int = 0) -> Callable[[Form], Sequence[str]]:
-    """Return what tells of a form, before it is saved, what somebody should look at."""
-    from datetime import UTC, datetime
-
-    from paydesk.messages import of_problem
-    from paydesk.records import Request
-
-    papers = [one.sha256 for one in uploads if one.kind == "invoice"]
-
-    def advise(form: Form) -> Sequence[str]:
-        now = datetime.now(UTC)
-        request = Request(number, 0, "draft", "", form, now, now, "", 0, "")
-        found = advice_on(run, [request], holidays=True, brought={number: papers} if papers else None)
-        return [of_problem(one) for one in found.get(number, ()) if one.code != "no_invoice"]
-
-    return advise
-
-
-def _storable(form: Form) -> bool:
-    from paydesk.form import check
-
-    return not check(form).problems
-
-
 def edit(
     context: typer.Context,
     id: Id,  # noqa: A002 - the word of the contract
@@ -475,41 +304,10 @@ def edit(
                 code="missing_options",
                 options="--amount, --due, --purpose …",
             )
-        form, submit = _ask_edit(run, before)
-
-        def write(*, submit: bool, duplicate_ok: str | None) -> Filed:
-            return filing.edit(run.store, before, form, submit=submit, duplicate_ok=duplicate_ok)
-
-        filed = _filed(run, write, submit=submit, reason=reason)
+        filed = asking.ask_edit(run, before, reason)
     else:
         form = _checked(_parse(run, words, before.form))
         filed = filing.edit(run.store, before, form, _uploads(invoice), submit=submit, duplicate_ok=reason)
     if not filed.changed:
         run.out.say(_(N_("Nothing has changed.")))
-    _present(run, filed, as_json=as_json)
-
-
-def _ask_edit(run: Run, before: Request) -> tuple[Form, bool]:
-    from paydesk import contractors, filing, prompts
-    from paydesk.requests import require_bic
-
-    with run.store.read() as connection:
-        person = run.store.person(connection)
-        known = contractors.known(connection, person)
-        bic = require_bic(connection)
-    title = _(N_("Request {id}")).format(id=before.id)
-    try:
-        answered = prompts.ask_form(
-            before.form,
-            known,
-            run.settings.today,
-            require_bic=bic,
-            title=title,
-            advise=_adviser(run, number=before.id),
-        )
-    except prompts.Cancelled as cancelled:
-        if cancelled.form != before.form and _storable(cancelled.form):
-            filing.edit(run.store, before, cancelled.form)
-            run.out.say(_(N_("What you typed is kept as draft {id}: paydesk edit {id}")).format(id=before.id))
-        raise
-    return answered.form, answered.submit
+    presenting.present(run, filed, as_json=as_json)
