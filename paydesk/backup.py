@@ -11,16 +11,16 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Connection, select, text
 
-from paydesk import audit, setup
+from paydesk import audit, file_store, setup
 from paydesk.audit import Report
 from paydesk.errors import N_, Conflict, InvalidData, Unavailable, unreadable, unwritable
 from paydesk.guards.postgres import MEMBERS, OWNER, SCHEMA
@@ -40,6 +40,8 @@ class Copy:
     path: Path
     size: int
     report: Report | None
+    outside: Mapping[str, int] = field(default_factory=dict)
+    """Place outside of the database → files there, which the copy does not hold."""
 
 
 def backup(store: Store, path: Path) -> Copy:
@@ -50,6 +52,7 @@ def backup(store: Store, path: Path) -> Copy:
     """
     with store.read() as connection:
         require_admin(store.person(connection))
+        held = file_store.counted(connection).held
     if path.exists():
         raise Conflict(
             N_("There is a file {path} already; a backup never overwrites one."), code="file_exists", path=str(path)
@@ -72,7 +75,7 @@ def backup(store: Store, path: Path) -> Copy:
     finally:
         new.unlink(missing_ok=True)
     report = _checked(path) if store.dialect == "sqlite" else None
-    return Copy(path, path.stat().st_size, report)
+    return Copy(path, path.stat().st_size, report, {one.place: one.files for one in held if one.place})
 
 
 def _private(path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,11 +10,11 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, func, select, update
 
-from paydesk import journal, matching
+from paydesk import files, journal, matching
 from paydesk.admin_journal import record, told
 from paydesk.errors import N_, Conflict, NotFound
 from paydesk.journal import Intention
-from paydesk.models import bank_batch, bank_batch_item, blob, request, statement_line
+from paydesk.models import bank_batch, bank_batch_item, request, statement_line
 from paydesk.own_accounts import require_accountant
 from paydesk.records import Person
 from paydesk.requests import find_requests
@@ -100,10 +99,13 @@ def _members(number: int) -> Select[Any]:
 
 def body_of(connection: Connection, batch: Batch) -> bytes:
     """Return the bytes of a file. Raises Conflict when they are not what was made."""
-    body = connection.scalar(select(blob.c.body).where(blob.c.sha256 == batch.sha256))
-    if body is None or hashlib.sha256(body).hexdigest() != batch.sha256:
+    try:
+        body = files.body_of(connection, batch.sha256)
+    except files.Missing:
+        body = None
+    if body is None:
         raise Conflict(N_("The bank file {number} is damaged in the store."), code="damaged_file", number=batch.id)
-    return bytes(body)
+    return body
 
 
 def void(store: Store, number: int, reason: str) -> list[int]:

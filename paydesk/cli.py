@@ -41,6 +41,7 @@ from paydesk.commands import (
     settings,
     statements,
     steps,
+    stores,
     substitutes,
     topics,
     views,
@@ -268,6 +269,19 @@ SUBCOMMANDS: Final[tuple[tuple[str, str, tuple[tuple[str, Callable[..., None], s
              "paydesk notify channel mail env:PAYDESK_SMTP"),
             ("payee", notify.payee, N_("Show what a payee is told of a payment, or say where."),
              "paydesk notify payee 12 --mail buh@romashka.ru"),
+        ),
+    ),
+    (
+        "store",
+        N_("Where the files of requests are kept: the database, a shared folder, an object store."),
+        (
+            ("show", stores.show, N_("Show where new files go, and where all of them are."), "paydesk store show"),
+            ("set", stores.set_, N_("Let new files go to a folder or an object store."),
+             "paydesk store set s3://firm-papers/paydesk"),
+            ("unset", stores.unset, N_("Let new files go into the database."), "paydesk store unset"),
+            ("move", stores.move, N_("Bring all files to where new ones go; can be stopped and called again."),
+             "paydesk store move"),
+            ("check", stores.check, N_("Compare the store with the database."), "paydesk store check --read"),
         ),
     ),
     (

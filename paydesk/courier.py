@@ -135,8 +135,7 @@ class Courier:
     def _carry_one(self, one: Delivery, team: Team, references_of: dict[str, str]) -> None:
         with self._store.read() as connection:
             parts = outbox.members(connection, one) if one.kind == DIGEST else []
-            parcel = parcel_of(connection, team, one, parts)
-        failure: Failure | None = None
+            parcel, failure = self._parcel(connection, team, one, parts)
         if parcel is not None:
             failure = self._send(one.channel, references_of.get(one.channel), parcel)
         with self._store.write() as connection:
@@ -149,6 +148,18 @@ class Courier:
             state = outbox.fail(connection, team, one, str(failure), now, permanent=failure.permanent)
             self.report.failed += 1
             self.report.dead += state == "dead"
+
+    @staticmethod
+    def _parcel(
+        connection: Connection, team: Team, one: Delivery, parts: list[Delivery]
+    ) -> tuple[Parcel | None, Failure | None]:
+        """Return the message, or why it cannot be made now: one lost paper must not stop all messages."""
+        try:
+            return parcel_of(connection, team, one, parts), None
+        except PaydeskError as error:
+            if not files.is_of_file(error):
+                raise
+            return None, Failure(error.text.format(**error.params))
 
     def _send(self, name: str, reference: str | None, parcel: Parcel) -> Failure | None:
         """Send, and return why it failed, without any secret in it."""

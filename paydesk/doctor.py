@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select, text
 
-from paydesk import __version__, banks, queue, setup
+from paydesk import __version__, banks, file_store, places, queue, setup
 from paydesk.errors import N_, ExitCode, PaydeskError
 from paydesk.models import seal
 from paydesk.records import Person
@@ -37,6 +37,7 @@ EXTRAS: Final[Mapping[str, tuple[str, ...]]] = {
     "pdf": ("typst",),
     "apprise": ("apprise",),
     "keyring": ("keyring",),
+    "store": ("fsspec",),
 }
 """Optional part of the package → what it needs; see ``pyproject.toml``."""
 
@@ -319,6 +320,24 @@ def messages(around: Surroundings) -> Iterator[Finding]:
         yield Finding("messages", OK, N_("No message is stuck."))
 
 
+def papers(around: Surroundings) -> Iterator[Finding]:
+    """Tell whether the file store is there, and whether files are elsewhere. For those who see all files."""
+    if around.store is None or around.who is None or around.who.roles.isdisjoint(file_store.READERS):
+        return
+    with around.store.read() as connection:
+        now = file_store.counted(connection)
+    for url in sorted({one.place for one in now.held if one.place} | ({now.url} if now.url else set())):
+        try:
+            places.require_ready(places.open_place(url))
+        except PaydeskError as error:
+            yield Finding("papers", PROBLEM, error.text, _plain(error.params))
+        else:
+            yield Finding("papers", OK, N_("The file store {place} is there."), {"place": url})
+    if now.elsewhere:
+        text_ = N_("Files that are not where new ones go: {count}.")
+        yield Finding("papers", NOTE, text_, {"count": now.elsewhere}, cure="paydesk store move")
+
+
 def completions(around: Surroundings) -> Iterator[Finding]:
     """Tell whether a completion script that was installed is that of this version."""
     for path, wanted in around.completions.items():
@@ -339,7 +358,7 @@ def completions(around: Surroundings) -> Iterator[Finding]:
 
 
 CHECKS: Final[tuple[Callable[[Surroundings], Iterator[Finding]], ...]] = (
-    program, extras, streams, settings, database, schema, person, clock, directory, sealing, messages, completions,
+    program, extras, streams, settings, database, schema, person, clock, directory, sealing, messages, papers, completions,
 )  # fmt: skip
 
 

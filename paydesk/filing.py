@@ -13,7 +13,7 @@ from paydesk import history, journal
 from paydesk.banks import with_name
 from paydesk.errors import N_, InvalidData, NotFound
 from paydesk.failures import Refused
-from paydesk.files import Upload, attach, detach, files_of, pick
+from paydesk.files import Upload, attach, bring, detach, files_of, pick
 from paydesk.form import Form, check_complete
 from paydesk.journal import Intention
 from paydesk.records import File, Person, Request, unfiled
@@ -39,7 +39,8 @@ def create(
 
     ``duplicate_ok`` is why it is another payment than that of a request for the same invoice.
     """
-    return store.persistently(lambda: _create(store, form, uploads, submit=submit, duplicate_ok=duplicate_ok))
+    brought = bring(store, uploads)
+    return store.persistently(lambda: _create(store, form, brought, submit=submit, duplicate_ok=duplicate_ok))
 
 
 def _create(store: Store, form: Form, uploads: Sequence[Upload], *, submit: bool, duplicate_ok: str | None) -> Filed:
@@ -120,7 +121,8 @@ def edit(
 
     Raises Conflict when it has changed since, NotAllowed when it is no draft of this person.
     """
-    return store.persistently(lambda: _edit(store, before, form, uploads, submit=submit, duplicate_ok=duplicate_ok))
+    brought = bring(store, uploads)
+    return store.persistently(lambda: _edit(store, before, form, brought, submit=submit, duplicate_ok=duplicate_ok))
 
 
 def _edit(
@@ -192,6 +194,7 @@ def _finish(
 
 def attach_file(store: Store, number: int, upload: Upload) -> list[File]:
     """Attach a file to a request and return all its files."""
+    (brought,) = bring(store, [upload])
 
     def work() -> list[File]:
         with store.write() as connection:
@@ -200,7 +203,7 @@ def attach_file(store: Store, number: int, upload: Upload) -> list[File]:
             outcome = journal.plan(connection, person, [found.id], Intention("attach")).outcomes[0]
             if outcome.error:
                 raise outcome.error
-            attach(connection, store.dialect, person, found.id, upload)
+            attach(connection, store.dialect, person, found.id, brought)
             return files_of(connection, found.id)
 
     return store.persistently(work)

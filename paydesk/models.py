@@ -92,6 +92,9 @@ __all__ = [
 
 FILE_KINDS: Final = ("invoice", "order", "other")
 
+FILE_STORE: Final = "file_store"
+"""The setting of the team that names where the bytes of files live: the URL of a place, ``off`` for the database."""
+
 MAX_FILES: Final = 100
 """Files of one request, those that were detached among them."""
 
@@ -340,13 +343,17 @@ event = Table(
     length("key", 64),
 )
 
+# The bytes are here, or in a place outside, whose URL is told; see ``paydesk.places``.
 blob = Table(
     "blob",
     metadata,
     Column("sha256", Text, primary_key=True),
     Column("size", BigInteger, nullable=False),
-    Column("body", LargeBinary, nullable=False),
+    Column("body", LargeBinary),
+    Column("place", Text),
     CheckConstraint("length(body) = size", name="size"),
+    CheckConstraint("(body IS NULL) = (place IS NOT NULL)", name="somewhere"),
+    length("place", 500),
 )
 
 # Who brought the bytes of a file. PostgreSQL lets nobody attach what they only know the name of.

@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, delete, func, select, text, tuple_, update
 from sqlalchemy import bindparam as bind
 
-from paydesk import chains, payees
+from paydesk import chains, payees, working_days
 from paydesk.approval import Progress
 from paydesk.columns import UtcTime
 from paydesk.inbox import turn_of
@@ -61,6 +61,25 @@ def next_digest(now: datetime, hour: int) -> datetime:
     local = now.astimezone()
     at = local.replace(hour=hour, minute=0, second=0, microsecond=0)
     return at if at > local else at + timedelta(days=1)
+
+
+def next_reminder(now: datetime, hour: int) -> datetime:
+    """Return the next moment of digests on a working day: nobody is reminded on a day off."""
+    at = next_digest(now, hour)
+    while not working_days.is_working(at.date()):
+        at = next_digest(at, hour)
+    return at
+
+
+def waited(since: datetime, now: datetime) -> int:
+    """Return how many working days have passed, in the zone of this machine; each ends at the hour of the beginning.
+
+    Of what came on Friday at three, one has passed on Monday at three.
+    """
+    begun, local = since.astimezone(), now.astimezone()
+    days = working_days.count_working(begun.date(), local.date())
+    early = working_days.is_working(local.date()) and local.time() < begun.time() and local.date() > begun.date()
+    return days - early
 
 
 def plan(connection: Connection, team: Team, now: datetime) -> int:
@@ -158,7 +177,7 @@ def _to_person(
         if wishes.modes[kind] == NOW:
             yield _row(key, number, seq, kind, login, channel, now)
             continue
-        at = next_digest(now, team.digest_hour)
+        at = (next_reminder if kind == REMINDER else next_digest)(now, team.digest_hour)
         leader = f"digest/{at:%Y-%m-%dT%H}/{login}/{channel}"
         yield _row(leader, None, None, DIGEST, login, channel, at)
         yield _row(key, number, seq, kind, login, channel, at) | {"state": "held", "digest": leader}
@@ -189,16 +208,19 @@ def _insert(connection: Connection, rows: Iterable[Mapping[str, Any]], now: date
 
 
 def remind(connection: Connection, team: Team, now: datetime) -> None:
-    """Plan reminders of what waits too long, once for each span of days; digests that went without it take it next."""
+    """Plan reminders of what waits too long, once for each span of working days, on a working day.
+
+    What a digest went without goes with the next one.
+    """
     _take_over_strays(connection, team, now)
-    if team.remind_days is None:
+    if team.remind_days is None or not working_days.is_working(now.astimezone().date()):
         return
     since = (
         select(func.max(event.c.at, type_=UtcTime()))
         .where(event.c.request_id == request.c.id, event.c.from_status.is_distinct_from(event.c.to_status))
         .scalar_subquery()
     )
-    limit = now - timedelta(days=team.remind_days)
+    limit = now - timedelta(days=team.remind_days)  # not sooner, whatever days were off
     long_ago = select(request.c.id, since.label("since")).where(
         request.c.status.in_(WAITING), since <= bind("limit", limit, UtcTime())
     )
@@ -206,7 +228,9 @@ def remind(connection: Connection, team: Team, now: datetime) -> None:
     planned: list[dict[str, Any]] = []
     for number, case in cases(connection, list(moments)).items():
         about = case.request
-        turn = (now - moments[number]).days // team.remind_days
+        turn = waited(moments[number], now) // team.remind_days
+        if not turn:
+            continue
         stem = f"remind/{about.id}/{about.version}/{turn}"
         for login in whose_turn(team.people.values(), case):
             planned += _to_person(team, stem, about.id, about.version, REMINDER, login, now)
@@ -217,22 +241,25 @@ def _take_over_strays(connection: Connection, team: Team, now: datetime) -> None
     """Move what was planned for a digest while that was being sent to the next one."""
     gone = select(delivery.c.key).where(delivery.c.kind == DIGEST, delivery.c.state.in_(("sent", "dropped")))
     strays = connection.execute(
-        select(delivery.c.key, delivery.c.login, delivery.c.channel).where(
+        select(delivery.c.key, delivery.c.kind, delivery.c.login, delivery.c.channel).where(
             delivery.c.state == "held", delivery.c.digest.in_(gone)
         )
     ).all()
-    at = next_digest(now, team.digest_hour)
     for stray in strays:
+        at = (next_reminder if stray.kind == REMINDER else next_digest)(now, team.digest_hour)
         leader = f"digest/{at:%Y-%m-%dT%H}/{stray.login}/{stray.channel}"
         _insert(connection, [_row(leader, None, None, DIGEST, stray.login, stray.channel, at)], now)
         connection.execute(update(delivery).where(delivery.c.key == stray.key).values(digest=leader, due_at=at))
 
 
 def claim(connection: Connection, now: datetime, limit: int = CLAIMED) -> list[Delivery]:
-    """Lend what is due to this worker; others pass over it."""
+    """Lend what is due to this worker; others pass over it. A reminder that was held up waits for a working day."""
+    due = (delivery.c.state == "waiting") & (delivery.c.due_at <= now)
+    if not working_days.is_working(now.astimezone().date()):
+        due &= delivery.c.kind != REMINDER
     chosen = (
         select(delivery.c.key)
-        .where(delivery.c.state == "waiting", delivery.c.due_at <= now)
+        .where(due)
         .order_by(delivery.c.due_at, delivery.c.key)
         .limit(limit)
         .with_for_update(skip_locked=True)

@@ -56,6 +56,16 @@ OTHER_STATES: Final[Mapping[str, tuple[str, type[PaydeskError], str]]] = {
         N_("The request has as many files, or as large ones, as it can hold."),
     ),
     "PD036": ("not_notifier", NotAllowed, N_("Messages are sent by people with the role notifier.")),
+    "PD050": (
+        "store_changed",
+        Conflict,
+        N_("The file store of the team was changed meanwhile. Run it again."),
+    ),
+    "PD051": (
+        "password_in_store",
+        InvalidData,
+        N_("A password does not belong into the URL of the file store."),
+    ),
     "PD025": ("wrong_file", NotAllowed, N_("The bytes of the file do not fit its name in the store.")),
 }
 """Refusals of the database beyond the ladder: what no command of ours ever tries."""

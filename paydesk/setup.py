@@ -73,7 +73,7 @@ def initialise(store: Store, login: str, name: str | None = None) -> SetUp:
 
 
 def _initialise(store: Store, name: str | None) -> SetUp:
-    with store.write(check=False) as connection:
+    with store.write(check=False, rebuild=True) as connection:
         actor = store.login(connection)
         if store.dialect == "postgresql":
             take_turn(connection, LOCK)
@@ -94,7 +94,7 @@ def _initialise(store: Store, name: str | None) -> SetUp:
 
 def upgrade(store: Store) -> None:
     """Bring an existing database to the schema and the guards of this version."""
-    with store.write(check=False) as connection:
+    with store.write(check=False, rebuild=True) as connection:
         if store.dialect == "postgresql":
             connection.exec_driver_sql(f"SET LOCAL ROLE {OWNER}")
         _upgrade(connection, store.dialect, store.login(connection))

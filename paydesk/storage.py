@@ -27,7 +27,7 @@ from paydesk.failures import LOCK_WAIT_SECONDS, Refused, translate, translate_sq
 from paydesk.guards.postgres import SCHEMA
 from paydesk.records import Person
 
-REVISION: Final = "0010"
+REVISION: Final = "0011"
 """The schema that this version of paydesk works with: the head of ``paydesk/migrations``."""
 
 SQLITE_MINIMUM: Final = (3, 38, 0)
@@ -154,6 +154,10 @@ class Store:
             if connection.get_execution_options().get("read_only", False):
                 connection.exec_driver_sql("BEGIN")
             else:
+                if connection.get_execution_options().get(
+                    "rebuild", False
+                ):  # it means nothing once a transaction began
+                    connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
                 _begin_writing(connection.connection.driver_connection)
             return
         if connection.get_execution_options().get("snapshot", False):
@@ -164,10 +168,13 @@ class Store:
         )
 
     @contextmanager
-    def _transaction(self, *, read_only: bool, check: bool, snapshot: bool = False) -> Iterator[Connection]:
+    def _transaction(
+        self, *, read_only: bool, check: bool, snapshot: bool = False, rebuild: bool = False
+    ) -> Iterator[Connection]:
+        options = {"read_only": read_only, "snapshot": snapshot, "rebuild": rebuild}
         with (
             self.translated(),
-            self.engine.connect().execution_options(read_only=read_only, snapshot=snapshot) as connection,
+            self.engine.connect().execution_options(**options) as connection,
             connection.begin() as transaction,
         ):
             if check and not self._checked:
@@ -217,12 +224,15 @@ class Store:
             yield connection
 
     @contextmanager
-    def write(self, *, check: bool = True) -> Iterator[Connection]:
-        """One writing transaction: all of it lands, or nothing."""
+    def write(self, *, check: bool = True, rebuild: bool = False) -> Iterator[Connection]:
+        """One writing transaction: all of it lands, or nothing.
+
+        ``rebuild`` is for migrations: tables of SQLite can be made anew, with no look at those that refer to them.
+        """
         if self.first_write:
             told, self.first_write = self.first_write, None
             told()
-        with self._transaction(read_only=False, check=check) as connection:
+        with self._transaction(read_only=False, check=check, rebuild=rebuild) as connection:
             yield connection
 
     @property

@@ -78,6 +78,16 @@ def add_working(day: date, n: int, overrides: Overrides = NONE) -> date:
     return day
 
 
+def count_working(after: date, until: date, overrides: Overrides = NONE) -> int:
+    """Return how many working days come after the one day, up to and including the other; 0 when that is no later.
+
+    >>> count_working(date(2026, 4, 30), date(2026, 5, 5)), count_working(date(2026, 5, 5), date(2026, 5, 1))
+    (2, 0)
+    """
+    days = min((until - after).days, MAX_DAYS)
+    return sum(is_working(until - n * _DAY, overrides) for n in range(days))
+
+
 def is_preliminary(year: int) -> bool:
     """Tell whether no decree for the year is known, so that days may still be moved.
 

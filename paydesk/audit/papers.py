@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
+from paydesk import places
 from paydesk.audit.report import Report
 from paydesk.audit.rows import stream
 from paydesk.audit.sift import Attached, Told
-from paydesk.errors import N_
+from paydesk.errors import N_, PaydeskError
 from paydesk.files import sealed_detail
 from paydesk.models import request_file
 
@@ -84,11 +86,48 @@ def _same_told(detail: str, row: Any) -> bool:
     return bool(told == own and stamps[0] == stamps[1])
 
 
+class Away:
+    """Reads what lies outside of the database, and counts what cannot be told because a place is out of reach."""
+
+    def __init__(self) -> None:
+        self.errors: dict[str, PaydeskError] = {}
+        self._unread: Counter[str] = Counter()
+
+    def read(self, place: str, name: str, size: int) -> bytes | None:
+        """Return the bytes; ``None`` when they are not there, or the place is among :attr:`errors`."""
+        if place not in self.errors:
+            try:
+                return places.open_place(place).read(name, size)
+            except PaydeskError as error:
+                self.errors[place] = error
+        self._unread[place] += 1
+        return None
+
+    def tell(self, report: Report) -> None:
+        """Report each place that could not be read: nothing there counts as sound."""
+        for place, error in self.errors.items():
+            why = error.text.format(**error.params)
+            text = N_("Not checked: {count} files in the file store {place}. {why}")
+            report.add("store_away", text, count=self._unread[place], place=place, why=why)
+
+
 def _check_bodies(connection: Connection, dialect: str, known: dict[str, int], report: Report) -> None:
     found: set[str] = set()
-    for name, size, body in stream(connection, dialect, "SELECT sha256, size, body FROM blob"):
+    away = Away()
+    for name, size, body, place in stream(connection, dialect, "SELECT sha256, size, body, place FROM blob"):
         found.add(name)
+        if (body is None) == (place is None):
+            report.add("file_damaged", N_("The bytes of file {sha256} are damaged."), known.get(name), sha256=name)
+            continue
+        if place is not None:
+            body = away.read(place, name, size)  # noqa: PLW2901 - from here on it is the same wherever it was
+            if body is None:
+                if place not in away.errors:
+                    text = N_("The bytes of file {sha256} are not in the file store {place}.")
+                    report.add("file_missing", text, known.get(name), sha256=name, place=place)
+                continue
         if hashlib.sha256(body).hexdigest() != name or len(body) != size:
             report.add("file_damaged", N_("The bytes of file {sha256} are damaged."), known.get(name), sha256=name)
+    away.tell(report)
     for name in sorted(known.keys() - found):
         report.add("file_missing", N_("The bytes of file {sha256} are missing."), known[name], sha256=name)

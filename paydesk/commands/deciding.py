@@ -163,7 +163,7 @@ def pay(
         partial=partial,
         dry_run=dry_run,
         as_json=as_json,
-        also=_attaching(run, file) if file else None,
+        also=_attaching(run, file, dry_run=dry_run) if file else None,
         payment_date=day,
         payment_number=_payment_number(number),
     )
@@ -183,14 +183,15 @@ def _payment_number(word: str | None) -> str | None:
     return cleaned
 
 
-def _attaching(run: Run, path: Path) -> Also:
+def _attaching(run: Run, path: Path, *, dry_run: bool) -> Also:
     from paydesk import files
 
     upload = files.read_upload(path, "order")
+    (brought,) = [upload] if dry_run else files.bring(run.store, [upload])
 
     def attach(connection: Any, person: Any, ids: Sequence[int]) -> None:
         for number in ids:
-            files.attach(connection, run.store.dialect, person, number, upload)
+            files.attach(connection, run.store.dialect, person, number, brought)
 
     return attach
 

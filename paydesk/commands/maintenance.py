@@ -27,9 +27,16 @@ def backup(
     report = done.report
     if as_json:
         found = None if report is None else report.ok
-        run.out.json({"file": str(done.path), "size": done.size, "verified": found})
+        shape = {"file": str(done.path), "size": done.size, "verified": found}
+        run.out.json(shape | ({"outside": dict(done.outside)} if done.outside else {}))
     else:
         run.out.result(_(N_("Backup: {path}, {size} bytes.")).format(path=safe(str(done.path)), size=done.size))
+    for place, count in done.outside.items():
+        run.out.say(
+            _(N_("! {count} files are in the file store {place} and not in this backup: copy that, too.")).format(
+                count=count, place=safe(place)
+            )
+        )
     if report is None:
         run.out.say(_(N_("It is checked by the audit when it is restored: try that on another database now and then.")))
     elif report.ok:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from paydesk.guards.file_guards import POSTGRES_KEPT, POSTGRES_SETTING, postgres_file_functions
 from paydesk.guards.ladder import (
     BEHALF,
     CHAIN,
@@ -223,6 +224,7 @@ END"""
 def _setting_guard() -> str:
     return f"""BEGIN
   IF NOT {_IS_ADMIN} THEN {_raise("PD023")}; END IF;
+  {POSTGRES_SETTING}
   INSERT INTO admin_event (action, subject, detail) VALUES ('setting_changed', NEW.name, NEW.value);
   RETURN NEW;
 END"""
@@ -258,10 +260,12 @@ _FILE_LOG: Final = f"""BEGIN
   RETURN NULL;
 END"""
 # Whoever brings the bytes may attach them; to know their SHA-256 alone is not enough to read what another attached.
-_BLOB_GUARD: Final = f"""BEGIN
+_BLOB_GUARD: Final = f"""DECLARE held_in text;
+BEGIN
   {NO_SUPERUSER}
   IF NOT (has_role('manager') OR has_role('head') OR has_role('accountant')) THEN {_raise("PD005")}; END IF;
-  IF NEW.sha256 <> encode(sha256(NEW.body), 'hex') THEN {_raise("PD025")}; END IF;
+  IF NEW.sha256 <> encode(sha256(NEW.body), 'hex') OR NEW.size <> length(NEW.body) THEN {_raise("PD025")}; END IF;
+  {POSTGRES_KEPT}
   INSERT INTO blob_holder (sha256, login) VALUES (NEW.sha256, session_user) ON CONFLICT DO NOTHING;
   RETURN NEW;
 END"""
@@ -361,6 +365,7 @@ def functions() -> list[str]:
         **repeat_functions(),
         **policy_functions(),
         **message_functions(),
+        **postgres_file_functions(),
         "refuse": _REFUSE,
     }
     triggers = [_FUNCTION.format(name=name, schema=SCHEMA, body=body) for name, body in bodies.items()]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from paydesk.guards import policies
+from paydesk.guards.file_guards import sqlite_file_triggers
 from paydesk.guards.ladder import (
     BEHALF,
     CHAIN,
@@ -204,10 +205,6 @@ def _triggers() -> dict[str, tuple[str, str]]:
         "request_insert_guard": ("BEFORE INSERT ON request", _request_insert_guard()),
         "request_update_guard": ("BEFORE UPDATE ON request", _request_update_guard()),
         "request_file_guard": ("BEFORE INSERT ON request_file", _file_guard()),
-        "blob_guard": (
-            "BEFORE INSERT ON blob",
-            f"SELECT {_raise('PD020')} WHERE EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = NEW.sha256);",
-        ),
         "admin_event_guard": ("BEFORE INSERT ON admin_event", _next_in_chain("admin_event")),
         "seal_guard": (
             "BEFORE INSERT ON seal",
@@ -222,11 +219,12 @@ SELECT {_raise("PD026")} WHERE NOT EXISTS (SELECT 1 FROM person_role p JOIN pers
   OR EXISTS (SELECT 1 FROM seal_leaf l WHERE l.seal_id = NEW.seal_id AND l.request_id = NEW.request_id);""",
         ),
     }
+    triggers |= sqlite_file_triggers()
     triggers |= (
         _bank_triggers() | contractor_triggers() | repeat_triggers() | policies.sqlite_triggers() | _message_triggers()
     )
     triggers["request_file_no_update"] = ("BEFORE UPDATE ON request_file", _file_update_guard())
-    for table in ("event", "blob", "admin_event", "seal", "seal_leaf", *_BANK_PARTS, *policies.TABLES):
+    for table in ("event", "admin_event", "seal", "seal_leaf", *_BANK_PARTS, *policies.TABLES):
         triggers[f"{table}_no_update"] = (f"BEFORE UPDATE ON {table}", refuse)
     for table in (
         "event",

@@ -31,7 +31,7 @@ DECIDED: Mapping[str, Mapping[frozenset[str], str]] = {
         READ: "id in_content added_by added_at",
         UPDATE: "detached",
     },
-    "blob": {INSERT: "sha256 size body"},
+    "blob": {INSERT: "sha256 size body place"},
     "person": {INSERT: "login", WRITE: "name email", UPDATE: "disabled"},
     "blob_holder": {NOTHING: "sha256 login"},
     "person_role": {INSERT: "login role"},

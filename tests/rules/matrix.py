@@ -109,7 +109,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
 def put_paper(connection: sqlite3.Connection) -> None:
     if not connection.execute("SELECT 1 FROM blob WHERE sha256 = ?", (PAPER,)).fetchone():
-        connection.execute("INSERT INTO blob VALUES (?, ?, ?)", (PAPER, len(BODY), BODY))
+        connection.execute("INSERT INTO blob (sha256, size, body) VALUES (?, ?, ?)", (PAPER, len(BODY), BODY))
 
 
 NO_KEY = {"create": "{}"}

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from paydesk import courier, letters
+from paydesk import courier, letters, working_days
 from paydesk.storage import Store, parse_url
 from tests.support.servers import mail_server, web_server
 
@@ -153,23 +153,61 @@ def test_the_accountant_gets_one_digest_with_what_is_to_be_paid(told, monkeypatc
 def test_what_waits_too_long_is_recalled_until_it_is_done(told, monkeypatch):
     number = told.pending()
     send(told)
-    day = timedelta(days=1)
     now = datetime.now(UTC)
-    send_at(told, monkeypatch, now + 1 * day)
+    send_at(told, monkeypatch, working(now, 1))
     assert len(told.smtp.to(MAILS["hanna"])) == 1
     for _ in range(2):
-        send_at(told, monkeypatch, now + 2 * day + timedelta(minutes=1))
+        send_at(told, monkeypatch, working(now, 2))
     assert len(told.smtp.to(MAILS["hanna"])) == 2
     assert "still waiting" in text_of(told.smtp.letters[-1])
-    send_at(told, monkeypatch, now + 4 * day + timedelta(minutes=1))
+    send_at(told, monkeypatch, working(now, 4))
     assert len(told.smtp.to(MAILS["hanna"])) == 3
     told.hanna.ok("reject", number, "-m", "Нет")
-    send_at(told, monkeypatch, now + 6 * day + timedelta(minutes=1))
+    send_at(told, monkeypatch, working(now, 6))
     assert len(told.smtp.to(MAILS["hanna"])) == 3
     told.keeper.ok("setting", "remind_days", "off")
     told.pending(purpose="Оплата по счету 18, без НДС")
-    send_at(told, monkeypatch, now + 30 * day)
+    send_at(told, monkeypatch, working(now, 30))
     assert len(told.smtp.to(MAILS["hanna"])) == 4
+
+
+def working(now, days):
+    """So many working days later, a minute after that hour."""
+    return datetime.combine(working_days.add_working(now.date(), days), now.time(), UTC) + timedelta(minutes=1)
+
+
+def test_nobody_is_reminded_on_a_day_off(told, monkeypatch):
+    told.keeper.ok("setting", "remind_days", "1")
+    told.pending()
+    send(told)
+    now = datetime.now(UTC)
+    friday = now + timedelta(days=(4 - now.weekday()) % 7 + 7)
+    while not all(working_days.is_working((friday + timedelta(days=n)).date()) for n in (0, 3)):
+        friday += timedelta(days=7)
+    before = len(told.smtp.to(MAILS["hanna"]))
+    for days in (1, 2):
+        send_at(told, monkeypatch, friday + timedelta(days=days, minutes=1))
+    assert len(told.smtp.to(MAILS["hanna"])) == before
+    send_at(told, monkeypatch, friday + timedelta(days=3, minutes=1))
+    assert len(told.smtp.to(MAILS["hanna"])) == before + 1
+
+
+def test_a_reminder_that_was_held_up_waits_for_a_working_day(told, monkeypatch):
+    told.pending()
+    send(told)
+    now = datetime.now(UTC)
+    saturday = working(now, 2)
+    while working_days.is_working(saturday.date()):
+        saturday += timedelta(days=1)
+    eve = datetime.combine(working_days.previous_working(saturday.date()), now.time(), UTC) + timedelta(minutes=2)
+    told.smtp.answers.append("451 later")
+    send_at(told, monkeypatch, eve)
+    assert len(told.smtp.to(MAILS["hanna"])) == 1
+    send_at(told, monkeypatch, saturday + timedelta(hours=1))
+    assert len(told.smtp.to(MAILS["hanna"])) == 1
+    monday = datetime.combine(working_days.next_working(saturday.date()), now.time(), UTC)
+    send_at(told, monkeypatch, monday)
+    assert len(told.smtp.to(MAILS["hanna"])) == 2
 
 
 def test_refusals_delays_and_drops_end_in_one_letter_each(told, monkeypatch):

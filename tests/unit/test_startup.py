@@ -9,7 +9,7 @@ import pytest
 from tests.support.desk import environment
 
 HEAVY = {"sqlalchemy", "rich", "questionary", "prompt_toolkit", "tabulate", "alembic", "psycopg", "babel", "stdnum",
-         "pydantic", "pygments"}  # fmt: skip
+         "pydantic", "pygments", "fsspec"}  # fmt: skip
 SCREEN = {"rich", "questionary", "prompt_toolkit", "pygments", "babel"}
 
 
@@ -110,6 +110,6 @@ def test_commands_load_what_they_need_and_no_more(sqlite_desk, words):
     person = sqlite_desk.hanna if words[0] == "approve" else sqlite_desk.anna
     done, loaded, names = run(*words, **person.environment())
     assert done.returncode == 0
-    assert not loaded & (SCREEN | {"alembic", "psycopg", "tabulate"})
+    assert not loaded & (SCREEN | {"alembic", "psycopg", "tabulate", "fsspec"})
     assert "sqlalchemy" in loaded
     assert "sqlalchemy.orm" not in names
