@@ -35,7 +35,7 @@ def read(path):
 
 def commands():
     """Every command as its words: ``("user", "add")``."""
-    found = [(name,) for _title, group in cli.COMMANDS for name, *_rest in group]
+    found = [(name,) for _title, group in cli.COMMANDS for name, _function in group]
     return found + [(name, sub) for name, _purpose, group in cli.SUBCOMMANDS for sub, *_rest in group]
 
 
