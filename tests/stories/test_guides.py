@@ -112,6 +112,12 @@ def paid(place: Place) -> None:
     place.ok("vera", "pay", "1", "2", "3")
 
 
+def served(place: Place) -> None:
+    """They are approved, and a worker sends messages."""
+    approved(place)
+    place.ok("kira", "user", "add", "courier", "--role", "notifier")
+
+
 Stage = Callable[[Place], None]
 Turn = tuple[tuple[str, ...], Stage | None, str | None]
 
@@ -150,6 +156,16 @@ PAGES: Mapping[str, Page] = {
         (("notify", "run"), None, "courier"),
     ]),
     "reliability.md": Page("kira", approved),
+    "operations.md": Page("kira", served, [
+        (("notify", "run"), None, "courier"),
+    ]),
+    "bitrix24.md": Page("anna", None, [
+        (("init",), None, "kira"),
+        (("user",), None, "kira"),
+        (("notify", "channel"), None, "kira"),
+        (("inbox",), None, "boris"),
+        (("approve",), None, "boris"),
+    ]),
 }  # fmt: skip
 
 
@@ -183,6 +199,7 @@ def files(tmp_path, stages, monkeypatch):
     source.ok("anna", "registry", "--currency", "RUB", "--output", str(tmp_path / "registry.xlsx"))
     (tmp_path / "20261201ED01OSBR.zip").write_bytes(bank_directory.packed(bank_directory.xml()))
     (tmp_path / "kl_to_1c.txt").write_bytes(statement().encode("cp1251"))
+    (tmp_path / "bitrix24.xls").write_text(portal_list(), "utf-8")
     for folder in ("backup", "srv/bank/in"):
         (tmp_path / folder).mkdir(parents=True)
     return tmp_path
@@ -194,6 +211,21 @@ def statement() -> str:
     head = ["1CClientBankExchange", "ВерсияФормата=1.03", "Кодировка=Windows", "Отправитель=Банк", "Получатель=", *days]
     rest = ["НачальныйОстаток=1000000.00", "ВсегоПоступило=0.00", "ВсегоСписано=0.00", "КонечныйОстаток=1000000.00"]
     return "\r\n".join([*head, "СекцияРасчСчет", *days, *rest, "КонецРасчСчет", "КонецФайла", ""])
+
+
+def portal_list() -> str:
+    """A list as Bitrix24 exports it: HTML by the name of a workbook, sums with their currency, columns of its own."""
+    requisites = "ИНН 7707083893 КПП 773601001 р/с 40702810740000432537 БИК 044525225 к/с 30101810400000000225"
+    heading = ["ID", "Название", "За что платим", "Подрядчик", "Сумма счета", "Тип валюты", "Оплатить до", "Реквизиты",
+               "Назначение платежа", "Эл. версия счета", "Статус", "История", "Платежка", "Кем создано"]  # fmt: skip
+    rows = [
+        [str(2040 + row), f"Заявка {row}", "Бумага", "ООО «Ромашка»", f"{row} 650,00", "Российский рубль", "04.12.2026",
+         requisites, f"Оплата по счету {row}, без НДС", f"счет-{row}.pdf", "На согласовании", "", "", "Анна Петрова"]
+        for row in (1, 2, 3)
+    ]  # fmt: skip
+    lines = ("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in [heading, *rows])
+    head = '<meta http-equiv="Content-type" content="text/html;charset=UTF-8" />'
+    return f'<html><head>{head}</head><body><table border="1">{"".join(lines)}</table></body></html>'
 
 
 def put(stage: Stage, stages: Callable[[Stage], Path], place: Place) -> None:
