@@ -8,14 +8,14 @@ TESTS =
 WORKERS = auto
 CASES = 1000000
 
-.PHONY: help demo test test-all fuzz prove pgbouncer chromium strace check fresh format lock run dev python clean
+.PHONY: help demo test test-all fuzz prove pgbouncer chromium strace shells check fresh format lock run dev python clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'make demo     play through a payment request on a throw-away database'
 	@echo 'make test     run the tests; TESTS="..." passes options to pytest'
 	@echo 'make fuzz     a million cases of bad input; CASES=... for more or fewer'
-	@echo 'make test-all the same with PgBouncer, Chromium and strace, installed if missing (Debian, root)'
+	@echo 'make test-all the same with PgBouncer, Chromium, strace and other shells, installed if missing (Debian, root)'
 	@echo 'make prove    the long run of the proofs: kills, failures of the server, load; about half an hour'
 	@echo 'make check    style, types, one-way imports, generated files'
 	@echo 'make format   put the code in shape'
@@ -32,8 +32,8 @@ test: dev
 fuzz: dev
 	@HYPOTHESIS_PROFILE=nightly PAYDESK_FUZZ_CASES=$(CASES) $(BIN)/python -m pytest -n $(WORKERS) --timeout 0 tests/fuzz $(TESTS)
 # Everything that can be missing must be there.
-test-all: dev pgbouncer chromium strace
-	@PAYDESK_TEST_NEED_PGBOUNCER=1 PAYDESK_TEST_NEED_CHROMIUM=1 PAYDESK_TEST_NEED_STRACE=1 \
+test-all: dev pgbouncer chromium strace shells
+	@PAYDESK_TEST_NEED_PGBOUNCER=1 PAYDESK_TEST_NEED_CHROMIUM=1 PAYDESK_TEST_NEED_STRACE=1 PAYDESK_TEST_NEED_SHELLS=1 \
 	  $(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
 
 # Two workers: what is measured against the clock must not wait for others.
@@ -48,6 +48,13 @@ chromium:
 	  [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || { \
 	    echo 'There is no Chromium here. Install it (Debian: apt-get install chromium), or run make test.' >&2; exit 1; }; \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium
+
+# PowerShell is in no distribution: its test runs where pwsh is.
+shells:
+	@command -v zsh >/dev/null && command -v fish >/dev/null && exit 0; \
+	  [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || { \
+	    echo 'There is no zsh or no fish here. Install them (Debian: apt-get install zsh fish), or run make test.' >&2; exit 1; }; \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends zsh fish
 
 pgbouncer:
 	@PATH="$$PATH:/usr/sbin"; command -v pgbouncer >/dev/null && exit 0; \

@@ -57,12 +57,12 @@ def main() -> NoReturn:
 
 
 def _complete_from_database() -> None:
-    """Answer a TAB for a contractor's name or the number of a request and exit; return where it is something else."""
+    """Answer a TAB for a contractor's name, the number of a request or a value and exit; return for anything else."""
     import os
 
-    from paydesk import contractor_completion, request_completion
+    from paydesk import contractor_completion, request_completion, value_completion
 
-    for room in (request_completion, contractor_completion):
+    for room in (request_completion, contractor_completion, value_completion):
         said = room.answer(os.environ)
         if said is not None:
             sys.stdout.write(said + "\n" if said else "")

@@ -63,7 +63,7 @@ def answer(environment: Mapping[str, str]) -> str | None:
         offered = candidates(shell.settings_of(found[0], environment), *wanted)
     except Exception:  # noqa: BLE001 - an answer to TAB is no place for an error
         offered = []
-    return _said([one for one in offered if one[0] not in found[0]], environment)
+    return said([one for one in offered if one[0] not in found[0]], environment)
 
 
 def candidates(settings: config.Settings, command: str, begun: str) -> list[tuple[str, str]]:
@@ -103,15 +103,16 @@ def _help(contractor: str | None, amount: int | str | None, currency: str) -> st
     return f"{name[:40]} {amount_string(int(amount), currency)} {currency}".strip() if amount else name[:40]
 
 
-def _said(offered: Sequence[tuple[str, str]], environment: Mapping[str, str]) -> str:
+def said(offered: Sequence[tuple[str, str]], environment: Mapping[str, str]) -> str:
+    """Write candidates, each with a word on it, as the script of the shell takes them."""
     kind = environment.get("_PAYDESK_COMPLETE", "").removeprefix("complete_")
     if kind == "zsh":
-        listed = "\n".join(f'"{number}":"{told}"' for number, told in offered)
+        listed = "\n".join(f'"{number}":"{told}"' if told else f'"{number}"' for number, told in offered)
         return f"_arguments '*: :(({listed}))'" if offered else ""
     if kind in ("powershell", "pwsh"):
         return "\n".join(f"{number}:::{told or ' '}" for number, told in offered)
     if kind == "fish":
         if environment.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
             raise SystemExit(0 if offered else 1)
-        return "\n".join(f"{number}\t{told}" for number, told in offered)
+        return "\n".join(f"{number}\t{told}" if told else number for number, told in offered)
     return "\n".join(number for number, _told in offered)

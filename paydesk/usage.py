@@ -10,6 +10,7 @@ from typing import Any
 from paydesk.errors import N_
 from paydesk.help import values
 from paydesk.messages import _
+from paydesk.pages import PAGES
 
 
 def explain(error: Any) -> tuple[str, str, str]:
@@ -27,6 +28,10 @@ def _sentence(error: Any, context: Any) -> tuple[str, str]:
     match kind:
         case "NoSuchOption":
             text = _(N_("There is no option {option}.")).format(option=error.option_name)
+            if error.option_name in _root_options(context):
+                return "no_such_option", _(N_("The option {option} goes before the command: {right}")).format(
+                    option=error.option_name, right=_before(error.option_name, context)
+                )
             near = sorted(error.possibilities or ())
             return "no_such_option", text + (
                 " " + _(N_("Did you mean {near}?")).format(near=", ".join(near)) if near else ""
@@ -52,6 +57,20 @@ def _sentence(error: Any, context: Any) -> tuple[str, str]:
     return "usage", message
 
 
+def _root_options(context: Any) -> set[str]:
+    """Return the global options, seen from a command."""
+    if context is None or context.parent is None:
+        return set()
+    return {name for option in context.find_root().command.params for name in option.opts}
+
+
+def _before(option: str, context: Any) -> str:
+    """Return the command line with a global option where it belongs, its value left open."""
+    flag = next(one for one in context.find_root().command.params if option in one.opts)
+    _program, *command = context.command_path.split(" ")
+    return " ".join(["paydesk", option, *([] if flag.is_flag else ["…"]), *command, "…"])
+
+
 def _name_of(error: Any) -> str:
     parameter = getattr(error, "param", None)
     if parameter is None:
@@ -67,4 +86,6 @@ def _no_command(name: str, context: Any) -> str:
     text = _(N_("There is no command “{name}”.")).format(name=name)
     commands = list(getattr(context.command, "commands", {})) if context is not None else []
     near = difflib.get_close_matches(name, commands, n=2, cutoff=0.6)
+    if context is not None and context.parent is None:
+        near = [page for page in PAGES if page.endswith(f" {name}")] or near
     return text + (" " + _(N_("Did you mean {near}?")).format(near=", ".join(near)) if near else "")

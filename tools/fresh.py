@@ -53,44 +53,46 @@ def reference(root: Any, context: Any) -> str:
     """Return the command reference in English."""
     import typer
 
-    from paydesk import cli
+    from paydesk import cli, pages
 
-    parts = [INTRODUCTION, *entry(root, context, 2, "Global options", "", "")]
+    parts = [INTRODUCTION, *entry(root, context, 2, "Global options")]
     for title, commands in cli.COMMANDS:
         parts.append(f"## {title}\n")
-        for name, _function, purpose, example in commands:
-            parts += sub_entry(root, context, name, purpose, example)
+        for name, _function in commands:
+            parts += sub_entry(root, context, name, pages.PAGES[name])
     for group, purpose, commands in cli.SUBCOMMANDS:
         parts.append(f"## {group}\n\n{escape(purpose)}\n")
         inner = typer.Context(root.commands[group], info_name=group, parent=context)
-        for name, _function, what, example in commands:
-            parts += sub_entry(root.commands[group], inner, name, what, example)
+        for name, _function in commands:
+            parts += sub_entry(root.commands[group], inner, name, pages.PAGES[f"{group} {name}"])
     return "\n".join(parts)
 
 
-def sub_entry(group: Any, context: Any, name: str, purpose: str, example: str) -> Iterator[str]:
+def sub_entry(group: Any, context: Any, name: str, page: Any) -> Iterator[str]:
     """Yield the section of a command of a group."""
     import typer
 
     inner = typer.Context(group.commands[name], info_name=name, parent=context)
-    yield from entry(group.commands[name], inner, 3, inner.command_path, purpose, example)
+    yield from entry(group.commands[name], inner, 3, inner.command_path, page)
 
 
-def entry(command: Any, context: Any, level: int, title: str, purpose: str, example: str) -> Iterator[str]:
-    """Yield the section of a command: purpose, usage and example, parameters."""
+def entry(command: Any, context: Any, level: int, title: str, page: Any = None) -> Iterator[str]:
+    """Yield the section of a command: purpose, usage, parameters, examples, and where to go on."""
     from paydesk.help import values
 
     yield f"{'#' * level} {title}\n"
-    if purpose:
-        yield escape(purpose) + "\n"
+    if page:
+        yield escape(page.purpose) + "\n"
     usage = values(" ".join([context.command_path, *command.collect_usage_pieces(context)]))
     yield f"```text\n{usage}\n```\n"
     records = [parameter.get_help_record(context) for parameter in command.get_params(context)]
     rows = [f"| `{cell(values(record[0]))}` | {cell(escape(record[1]))} |" for record in records if record]
     if rows:
         yield "\n".join(["| | |", "| --- | --- |", *rows, ""])
-    if example:
-        yield f"Example: `{example}`\n"
+    if page:
+        yield "\n".join(["Examples:\n", "```sh", *page.examples, "```\n"])
+        links = (f"[{name}](#paydesk-{name.replace(' ', '-')})" for name in page.related)
+        yield f"See also: {', '.join(links)}\n"
 
 
 def escape(text: str) -> str:

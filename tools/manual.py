@@ -16,7 +16,7 @@ DESCRIPTION = (
 
 def page(root: Any, context: Any) -> str:
     """Return the page in the macros of man(7), English."""
-    from paydesk import __version__, cli, topics
+    from paydesk import __version__, cli, pages, topics
 
     parts = [
         r".\" Made by python tools/fresh.py --write: do not edit.",
@@ -33,15 +33,15 @@ def page(root: Any, context: Any) -> str:
     ]
     for title, commands in cli.COMMANDS:
         parts.append(f'.SH "{roff(title.upper())}"')
-        for name, _function, purpose, example in commands:
-            parts += _command(root, context, name, purpose, example)
+        for name, _function in commands:
+            parts += _command(root, context, name, pages.PAGES[name])
     for group, purpose, commands in cli.SUBCOMMANDS:
         import typer
 
         parts += [f'.SH "PAYDESK {group.upper()}"', roff(purpose)]
         inner = typer.Context(root.commands[group], info_name=group, parent=context)
-        for name, _function, what, example in commands:
-            parts += _command(root.commands[group], inner, name, what, example)
+        for name, _function in commands:
+            parts += _command(root.commands[group], inner, name, pages.PAGES[f"{group} {name}"])
     for topic, heading in (("exit-codes", "EXIT STATUS"), ("environment", "ENVIRONMENT"), ("formats", "FORMATS")):
         _title, rows, ending = topics.TOPICS[topic]
         parts.append(f'.SH "{heading}"')
@@ -51,7 +51,7 @@ def page(root: Any, context: Any) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _command(group: Any, context: Any, name: str, purpose: str, example: str) -> Iterator[str]:
+def _command(group: Any, context: Any, name: str, page: Any) -> Iterator[str]:
     import typer
 
     from paydesk.help import values
@@ -60,11 +60,17 @@ def _command(group: Any, context: Any, name: str, purpose: str, example: str) ->
     inner = typer.Context(command, info_name=name, parent=context)
     usage = values(" ".join([inner.command_path, *command.collect_usage_pieces(inner)]))
     yield f'.SS "{roff(usage)}"'
-    yield roff(purpose)
+    yield roff(page.purpose)
     yield from _parameters(command, inner)
     yield ".PP"
-    yield "Example:"
-    yield rf"\fB{roff(example)}\fR"
+    yield "Examples:"
+    yield ".PP"
+    yield ".nf"
+    for example in page.examples:
+        yield rf"\fB{roff(example)}\fR"
+    yield ".fi"
+    yield ".PP"
+    yield f"See also: {', '.join(roff(name) for name in page.related)}"
 
 
 def _parameters(command: Any, context: Any) -> Iterator[str]:

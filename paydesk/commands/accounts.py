@@ -50,6 +50,8 @@ def add(
     values |= _from_directory(run, values)
     added = own_accounts.add(run.store, {"name": name, **values}, default=default)
     _present(run, added, as_json=as_json)
+    if not as_json:
+        run.out.say(_(N_("Next: put what is approved into a file for the bank: paydesk bank export -o FILE")))
 
 
 def _from_directory(run: Run, values: dict[str, Any]) -> dict[str, Any]:

@@ -65,6 +65,10 @@ def user_add(
         run.out.say(_(N_("{login} can log in to the database. If the server asks for passwords, its administrator sets one in psql: {command}")).format(
             login=login, command=f"\\password {login}"
         ))  # fmt: skip
+    elif not as_json:
+        run.out.say(_(N_("Next: {login} works here as the login of the system with this name, or with PAYDESK_USER={login}.")).format(
+            login=login
+        ))  # fmt: skip
 
 
 def user_edit(

@@ -110,6 +110,8 @@ def show(
     if save:
         with target(save) as stream:
             stream.write(body)
+        if not as_json:
+            run.out.say(_(N_("Saved: {path}")).format(path=safe(str(save))))
     if as_json:
         run.out.json({**_shape(found), "manifest": found.manifest})
         return

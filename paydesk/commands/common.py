@@ -227,6 +227,22 @@ ADVISED = frozenset({"submit", "approve"})
 """Steps after which somebody goes on with the request: what speaks against it is said with them."""
 
 
+def say_next(run: Run, number: int) -> None:
+    """Say what happens next with a request that was changed by something else than a step.
+
+    The change is saved: a database that is gone meanwhile must not make it look undone.
+    """
+    from paydesk import filing
+    from paydesk.render import views
+
+    try:
+        with run.store.read() as connection:
+            found = filing.find(connection, run.store.person(connection), number)
+    except PaydeskError:
+        return
+    run.out.say(views.after_action(found))
+
+
 def present_batch(run: Run, batch: Batch, action: str, *, as_json: bool, partial: bool, dry_run: bool) -> None:
     """Show what became of each request, and raise what stopped the call.
 
@@ -239,7 +255,7 @@ def present_batch(run: Run, batch: Batch, action: str, *, as_json: bool, partial
 
         run.out.json([shapes.outcome(outcome, advice.get(outcome.id, ())) for outcome in batch.outcomes])
     else:
-        _say_outcomes(run, batch, advice, dry_run=dry_run)
+        _say_outcomes(run, batch, advice, action, dry_run=dry_run)
     if not batch.refused:
         return
     if batch.applied:
@@ -253,9 +269,9 @@ def present_batch(run: Run, batch: Batch, action: str, *, as_json: bool, partial
     raise typer.Exit(error.exit_code)
 
 
-def _say_outcomes(run: Run, batch: Batch, advice: Mapping[int, Sequence[Problem]], *, dry_run: bool) -> None:
-    from dataclasses import replace
-
+def _say_outcomes(
+    run: Run, batch: Batch, advice: Mapping[int, Sequence[Problem]], action: str, *, dry_run: bool
+) -> None:
     from paydesk.messages import of_error, of_problem, status_name
     from paydesk.render import views
     from paydesk.render.safe import safe_lines
@@ -275,8 +291,9 @@ def _say_outcomes(run: Run, batch: Batch, advice: Mapping[int, Sequence[Problem]
                     continue  # it was said at filing, and stands on the card
                 where = "" if single else _(N_("request {id}, ")).format(id=outcome.id)
                 run.out.say("! " + where + of_problem(one))
-            step = views.after_action(replace(outcome.request, status=status)) if outcome.request and single else ""
-            if step and not dry_run:
-                run.out.say(step)
+    if batch.applied and not dry_run:
+        done = ((one.id, one.status, one.request) for one in batch.outcomes if one.ok)
+        for step in views.after_actions(done, action):
+            run.out.say(step)
     if dry_run and not batch.refused:
         run.out.say(_(N_("Nothing was changed: this was a dry run.")))

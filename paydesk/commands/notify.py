@@ -270,6 +270,8 @@ def channel(
         return
     for one, where in known.items():
         here.out.result(f"{safe(one)}\t{safe(where)}")
+    if name in known:
+        here.out.say(_(N_("Next: try it: paydesk notify test --channel {channel}")).format(channel=safe(name or "")))
 
 
 def payee(
@@ -327,3 +329,7 @@ def payee(
         here.out.result(f"{safe(known.email)}\n{safe(message.subject)}\n\n{safe_lines(message.text)}")
         for one in message.attachments:
             here.out.result(f"+ {safe(one.name)}")
+        if about.status != "paid":
+            here.out.say(_(N_("It is sent when the request is paid, by the next run of: {command}")).format(
+                command="paydesk notify run"
+            ))  # fmt: skip

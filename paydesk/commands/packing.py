@@ -50,6 +50,7 @@ def pack(
 
 def _make(run: Run, numbers: Sequence[int], path: Path, *, as_json: bool) -> None:
     import hashlib
+    import shlex
 
     from paydesk import messages, packs
     from paydesk.formats import pack_zip
@@ -75,6 +76,8 @@ def _make(run: Run, numbers: Sequence[int], path: Path, *, as_json: bool) -> Non
     run.out.result(_(N_("{path}: {count}. SHA-256 {sha256}")).format(path=safe(str(path)), count=count, sha256=digest))
     for text in dict.fromkeys(of_error(error) for error in lacking):
         run.out.say("! " + safe(text))
+    command = f"paydesk pack --verify {shlex.quote(str(path))}"
+    run.out.say(_(N_("Whoever gets it checks it without a database: {command}")).format(command=safe(command)))
 
 
 def _put_cards(one: Evidence) -> None:

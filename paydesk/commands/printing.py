@@ -39,6 +39,7 @@ def order(
 ) -> None:
     from paydesk import files, filing, own_accounts, payment_papers
     from paydesk.formats import payment_order
+    from paydesk.render import views
     from paydesk.render.safe import safe
     from paydesk.render.tables import target
 
@@ -61,6 +62,8 @@ def order(
             upload = files.Upload("order", name, payment_order.render([printed]))
             filing.attach_file(run.store, one.id, upload)
             run.out.result(_(N_("Attached to request {id}: {name}")).format(id=one.id, name=name))
+    for step in views.after_actions(((one.id, one.status, one) for one in requests), "order"):
+        run.out.say(step)
 
 
 def qr(context: typer.Context, id: Id, output: Output = None, as_json: Json = False) -> None:  # noqa: A002

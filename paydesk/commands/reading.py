@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from paydesk.commands.common import Id, Json, parse_id, run_of
+from paydesk.commands.common import Id, Json, parse_id, run_of, say_next
 from paydesk.errors import N_, UsageError
 from paydesk.messages import _
 
@@ -162,6 +162,7 @@ def attach(
         run.out.json([shapes.file(one) for one in papers])
     else:
         run.out.result(_(N_("Attached to request {id}: {name}")).format(id=number, name=safe(upload.name)))
+        say_next(run, number)
 
 
 def detach(
@@ -181,3 +182,4 @@ def detach(
         run.out.json([shapes.file(one) for one in papers])
     else:
         run.out.result(_(N_("Detached from request {id}: {name}")).format(id=number, name=safe(file)))
+        say_next(run, number)

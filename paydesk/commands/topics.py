@@ -20,7 +20,9 @@ def help_(
         ),
     ] = None,
 ) -> None:
-    from paydesk import topics
+    import difflib
+
+    from paydesk import pages, topics
 
     width = min(shutil.get_terminal_size((80, 24)).columns, 100)
     if topic is None:
@@ -33,6 +35,13 @@ def help_(
         )
         return
     if topic not in topics.TOPICS:
+        words = [*topics.TOPICS, *(name for name in pages.PAGES if " " not in name)]
+        near = difflib.get_close_matches(topic, words, n=2, cutoff=0.6)
+        if near:
+            raise UsageError(
+                N_("There is no topic and no command “{name}”. Did you mean {near}?"),
+                code="no_such_topic", name=topic, near=", ".join(near),
+            )  # fmt: skip
         raise UsageError(
             N_("There is no topic and no command “{name}”. Topics: {known}."),
             code="no_such_topic", name=topic, known=", ".join(topics.TOPICS),

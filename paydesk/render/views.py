@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from paydesk import dates, messages, money
 from paydesk import form as forms
@@ -220,23 +220,51 @@ def _short(key: str, value: Any, currency: str) -> str:
     return text if len(text) <= 80 else text[:79] + "…"
 
 
-def next_step(value: Request) -> str:
-    """Return one line: what happens next, and who has to act."""
-    match value.status:
+NAMED: Final = 20
+"""How many numbers a line about the next step names."""
+
+
+def next_step(status: str | None, action: str | None = None, *, exported: bool = False) -> str:
+    """Return one line: what happens next, and who has to act; ``action`` is what has just been done."""
+    match status:
         case "draft":
             return _(N_("Next: {author} completes and submits it: paydesk submit {id}"))
+        case "pending" if action == "approve":
+            return _(N_("Next: it takes further approvals; whose turn it is: paydesk explain {id}"))
         case "pending":
             return _(N_("Next: a head decides: paydesk approve {id}"))
-        case "approved" if value.exported_in is not None:
+        case "approved" if exported:
             return _(N_("Next: the bank executes bank file {file}: paydesk bank statement FILE"))
         case "approved":
             return _(N_("Next: an accountant pays: paydesk pay {id}"))
         case "rejected":
             return _(N_("Next: {author} may revise it: paydesk revise {id}"))
+        case "paid":
+            return _(N_("Nobody has to act. If the bank sends the money back: paydesk reopen {id}"))
+        case "discarded":
+            return _(N_("It has left the lists; its history stays: paydesk history {id}"))
         case _:
             return ""
 
 
 def after_action(value: Request) -> str:
     """Return the line about the next step, filled in."""
-    return next_step(value).format(id=value.id, author=safe(value.author), file=value.exported_in)
+    step = next_step(value.status, exported=value.exported_in is not None)
+    return step.format(id=value.id, author=safe(value.author), file=value.exported_in)
+
+
+def after_actions(done: Iterable[tuple[int, str | None, Request | None]], action: str) -> Iterable[str]:
+    """Return the lines about the next steps of several requests: one line for all whose next step is the same.
+
+    Each is a number, its state after ``action``, and the request before it, where that was looked up.
+    """
+    alike: dict[tuple[str, str, int | None], list[int]] = {}
+    for number, status, before in done:
+        file = before.exported_in if before and status == "approved" else None
+        step = next_step(status, action, exported=file is not None)
+        if step:
+            author = "" if "{author}" not in step else safe(before.author) if before else _(N_("the author"))
+            alike.setdefault((step, author, file), []).append(number)
+    for (step, author, file), ids in alike.items():
+        named = [*map(str, ids[:NAMED]), *(["…"] if len(ids) > NAMED else [])]
+        yield step.format(id=" ".join(named), author=author, file=file)

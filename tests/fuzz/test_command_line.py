@@ -278,6 +278,6 @@ def test_no_words_at_all_break_the_program(busy_desk, folder, line):
 
 
 def test_every_command_is_tried():
-    named = [(name,) for _title, commands in cli.COMMANDS for name, *_rest in commands]
-    named += [(group, name) for group, _purpose, commands in cli.SUBCOMMANDS for name, *_rest in commands]
+    named = [(name,) for _title, commands in cli.COMMANDS for name, _function in commands]
+    named += [(group, name) for group, _purpose, commands in cli.SUBCOMMANDS for name, _function in commands]
     assert sorted(named) == sorted(words for words, _params in LEAVES)

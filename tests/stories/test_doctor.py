@@ -152,4 +152,5 @@ def test_help_has_topics_and_commands(sqlite_desk):
     assert anna.process("help", "approve").out == anna.process("approve", "--help").out
     error = anna.run("help", "aprove")
     assert error.code == 2
-    assert "states" in error.err
+    assert "Did you mean approve?" in error.err
+    assert "states" in anna.run("help", "zzzz").err

@@ -15,6 +15,7 @@ from paydesk.form import FIELDS, Form
 from paydesk.records import Event, File, Request
 from paydesk.render import shapes
 from tests.support import desk
+from tests.support.command_lines import SHELLS, fences, shell_lines, words_of
 
 ROOT = Path(__file__).parents[2]
 GENERATED = ROOT / "docs" / "cli.md"
@@ -35,52 +36,18 @@ def read(path):
 
 def commands():
     """Every command as its words: ``("user", "add")``."""
-    found = [(name,) for _title, group in cli.COMMANDS for name, *_rest in group]
+    found = [(name,) for _title, group in cli.COMMANDS for name, _function in group]
     return found + [(name, sub) for name, _purpose, group in cli.SUBCOMMANDS for sub, *_rest in group]
 
 
 # Command lines in the documents
 
 
-def fences(text):
-    """The fenced blocks: language and lines, the indent of a list taken away."""
-    for found in re.finditer(r"^( *)```(\w*)\n(.*?)^\1```$", text, re.MULTILINE | re.DOTALL):
-        yield found[2], [line.removeprefix(found[1]) for line in found[3].splitlines()]
-
-
-def shell_lines(lines):
-    """Command lines of a shell block: continued lines joined, here-documents left out."""
-    ends, joined = None, ""
-    for line in lines:
-        if ends is not None:
-            ends = None if line == ends else ends
-            continue
-        joined += line.removesuffix("\\")
-        if line.endswith("\\"):
-            continue
-        here = re.search(r"<<'?(\w+)'?", joined)
-        ends = here[1] if here else None
-        yield joined
-        joined = ""
-
-
-def words_of(line):
-    """The words after ``paydesk``, or None when the line calls something else."""
-    lexer = shlex.shlex(line.removeprefix("$ "), posix=True, punctuation_chars="|;<>&")
-    lexer.whitespace_split, lexer.commenters = True, "#"
-    words = list(lexer)
-    while words and re.fullmatch(r"\w+=.*", words[0]):
-        words.pop(0)
-    if not words or words[0] != "paydesk":
-        return None
-    return words[1 : next((at for at, word in enumerate(words) if re.fullmatch(r"[|;<>&]+", word)), None)]
-
-
 def calls(path):
     """Every call of the program: its words, and whether the line is complete or only mentions the command."""
     text = read(path)
     for language, lines in fences(text):
-        if language in ("sh", "console", "bash"):
+        if language in SHELLS:
             for line in shell_lines(lines):
                 if (words := words_of(line)) is not None:
                     yield words, True

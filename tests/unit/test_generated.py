@@ -98,13 +98,12 @@ def test_bash_can_read_its_script():
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-def test_the_reference_holds_every_command_with_an_example():
-    from paydesk.cli import COMMANDS, SUBCOMMANDS
+def test_the_reference_holds_every_command_with_its_page():
+    from paydesk.pages import PAGES
 
     text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    names = [name for _title, commands in COMMANDS for name, *_rest in commands]
-    names += [f"{group} {name}" for group, _purpose, commands in SUBCOMMANDS for name, *_rest in commands]
-    for name in names:
+    for name, page in PAGES.items():
         section = text.partition(f"\n### paydesk {name}\n")[2].partition("\n### ")[0]
-        assert "\nExample: `paydesk " in section, name
+        assert "\n".join(["Examples:\n", "```sh", *page.examples, "```\n"]) in section, name
+        assert "\nSee also: [" in section, name
         assert f"\npaydesk {name}" in section, name

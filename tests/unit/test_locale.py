@@ -29,9 +29,9 @@ from paydesk import messages
 messages.use("ru")
 from paydesk import cli, help
 help.install()
-words = [[name] for _title, commands in cli.COMMANDS for name, *_rest in commands]
+words = [[name] for _title, commands in cli.COMMANDS for name, _function in commands]
 for group, _purpose, commands in cli.SUBCOMMANDS:
-    words += [[group], *([group, name] for name, *_rest in commands)]
+    words += [[group], *([group, name] for name, _function in commands)]
 for command in [[], *words]:
     assert cli.run([*command, "--help"]) == 0, command
 """
@@ -119,9 +119,8 @@ def test_a_sentence_stays_a_sentence_and_a_label_a_label():
 
 
 def test_translations_have_russian_quotes_and_a_modest_you():
-    found = [
-        text for _ids, strings in PAIRS for text in strings if re.search(r"[“”\"]|  |[^.?!:]\s+В(?:ы|ас|ам|аш)", text)
-    ]
+    sentences = [text for _ids, strings in PAIRS for text in strings if not text.startswith("paydesk ")]  # an example
+    found = [text for text in sentences if re.search(r"[“”\"]|  |[^.?!:]\s+В(?:ы|ас|ам|аш)", text)]
     assert found == []
 
 

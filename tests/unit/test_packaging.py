@@ -51,8 +51,8 @@ def test_the_manual_page_is_ascii_and_has_every_command():
     from paydesk import cli
 
     text = (ROOT / "man" / "paydesk.1").read_text("ascii")
-    commands = [name for _title, group in cli.COMMANDS for name, *_rest in group]
-    commands += [f"{group} {name}" for group, _purpose, inner in cli.SUBCOMMANDS for name, *_rest in inner]
+    commands = [name for _title, group in cli.COMMANDS for name, _function in group]
+    commands += [f"{group} {name}" for group, _purpose, inner in cli.SUBCOMMANDS for name, _function in inner]
     for name in commands:
         assert f'.SS "paydesk {name.replace("-", chr(92) + "-")}' in text
 
