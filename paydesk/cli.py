@@ -205,7 +205,7 @@ HEADINGS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     (N_("Paying (accountant)"), ("bank", "own-account", "banks")),
     (N_("Auditing (auditor)"), ("audit",)),
     (N_("Everybody"), ("contractor", "view", "notify", "config")),
-    (N_("Administration"), ("user", "policy", "db")),
+    (N_("Administration"), ("user", "policy", "store", "db")),
 )
 
 
