@@ -273,7 +273,7 @@ SUBCOMMANDS: Final[tuple[tuple[str, str, tuple[tuple[str, Callable[..., None], s
     ),
     (
         "store",
-        N_("Where the files of requests are kept: the database, a shared folder, an object store."),
+        N_("Where the files of requests are kept."),
         (
             ("show", stores.show, N_("Show where new files go, and where all of them are."), "paydesk store show"),
             ("set", stores.set_, N_("Let new files go to a folder or an object store."),
