@@ -181,7 +181,7 @@ SUBCOMMANDS: Final[tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], 
     ),
     (
         "store",
-        N_("Where the files of requests are kept: the database, a shared folder, an object store."),
+        N_("Where the files of requests are kept."),
         (
             ("show", stores.show), ("set", stores.set_), ("unset", stores.unset), ("move", stores.move),
             ("check", stores.check),

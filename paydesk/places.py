@@ -84,7 +84,7 @@ def check_url(url: str) -> str:
 def _folder_of(url: str) -> Path:
     found = urlsplit(url)
     if (found.netloc and os.name != "nt") or not found.path or found.path == "/":
-        raise InvalidData(N_("A folder is written with three strokes: file:///mnt/paydesk"), code="bad_store")
+        raise InvalidData(N_("A folder is written with three strokes: file:///srv/papers"), code="bad_store")
     return Path(url2pathname(f"//{found.netloc}{found.path}" if found.netloc else found.path))
 
 

@@ -259,7 +259,10 @@ def _begin_writing(connection: Any) -> None:
     one could wait in vain for ever. Here all ask alike.
     """
     deadline = time.monotonic() + LOCK_WAIT_SECONDS
-    connection.execute("PRAGMA busy_timeout=0")
+    # What a statement would need to be undone goes past 64 kB with the triggers of an event, and then into a file for each
+    # row; and more pages change in a batch than the 2 MB that are kept before they are written ahead.
+    for pragma in ("temp_store=MEMORY", "cache_size=-16000", "busy_timeout=0"):
+        connection.execute(f"PRAGMA {pragma}")
     try:
         while True:
             try:

@@ -58,6 +58,9 @@ class Mail:
             # What a server says of itself or of us may pass; what it says of this letter or address does not.
             permanent = isinstance(error, smtplib.SMTPDataError) and 500 <= error.smtp_code < 600
             raise Failure(f"{error.smtp_code} {_words(error.smtp_error)}", permanent=permanent) from None
+        except ssl.SSLCertVerificationError as error:
+            self.close()
+            raise Failure(f"the certificate of {self.host} is not to be trusted: {error.verify_message}") from None
         except (smtplib.SMTPException, OSError, ssl.SSLError) as error:
             self.close()
             raise Failure(str(error) or type(error).__name__) from None
