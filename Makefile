@@ -75,7 +75,8 @@ check: dev
 	$(BIN)/lint-imports
 	@$(MAKE) --no-print-directory fresh
 
-# Generated files (command reference, completions, catalogues) must be those of the current code.
+# Generated files (command reference, completions, catalogues) must be those of the current code. The pictures of the
+# README take longer and have a test: python tools/picture.py --write.
 fresh: dev
 	@if [ -f tools/fresh.py ]; then $(BIN)/python tools/fresh.py; fi
 

@@ -84,12 +84,14 @@ def _asked_language(arguments: Sequence[str]) -> str | None:
 
 
 def _set_encoding(stream: TextIO) -> None:
-    """Write UTF-8 where nobody looks; on a terminal keep its code page, but never die of a character it lacks."""
+    """Write UTF-8 where nobody looks; on a terminal keep its code page, with something readable for what it lacks."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is None:  # a stream of a test or of another program
         return
     if stream.isatty():
-        reconfigure(errors="replace")
+        from paydesk import code_pages
+
+        reconfigure(errors=code_pages.register(stream.encoding) if stream.writable() else "replace")
     else:
         reconfigure(encoding="utf-8", errors="backslashreplace")
 

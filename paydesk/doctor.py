@@ -161,7 +161,9 @@ def streams(around: Surroundings) -> Iterator[Finding]:
         if one.encoding.lower().replace("-", "") == "utf8":
             yield Finding("streams", OK, N_("{name} is written and read as {encoding}."), params)
         else:
-            text_ = N_("{name} has the encoding {encoding}: signs that it lacks, such as ₽, become “?”.")
+            text_ = N_(
+                "{name} has the encoding {encoding}: signs that it lacks are replaced, ₽ by a letter, quotes by plain ones."
+            )
             yield Finding("streams", WARNING, text_, params, cure="PYTHONUTF8=1")
 
 

@@ -79,7 +79,7 @@ class Out:
             yield
         finally:
             text, self.stdout = self.stdout.getvalue(), real
-            if text.count("\n") < shutil.get_terminal_size((80, 24)).lines or not _paged(text):
+            if text.count("\n") < shutil.get_terminal_size((80, 24)).lines or not _paged(text, self.stdout):
                 real.write(text)
 
     @contextmanager
@@ -186,15 +186,18 @@ def _least_width(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> in
     return width
 
 
-def _paged(text: str) -> bool:
-    """Hand the text to the person's pager; tell whether that worked."""
+def _paged(text: str, stream: TextIO) -> bool:
+    """Hand the text to the person's pager, in the code page of the terminal; tell whether that worked."""
     command = os.environ.get("PAYDESK_PAGER") or os.environ.get("PAGER") or "less"
-    environment = {"LESS": "FRX", "LESSCHARSET": "utf-8"} | os.environ
+    encoding = stream.encoding or "utf-8"
+    is_unicode = encoding.replace("-", "").casefold() == "utf8"
+    errors = "backslashreplace" if is_unicode else stream.errors or "replace"
+    environment = {"LESS": "FRX"} | ({"LESSCHARSET": "utf-8"} if is_unicode else {}) | os.environ
     # Ctrl-C is for the pager meanwhile.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         words = shlex.split(command)
-        done = subprocess.run(words, input=text.encode(errors="backslashreplace"), env=environment, check=False)  # noqa: S603
+        done = subprocess.run(words, input=text.encode(encoding, errors), env=environment, check=False)  # noqa: S603
     except (OSError, ValueError, IndexError):  # no such program, or a command line that cannot be read
         return False
     finally:
