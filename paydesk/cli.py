@@ -238,6 +238,8 @@ SUBCOMMANDS: Final[tuple[tuple[str, str, tuple[tuple[str, Callable[..., None], s
              "paydesk policy confirm 3"),
             ("show", policies.show, N_("Show the policy in force, or another one."), "paydesk policy show"),
             ("list", policies.list_, N_("List all policies that were set, by whom and when."), "paydesk policy list"),
+            ("history", policies.history, N_("Say who set each policy, who confirmed it, and what it changed."),
+             "paydesk policy history"),
             ("test", policies.replay, N_("Say which past requests a policy would have held longer."),
              "paydesk policy test policy.toml --since 2026-01-01"),
         ),

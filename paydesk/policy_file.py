@@ -1,6 +1,6 @@
 """A policy as administrators write it: TOML with rules in order, each with its steps. Pure.
 
-``[[rule]]`` has conditions (``currency``, ``from``, ``below``, ``payee``, ``author``, ``first_payment``, ``trusted``,
+``[roles]`` names groups of people. ``[[rule]]`` has conditions (``currency``, ``from``, ``below``, ``payee``, ``author``, ``first_payment``, ``trusted``,
 ``signals``; all must be met, the first rule that fits is taken) and ``[[rule.step]]`` with ``role = "head"`` or
 ``persons = [...]`` and ``needed``. What is wrong is told all at once, each with its line.
 """
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Final
 
-from paydesk import policy_conditions
+from paydesk import policy_conditions, policy_roles
 from paydesk.approval import MAX_RULES, MAX_STEPS
 from paydesk.errors import N_, InvalidData
 from paydesk.policy_conditions import CONDITIONS, Found, Rule, covered, covers, only, overlap, text_of
@@ -47,11 +47,12 @@ def parse(source: str, people: Collection[Person]) -> Policy:
             detail=str(error),
         ) from error
     found = Found()
-    rules, lines = _read(table, _lines(source), found)
+    roles = policy_roles.read(table.get("roles", {}), source, found)
+    rules, lines = _read(table, _lines(source), roles, found)
     policy = Policy(tuple(rules), lines)
     if not found.problems:
         _check_rules(policy, found)
-        _check_people(policy, people, found)
+        _check_people(policy, people, roles, found)
     if found.problems:
         raise InvalidData(
             N_("The policy cannot be used; nothing was changed:"), code="bad_policy", problems=found.problems
@@ -75,9 +76,9 @@ def _lines(source: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
 
 
 def _read(
-    table: Mapping[str, Any], lines: tuple[tuple[int, tuple[int, ...]], ...], found: Found
+    table: Mapping[str, Any], lines: tuple[tuple[int, tuple[int, ...]], ...], roles: policy_roles.Roles, found: Found
 ) -> tuple[list[Rule], tuple[tuple[int, tuple[int, ...]], ...]]:
-    for key in table.keys() - {"rule"}:
+    for key in table.keys() - {"rule", "roles"}:
         found.add("policy", "unknown_key", N_("“{key}” is no part of a policy. Write [[rule]]."), 1, key=key)
     written = table.get("rule", [])
     if not isinstance(written, list) or not written or not all(isinstance(one, dict) for one in written):
@@ -87,10 +88,10 @@ def _read(
         found.add("policy", "too_many", N_("At most {limit} are allowed."), 1, limit=MAX_RULES)
         return [], lines
     policy = Policy((), lines)
-    return [_rule(one, place, policy, found) for place, one in enumerate(written)], lines
+    return [_rule(one, place, policy, roles, found) for place, one in enumerate(written)], lines
 
 
-def _rule(written: Mapping[str, Any], place: int, policy: Policy, found: Found) -> Rule:
+def _rule(written: Mapping[str, Any], place: int, policy: Policy, roles: policy_roles.Roles, found: Found) -> Rule:
     line = policy.line(place)
     only(written, (*CONDITIONS, "name", "step"), line, found)
     rule: Rule = {}
@@ -104,11 +105,11 @@ def _rule(written: Mapping[str, Any], place: int, policy: Policy, found: Found) 
     if len(steps) > MAX_STEPS:
         found.add("policy", "too_many", N_("At most {limit} are allowed."), line, limit=MAX_STEPS)
         steps = []
-    rule["steps"] = [_step(one, policy.line(place, number), found) for number, one in enumerate(steps)]
+    rule["steps"] = [_step(one, policy.line(place, number), roles, found) for number, one in enumerate(steps)]
     return rule
 
 
-def _step(written: Mapping[str, Any], line: int, found: Found) -> dict[str, Any]:
+def _step(written: Mapping[str, Any], line: int, roles: policy_roles.Roles, found: Found) -> dict[str, Any]:
     only(written, _STEP, line, found)
     step: dict[str, Any] = {}
     if "name" in written:
@@ -122,10 +123,7 @@ def _step(written: Mapping[str, Any], line: int, found: Found) -> dict[str, Any]
     if ("role" in written) == ("persons" in written):
         found.add("policy", "role_or_persons", N_("A step has either role = 'head' or persons = ['…']."), line)
     elif "role" in written:
-        if written["role"] != "head":
-            text = N_("Steps are for people with the role head; others do not see what awaits approval.")
-            found.add("policy", "bad_role", text, line)
-        step["role"] = "head"
+        policy_roles.resolve(written["role"], step, roles, line, found)
     else:
         persons = written["persons"]
         if not isinstance(persons, list) or not persons or not all(isinstance(one, str) for one in persons):
@@ -160,9 +158,11 @@ def _check_rules(policy: Policy, found: Found) -> None:
         found.add("policy", "gap", text, policy.line(last))
 
 
-def _check_people(policy: Policy, people: Collection[Person], found: Found) -> None:
+def _check_people(policy: Policy, people: Collection[Person], roles: policy_roles.Roles, found: Found) -> None:
     known = {one.login: one for one in people if not one.disabled}
     heads = {login for login, one in known.items() if "head" in one.roles}
+    commands = {login: f"paydesk user edit {login} --role head" for login in known}
+    policy_roles.check(roles, heads, commands, found)
     for place, rule in enumerate(policy.rules):
         author = rule.get("author")
         if author is not None and "manager" not in getattr(known.get(author), "roles", ()):
@@ -171,10 +171,12 @@ def _check_people(policy: Policy, people: Collection[Person], found: Found) -> N
         unknown = False
         for number, step in enumerate(rule["steps"]):
             for login in step.get("persons", ()):
-                if login not in heads:
-                    unknown = True
+                if login in heads:
+                    continue
+                unknown = True
+                if "group" not in step:
                     text = N_("“{login}” has no role head here, and could not decide. Give it: {command}")
-                    command = f"paydesk user {'edit' if login in known else 'add'} {login} --role head"
+                    command = commands.get(login, f"paydesk user add {login} --role head")
                     line = policy.line(place, number)
                     found.add("policy", "unknown_person", text, line, login=login, command=command)
         if not unknown:
