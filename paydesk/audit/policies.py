@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
+from paydesk import trust
 from paydesk.approval import CHAINS, fits, steps_of
 from paydesk.audit.administrators import Team
 from paydesk.audit.bank import ROW_DIFFERS, same
@@ -18,7 +19,6 @@ from paydesk.conditions import Circumstances, met
 from paydesk.errors import N_
 from paydesk.form import fold_name
 from paydesk.models import (
-    account_trust,
     delegation,
     delegation_end,
     event,
@@ -46,7 +46,7 @@ def check(connection: Connection, dialect: str, team: Team, report: Report) -> N
     _check_spread(connection, rules, report)
     chained = connection.scalar(select(func.count()).select_from(event).where(event.c.chain.is_not(None)))
     if rules or chained:
-        trusted = _trust(connection, dialect, rules)
+        trusted = _trusted(connection, dialect, rules)
         confirmed = [(datetime.fromisoformat(row["at"]), number) for number, row in told["policy_confirmation"].items()]
         for submit in stream(connection, dialect, _SUBMITS):
             if not _is_chosen(submit, rules, confirmed, trusted):
@@ -160,30 +160,22 @@ _MEANWHILE: Final = timedelta(minutes=1)
 """Words on an account that were said so shortly around a submit may or may not have been saved when it looked."""
 
 
-def _trust(
+def _trusted(
     connection: Connection, dialect: str, rules: Mapping[int, Sequence[Mapping[str, Any]]]
 ) -> Callable[[Mapping[str, Any], datetime], bool | None]:
     """Return what tells whether the account of a content was trusted at a moment; ``None`` where it cannot be known.
 
     SQLite has one writer at a time, so that there the moments are in order.
     """
-    said: dict[tuple[str, str], list[Any]] = {}
-    if any("trusted" in rule for listed in rules.values() for rule in listed):
-        for row in connection.execute(select(account_trust).order_by(account_trust.c.id)):
-            said.setdefault((row.contractor, row.account), []).append(row)
+    asked = any("trusted" in rule for listed in rules.values() for rule in listed)
+    said = trust.words(connection) if asked else {}
     around = _MEANWHILE if dialect == "postgresql" else timedelta(0)
 
     def trusted(content: Mapping[str, Any], moment: datetime) -> bool | None:
         key = content.get("inn") or fold_name(content.get("contractor") or "")
         words = said.get((key, content.get("account") or ""), [])
-        near = [row.at for row in words if moment - around < row.at <= moment + around]
-        answers = {_counts(words, until, moment) for until in (moment - around, moment, *near)}
+        near = [one.at for one in words if moment - around < one.at <= moment + around]
+        answers = {trust.counted(words, until, moment) for until in (moment - around, moment, *near)}
         return answers.pop() if len(answers) == 1 else None
 
     return trusted
-
-
-def _counts(words: Sequence[Any], until: datetime, moment: datetime) -> bool:
-    """Tell whether the last word that was said until then makes the account trusted at the moment."""
-    last = next((row for row in reversed(words) if row.at <= until), None)
-    return last is not None and last.trusted and last.counts_from is not None and bool(last.counts_from <= moment)

@@ -13,6 +13,7 @@ from paydesk.messages import _
 if TYPE_CHECKING:
     from paydesk.policy import Policy
     from paydesk.policy_history import Entry, Placed
+    from paydesk.policy_replay import Replayed
 
 File = Annotated[str, typer.Argument(help=_(N_("File of the policy, in TOML; - is standard input.")), metavar="FILE")]
 
@@ -199,24 +200,44 @@ def replay(
     since: Annotated[str | None, typer.Option("--since", help=_(N_("Look at approvals since this day.")))] = None,
     as_json: Json = False,
 ) -> None:
-    from paydesk import people, policy, policy_file
+    from paydesk import people, policy_file, policy_replay
+    from paydesk.render import policy_words
 
     run = run_of(context)
     day = parse_day(since, run, "date") if since else None
     source = _source(file)
-    with run.store.read() as connection:
+    with run.store.read(snapshot=True) as connection:
         people.require_admin(run.store.person(connection))
-        parsed = policy_file.parse(source, people.everybody(connection))
-        found = policy.replay(connection, parsed.rules, day)
+        team = people.everybody(connection)
+        parsed = policy_file.parse(source, team)
+        found = policy_replay.replay(connection, parsed.rules, team, day)
     if as_json:
-        run.out.json([{"id": one.id, "rule": one.rule, "had": one.had, "needed": one.needed} for one in found])
+        run.out.json([_replayed_shape(one) for one in found])
         return
     more = [one for one in found if one.needed > one.had]
     text = _(N_("Approved requests looked at: {count}; with this policy, {more} of them would need more approvals."))
-    run.out.result(text.format(count=len(found), more=len(more)))
+    for line in policy_words.wrapped(text.format(count=len(found), more=len(more)), run.out.width):
+        run.out.result(line)
     for one in more:
         text = _(N_("request {id}: rule {rule}, {needed} approvals instead of {had}"))
         run.out.result("  " + text.format(id=one.id, rule=one.rule, needed=one.needed, had=one.had))
+    for line in policy_words.pace_lines(parsed.rules, found, run.out.width) if found else ():
+        run.out.result(line)
+
+
+def _replayed_shape(one: Replayed) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "rule": one.rule,
+        "had": one.had,
+        "needed": one.needed,
+        "waited": one.waited,
+        "estimated": one.estimated,
+        "steps": [
+            {"step": place, "name": step.name, "estimated": step.seconds, "decisions": step.decisions}
+            for place, step in enumerate(one.steps, start=1)
+        ],
+    }
 
 
 def _shape(found: Policy) -> dict[str, Any]:

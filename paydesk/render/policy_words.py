@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from paydesk.errors import N_
-from paydesk.messages import _, role_name
+from paydesk.messages import _, ngettext, role_name
 from paydesk.render import views
+from paydesk.render.report_lines import duration
 from paydesk.render.safe import safe
 
 if TYPE_CHECKING:
     from paydesk.policy_history import Change
+    from paydesk.policy_replay import Replayed
 
 Rule = Mapping[str, Any]
 
@@ -108,3 +110,43 @@ def change_lines(changes: Sequence[Change], width: int) -> Iterator[str]:
             yield from rule_lines(one.before.rule, one.before.place, width, "  - ")
         if one.after:
             yield from rule_lines(one.after.rule, one.after.place, width, "  + ")
+
+
+def pace_lines(rules: Sequence[Rule], found: Sequence[Replayed], width: int) -> Iterator[str]:
+    """Return about how long requests would have waited for approval by each rule, step by step, and how long they did."""
+    yield ""
+    text = _(N_("How long they waited from submit to approval, and about how long they would wait. This is an estimate: the"
+                " median of what the same people took for past decisions, the steps one after the other."))  # fmt: skip
+    yield from wrapped(text, width)
+    for place, rule in enumerate(rules, start=1):
+        requests = [one for one in found if one.rule == place]
+        if not requests:
+            continue
+        yield from rule_lines(rule, place, width, "  ")
+        waited = duration(_median([one.waited for one in requests]))
+        estimated = _about(requests[0].estimated)
+        count = ngettext("{count} request", "{count} requests", len(requests)).format(count=len(requests))
+        text = _(N_("{requests}: waited {waited} (median), would wait {estimated}"))
+        told = text.format(requests=count, waited=waited, estimated=estimated)
+        yield from _wrapped(told, "     ", "       ", width)
+        for number, one in enumerate(requests[0].steps, start=1):
+            text = _(N_("step {step}: {estimated}, by {count} past decisions"))
+            told = text.format(step=number, estimated=_about(one.seconds), count=one.decisions)
+            yield from _wrapped(told, "       ", "         ", width)
+    known = [one for one in found if one.estimated is not None]
+    text = _(
+        N_("All together: {before} before, {after} with this policy, for the {count} requests that can be estimated.")
+    )
+    before, after = sum(one.waited for one in known), sum(one.estimated or 0 for one in known)
+    told = text.format(before=duration(before), after=_about(after), count=len(known))
+    yield from wrapped(told, width)
+
+
+def _about(seconds: int | None) -> str:
+    if seconds is None:
+        return _(N_("not known"))
+    return _(N_("about {duration}")).format(duration=duration(seconds))
+
+
+def _median(values: Sequence[int]) -> int:
+    return sorted(values)[len(values) // 2]

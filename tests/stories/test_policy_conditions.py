@@ -69,6 +69,11 @@ def test_three_levels_by_trust_and_signals(desk, levels):
     for who in (ivan, dora):
         who.ok("approve", changed)
     assert status(desk, changed) == "approved"
+    # What the journals tell of the past is what was asked then.
+    path = desk.folder / "policy.toml"
+    path.write_text(LEVELS.format(**levels), "utf-8")
+    replayed = {one["id"]: (one["rule"], one["had"], one["needed"]) for one in desk.keeper.json("policy", "test", path)}
+    assert replayed == {first: (2, 2, 2), second: (3, 1, 1), changed: (1, 3, 3)}
     # What was fixed at submit stands: trust that is taken back concerns what is submitted later.
     running = desk.pending()
     desk.hanna.ok("contractor", "distrust", FORM["inn"], FORM["account"], "-m", "Пришло письмо о подделке")

@@ -139,3 +139,40 @@ def test_the_history_of_policies(desk, roles, tmp_path, lang):
 def test_an_empty_history(desk):
     assert desk.anna.json("policy", "history") == []
     assert desk.anna.ok("policy", "history").out == ""
+
+
+PACE = """
+[[rule]]
+currency = "RUB"
+from = 1000000
+[[rule.step]]
+name = "обе"
+persons = ["{hanna}", "{henry}"]
+needed = 2
+[[rule.step]]
+persons = ["{dora}"]
+[[rule]]
+[[rule.step]]
+role = "head"
+"""
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_how_long_requests_would_wait(desk, team, tmp_path, lang):  # noqa: F811
+    small, large = desk.approved(amount="5"), desk.pending(amount="1 000 000")
+    desk.henry.ok("approve", large)
+    path = tmp_path / "p.toml"
+    path.write_text(PACE.format(**team), "utf-8")
+    one, two = desk.keeper.json("policy", "test", path)
+    assert (one["id"], two["id"]) == (small, large)
+    assert two["estimated"] is None, "Dora has decided nothing yet"
+    assert [(step["name"], step["decisions"]) for step in two["steps"]] == [("обе", 2), (None, 0)]
+    assert [step["estimated"] is None for step in two["steps"]] == [False, True]
+    assert (one["estimated"], one["steps"][0]["decisions"]) == (one["steps"][0]["estimated"], 2)
+    assert 0 <= one["estimated"] <= max(one["waited"], two["waited"])
+    shown = desk.keeper.ok("policy", "test", path, lang=lang).out
+    assert [line for line in shown.splitlines() if len(line) > 80] == []
+    assert ("оценка" if lang == "ru" else "estimate") in shown
+    assert (
+        "шаг 2: неизвестно, решений в прошлом: 0" if lang == "ru" else "step 2: not known, by 0 past decisions"
+    ) in shown
