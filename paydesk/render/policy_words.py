@@ -28,9 +28,9 @@ SIGNALS: Final = {
 """What each signal of a condition says."""
 
 
-def conditions(rule: Rule) -> str:
-    """Return the conditions of a rule as one line."""
-    return "; ".join(_conditions(rule)) or _(N_("all requests"))
+def conditions(rule: Rule, place: int) -> str:
+    """Return the conditions of a rule as one line; ``place`` is its number."""
+    return "; ".join(_conditions(rule)) or (_(N_("all requests")) if place == 1 else _(N_("all other requests")))
 
 
 def _conditions(rule: Rule) -> Iterator[str]:
@@ -57,12 +57,14 @@ def _conditions(rule: Rule) -> Iterator[str]:
 
 def step(one: Mapping[str, Any]) -> str:
     """Return for whom a step is, and how many of them must agree."""
-    who = role_name("head") if "role" in one else ", ".join(one.get("persons", ("?",)))
-    count = 1 if "role" in one else len(one.get("persons", ()))
-    if one["needed"] > 1 or count > 1:
-        who = _(N_("{needed} of: {who}")).format(needed=one["needed"], who=who)
-    name = one.get("name")
-    return f"{name} ({who})" if name else who
+    if "role" in one:
+        who = ngettext("{count} head", "{count} heads", one["needed"]) if one["needed"] > 1 else role_name("head")
+    else:
+        persons = one.get("persons", ("?",))
+        who = ", ".join(persons)
+        if len(persons) > 1:
+            who = _(N_("{needed} of: {who}")).format(needed=one["needed"], who=who)
+    return f"{one['name']} ({who})" if one.get("name") else who
 
 
 def steps(rule: Rule) -> str:
@@ -75,7 +77,7 @@ def rule_lines(rule: Rule, place: int, width: int, mark: str = "") -> Iterator[s
     name = f"{rule['name']}: " if rule.get("name") else ""
     head = f"{mark}{place}. "
     indent = " " * len(head)
-    yield from _wrapped(safe(name + conditions(rule)), head, indent, width)
+    yield from _wrapped(safe(name + conditions(rule, place)), head, indent, width)
     yield from _wrapped(safe(steps(rule)), f"{indent}→ ", f"{indent}  ", width)
 
 
@@ -103,7 +105,9 @@ def change_lines(changes: Sequence[Change], width: int) -> Iterator[str]:
     for one in changes:
         if one.kind == "moved" and one.before and one.after:
             text = _(N_("rule {old} is now rule {new}: {conditions}"))
-            told = text.format(old=one.before.place, new=one.after.place, conditions=conditions(one.after.rule))
+            told = text.format(
+                old=one.before.place, new=one.after.place, conditions=conditions(one.after.rule, one.after.place)
+            )
             yield from _wrapped(safe(told), "  = ", "    ", width)
             continue
         if one.before:
@@ -126,7 +130,10 @@ def pace_lines(rules: Sequence[Rule], found: Sequence[Replayed], width: int) -> 
         waited = duration(_median([one.waited for one in requests]))
         estimated = _about(requests[0].estimated)
         count = ngettext("{count} request", "{count} requests", len(requests)).format(count=len(requests))
-        text = _(N_("{requests}: waited {waited} (median), would wait {estimated}"))
+        if requests[0].estimated is None:
+            text = _(N_("{requests}: waited {waited} (median); a step is not known, for nobody in it has decided yet"))
+        else:
+            text = _(N_("{requests}: waited {waited} (median), would wait {estimated}"))
         told = text.format(requests=count, waited=waited, estimated=estimated)
         yield from _wrapped(told, "     ", "       ", width)
         for number, one in enumerate(requests[0].steps, start=1):
@@ -134,6 +141,8 @@ def pace_lines(rules: Sequence[Rule], found: Sequence[Replayed], width: int) -> 
             told = text.format(step=number, estimated=_about(one.seconds), count=one.decisions)
             yield from _wrapped(told, "       ", "         ", width)
     known = [one for one in found if one.estimated is not None]
+    if not known:
+        return
     text = _(
         N_("All together: {before} before, {after} with this policy, for the {count} requests that can be estimated.")
     )

@@ -87,7 +87,11 @@ def _chain(value: Standing, progress: Progress, width: int) -> Iterable[str]:
         yield _(N_("Chain of approval:"))
     else:
         text = _(N_("Chain of approval, by rule {rule} of policy {policy} ({conditions}):"))
-        words = {"rule": chain % CHAINS, "policy": chain // CHAINS, "conditions": policy_words.conditions(value.rule)}
+        words = {
+            "rule": chain % CHAINS,
+            "policy": chain // CHAINS,
+            "conditions": policy_words.conditions(value.rule, chain % CHAINS),
+        }
         yield from _wrapped(safe(text.format(**words)), width)
     for place, step in enumerate(progress.steps, start=1):
         given = progress.given(place)

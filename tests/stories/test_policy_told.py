@@ -94,8 +94,8 @@ def test_a_policy_in_words(desk, roles, lang):
     lines = shown.err.splitlines()
     assert [line for line in lines if len(line) > 80] == []
     words = {
-        "ru": ("от 1 000 000,00 ₽; любое из: новый счет получателя,", "→ director (2 из: ", "все заявки", "счет не подтвержден"),
-        "en": ("from RUB 1,000,000.00; any of: a new account of the payee,", "→ director (2 of: ", "all requests",
+        "ru": ("от 1 000 000,00 ₽; любое из: новый счёт получателя,", "→ director (2 из: ", "остальные заявки", "счёт не подтверждён"),
+        "en": ("from RUB 1,000,000.00; any of: a new account of the payee,", "→ director (2 of: ", "all other requests",
                "the account is not trusted"),
     }  # fmt: skip
     for one in words[lang]:
@@ -174,5 +174,5 @@ def test_how_long_requests_would_wait(desk, team, tmp_path, lang):  # noqa: F811
     assert [line for line in shown.splitlines() if len(line) > 80] == []
     assert ("оценка" if lang == "ru" else "estimate") in shown
     assert (
-        "шаг 2: неизвестно, решений в прошлом: 0" if lang == "ru" else "step 2: not known, by 0 past decisions"
+        "этап 2: неизвестно, решений в прошлом: 0" if lang == "ru" else "step 2: not known, by 0 past decisions"
     ) in shown
