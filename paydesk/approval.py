@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from paydesk.conditions import MET_SQL
+
 MAX_RULES: Final = 100
 """Rules of one policy; the number of a chain is that of its policy times :data:`CHAINS` and its place."""
 
@@ -125,7 +127,7 @@ def steps_of(rule: Mapping[str, Any]) -> tuple[Step, ...]:
 
 
 def fits(rule: Mapping[str, Any], content: Mapping[str, Any], author: str) -> bool:
-    """Tell whether a rule fits a request by all that its content says; ``first_payment`` needs the others and is not asked."""
+    """Tell whether a rule fits a request by all that its content says; see :func:`paydesk.conditions.met` for the rest."""
     amount = content.get("amount") or 0
     return (
         rule.get("currency") in (None, content.get("currency"))
@@ -197,7 +199,6 @@ CHOSEN_SQL: Final = (
     " AND (c.currency IS NULL OR c.currency = r.currency)"
     " AND (c.amount_from IS NULL OR r.amount >= c.amount_from) AND (c.amount_below IS NULL OR r.amount < c.amount_below)"
     " AND (c.inn IS NULL OR c.inn = r.inn) AND (c.author IS NULL OR c.author = r.author)"
-    " AND (NOT c.first_payment OR NOT EXISTS (SELECT 1 FROM request q WHERE q.status = 'paid'"
-    " AND (q.inn = r.inn OR (r.inn IS NULL AND q.account = r.account)))))"
+    f" AND {MET_SQL})"
 )
 """The first chain of the policy in force that fits the request, or NULL where no policy was ever set."""

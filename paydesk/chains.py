@@ -82,17 +82,21 @@ def _steps(connection: Connection, chains: Sequence[int]) -> dict[int, tuple[Ste
     return {chain: tuple(steps) for chain, steps in found.items()}
 
 
-def chosen(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[int | None, str | None]]:
-    """Return request → the chain that the triggers of SQLite will choose at submit, and its rule as they tell it."""
+def chosen(connection: Connection, numbers: Sequence[int], at: str) -> dict[int, tuple[int | None, str | None]]:
+    """Return request → the chain that the triggers of SQLite will choose at submit, and its rule as they tell it.
+
+    ``at`` is the time of the submit, as SQLite keeps it.
+    """
     found: dict[int, tuple[int | None, str | None]] = {}
     for start in range(0, len(numbers), 500):  # SQLite allows a limited number of parameters
-        rows = connection.execute(_CHOSEN, {"ids": numbers[start : start + 500]})
+        rows = connection.execute(_CHOSEN, {"ids": numbers[start : start + 500], "at": at})
         found |= {row.id: (row.chain, row.rule) for row in rows}
     return found
 
 
+_CHOSEN_AT: Final = CHOSEN_SQL.replace("NEW.at", ":at")
 _CHOSEN: Final = text(
     "SELECT x.id, x.chain, (SELECT o.rules -> ('$[' || (c.place - 1) || ']') FROM policy_chain c"
     " JOIN policy o ON o.id = c.policy_id WHERE c.id = x.chain) AS rule"
-    f" FROM (SELECT r.id, {CHOSEN_SQL} AS chain FROM request r WHERE r.id IN :ids) x"
+    f" FROM (SELECT r.id, {_CHOSEN_AT} AS chain FROM request r WHERE r.id IN :ids) x"
 ).bindparams(bindparam("ids", expanding=True))

@@ -161,7 +161,7 @@ SUBCOMMANDS: Final[tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], 
         N_("Which steps of approval a request must pass."),
         (
             ("set", policies.set_), ("confirm", policies.confirm), ("show", policies.show), ("list", policies.list_),
-            ("test", policies.replay),
+            ("history", policies.history), ("test", policies.replay),
         ),
     ),
     (

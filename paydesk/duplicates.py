@@ -12,17 +12,14 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, Select, func, select, text
 
 from paydesk import form as forms
+from paydesk.conditions import COUNTED, MET
 from paydesk.errors import N_, Problem
 from paydesk.models import event, request, request_file
 from paydesk.records import Person, Request
 from paydesk.requests import visible_to
-from paydesk.rules import COUNTED
 
 DECLARE: Final = "duplicate_ok"
 """The action by which an author says that this is another payment."""
-
-MET: Final = ("draft", *COUNTED)
-"""Requests that are shown: what was rejected or discarded pays nothing; a draft does not yet, and stops nobody."""
 
 _CHUNK: Final = 500
 """SQLite allows a limited number of parameters."""

@@ -5,16 +5,17 @@ Everything is derived from the table and the rules of ``paydesk.workflow``; noth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import Connection
 
 from paydesk import chains, duplicates, filing, history, journal, people
 from paydesk import form as forms
-from paydesk.approval import Progress
+from paydesk.approval import Progress, steps_of
 from paydesk.errors import PaydeskError, Problem
 from paydesk.inbox import TURNS
 from paydesk.journal import Intention
@@ -62,6 +63,8 @@ class Standing:
     """Whether the row is what the journal sealed."""
     progress: Progress | None
     """How far the request has come in its chain of approval, where its submit fixed one."""
+    rule: Mapping[str, Any] | None
+    """The rule of the policy that its submit fixed."""
 
 
 def explain(connection: Connection, person: Person, number: int) -> Standing:
@@ -74,6 +77,11 @@ def explain(connection: Connection, person: Person, number: int) -> Standing:
     twins = duplicates.unanswered(connection, person, [request]).get(number, []) if request.status == "draft" else []
     problems = forms.check_complete(request.form, require_bic=require_bic(connection))
     progress = chains.progress(connection, [request]).get(number)
+    rule = _rule(events) if progress else None
+    if progress and rule:
+        names = {place: one.name for place, one in enumerate(steps_of(rule))}
+        named = (replace(step, name=names.get(place)) for place, step in enumerate(progress.steps))
+        progress = replace(progress, steps=tuple(named))
     known = _Known(request, joined, problems, twins, intact, not untrusted(connection, [request]), progress)
     abilities = tuple(_ability(action, person, team, known) for action in EXPLAINED)
     turns = [action for action, _why in TURNS if transition_from(request, action)]
@@ -87,7 +95,16 @@ def explain(connection: Connection, person: Person, number: int) -> Standing:
         exported=in_file[-1] if in_file and request.exported_in is not None else None,
         intact=intact,
         progress=progress,
+        rule=rule,
     )
+
+
+def _rule(events: Sequence[Event]) -> Mapping[str, Any] | None:
+    """Return the rule that the last submit sealed."""
+    sealed = next((one.payload for one in reversed(events) if one.action == "submit"), "{}")
+    detail = json.loads(sealed).get("detail")
+    rule: Mapping[str, Any] | None = json.loads(detail) if detail else None
+    return rule
 
 
 @dataclass(frozen=True, slots=True)

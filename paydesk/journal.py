@@ -471,11 +471,11 @@ def _append_computed(
     writing = [request.id for request, step in zip(requests, transitions, strict=True) if step and step.writes]
     contents = contents_of(connection, writing)
     submitted = [request.id for request in requests] if intention.action == "submit" else []
-    chosen = chains.chosen(connection, submitted)
+    at = utc_text(datetime.now(UTC))
+    chosen = chains.chosen(connection, submitted, at)
     progress = chains.progress(connection, requests) if intention.action == "approve" else {}
     behalf = chains.stands_in(connection, person.login, list(progress))
     call = uuid.uuid4().hex
-    at = utc_text(datetime.now(UTC))
     rows: list[dict[str, Any]] = []
     for request, transition in zip(requests, transitions, strict=True):
         if transition is None:

@@ -229,6 +229,8 @@ PAGES: Final[Mapping[str, Page]] = {
         ("paydesk policy show", "paydesk policy show 3"), ("policy list", "policy set", "explain")),
     "policy list": Page(N_("List all policies that were set, by whom and when."),
         ("paydesk policy list", "paydesk policy list --json"), ("policy show", "policy confirm")),
+    "policy history": Page(N_("Say who set each policy, who confirmed it, and what it changed."),
+        ("paydesk policy history", "paydesk policy history --json"), ("policy list", "policy show", "audit log")),
     "policy test": Page(N_("Say which past requests a policy would have held longer."),
         ("paydesk policy test policy.toml --since 2026-01-01", "paydesk policy test policy.toml --json"),
         ("policy set", "report")),

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, func, insert, select
 
 from paydesk import people, policy_file
 from paydesk.admin_journal import record, told
-from paydesk.approval import fits
 from paydesk.columns import utc_text
 from paydesk.errors import N_, NotFound
-from paydesk.history import form_of
-from paydesk.models import CONTENT_COLUMNS, event, policy, policy_confirmation
-from paydesk.models import request as request_table
+from paydesk.models import policy, policy_confirmation
 from paydesk.people import require_admin
 from paydesk.records import Person
 from paydesk.storage import Store, next_number
@@ -124,57 +120,3 @@ def _add(connection: Connection, dialect: str, acting: Person, table: Any, value
         record(connection, dialect, acting.login, _SAID[table.name], subject, told(row))
     else:
         connection.execute(insert(table).values(**values))
-
-
-@dataclass(frozen=True, slots=True)
-class Replayed:
-    """A request of the past: the rule that it would have taken, and how many approvals it had and would have needed."""
-
-    id: int
-    rule: int
-    had: int
-    needed: int
-
-
-def replay(connection: Connection, rules: Sequence[dict[str, Any]], since: date | None) -> list[Replayed]:
-    """Return what each request that was approved since a day would have needed by these rules, by its last content.
-
-    Whether a payee was paid before is taken from the order of the journals.
-    """
-    e = event.c
-    rows = connection.execute(
-        select(e.request_id, e.action, e.to_status, e.content, e.at, e.actor, e.step, request_table.c.author)
-        .join_from(event, request_table, request_table.c.id == e.request_id)
-        .where(e.action.in_(("submit", "approve", "revoke", "pay")) | e.content.is_not(None))
-        .order_by(e.at, e.request_id, e.seq)
-    )
-    contents: dict[int, dict[str, Any]] = {}
-    approvals: dict[int, set[str]] = {}
-    chosen: dict[int, int] = {}
-    paid: set[str] = set()
-    found: dict[int, Replayed] = {}
-    for row in rows:
-        number = row.request_id
-        if row.content is not None:
-            form = form_of(row.content)
-            contents[number] = {name: getattr(form, name) for name in CONTENT_COLUMNS}
-        content = contents.get(number, {})
-        if row.action == "submit":
-            approvals[number] = set()
-            new = (content.get("inn") or content.get("account")) not in paid
-            chosen[number] = next(
-                place for place, rule in enumerate(rules, start=1)
-                if fits(rule, content, row.author) and (new or not rule.get("first_payment"))
-            )  # fmt: skip
-        elif row.action == "approve":
-            approvals.setdefault(number, set()).add(row.actor)
-        elif row.action == "revoke":
-            approvals.setdefault(number, set()).discard(row.actor)
-        elif row.action == "pay":
-            paid.add(content.get("inn") or content.get("account") or "")
-        if row.action == "approve" and row.to_status == "approved" and number in chosen:
-            place = chosen[number]
-            needed = sum(step["needed"] for step in rules[place - 1]["steps"])
-            if since is None or row.at.date() >= since:
-                found[number] = Replayed(number, place, len(approvals[number]), needed)
-    return [found[number] for number in sorted(found)]

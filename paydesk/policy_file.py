@@ -1,31 +1,26 @@
 """A policy as administrators write it: TOML with rules in order, each with its steps. Pure.
 
-``[[rule]]`` has conditions (``currency``, ``from``, ``below``, ``payee``, ``author``, ``first_payment``; all must be
-met, the first rule that fits is taken) and ``[[rule.step]]`` with ``role = "head"`` or ``persons = [...]`` and
-``needed``. What is wrong is told all at once, each with its line.
+``[roles]`` names groups of people. ``[[rule]]`` has conditions (``currency``, ``from``, ``below``, ``payee``, ``author``, ``first_payment``, ``trusted``,
+``signals``; all must be met, the first rule that fits is taken) and ``[[rule.step]]`` with ``role = "head"`` or
+``persons = [...]`` and ``needed``. What is wrong is told all at once, each with its line.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Final
 
-from paydesk import money
+from paydesk import policy_conditions, policy_roles
 from paydesk.approval import MAX_RULES, MAX_STEPS
-from paydesk.errors import N_, InvalidData, Param, Problem
+from paydesk.errors import N_, InvalidData
+from paydesk.policy_conditions import CONDITIONS, Found, Rule, covered, covers, only, overlap, text_of
 from paydesk.records import Person
-from paydesk.requisites import inn
 
-Rule = dict[str, Any]
-"""A rule as the database keeps it in JSON: conditions that are there, and ``steps``."""
-
-_CONDITIONS: Final = ("currency", "from", "below", "payee", "author", "first_payment")
 _STEP: Final = ("name", "role", "persons", "needed")
-_OPEN_END: Final = money.MAX_AMOUNT + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +36,6 @@ class Policy:
         return steps[step] if step is not None and step < len(steps) else first
 
 
-class _Found:
-    """The problems of a file."""
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-
-    def add(self, field: str, code: str, text: str, line: int, **params: Param) -> None:
-        self.problems.append(Problem(field, code, text, params, line))
-
-
 def parse(source: str, people: Collection[Person]) -> Policy:
     """Return the policy that a file holds. Raises InvalidData with all that is wrong with it."""
     try:
@@ -61,12 +46,13 @@ def parse(source: str, people: Collection[Person]) -> Policy:
             code="bad_policy_file",
             detail=str(error),
         ) from error
-    found = _Found()
-    rules, lines = _read(table, _lines(source), found)
+    found = Found()
+    roles = policy_roles.read(table.get("roles", {}), source, found)
+    rules, lines = _read(table, _lines(source), roles, found)
     policy = Policy(tuple(rules), lines)
     if not found.problems:
         _check_rules(policy, found)
-        _check_people(policy, people, found)
+        _check_people(policy, people, roles, found)
     if found.problems:
         raise InvalidData(
             N_("The policy cannot be used; nothing was changed:"), code="bad_policy", problems=found.problems
@@ -90,9 +76,9 @@ def _lines(source: str) -> tuple[tuple[int, tuple[int, ...]], ...]:
 
 
 def _read(
-    table: Mapping[str, Any], lines: tuple[tuple[int, tuple[int, ...]], ...], found: _Found
+    table: Mapping[str, Any], lines: tuple[tuple[int, tuple[int, ...]], ...], roles: policy_roles.Roles, found: Found
 ) -> tuple[list[Rule], tuple[tuple[int, tuple[int, ...]], ...]]:
-    for key in table.keys() - {"rule"}:
+    for key in table.keys() - {"rule", "roles"}:
         found.add("policy", "unknown_key", N_("“{key}” is no part of a policy. Write [[rule]]."), 1, key=key)
     written = table.get("rule", [])
     if not isinstance(written, list) or not written or not all(isinstance(one, dict) for one in written):
@@ -102,16 +88,16 @@ def _read(
         found.add("policy", "too_many", N_("At most {limit} are allowed."), 1, limit=MAX_RULES)
         return [], lines
     policy = Policy((), lines)
-    return [_rule(one, place, policy, found) for place, one in enumerate(written)], lines
+    return [_rule(one, place, policy, roles, found) for place, one in enumerate(written)], lines
 
 
-def _rule(written: Mapping[str, Any], place: int, policy: Policy, found: _Found) -> Rule:
+def _rule(written: Mapping[str, Any], place: int, policy: Policy, roles: policy_roles.Roles, found: Found) -> Rule:
     line = policy.line(place)
-    _only(written, (*_CONDITIONS, "name", "step"), line, found)
+    only(written, (*CONDITIONS, "name", "step"), line, found)
     rule: Rule = {}
     if "name" in written:
-        rule["name"] = _text(written, "name", line, found)
-    _conditions(written, rule, line, found)
+        rule["name"] = text_of(written, "name", line, found)
+    policy_conditions.read(written, rule, line, found)
     steps = written.get("step", [])
     if not isinstance(steps, list) or not steps or not all(isinstance(one, dict) for one in steps):
         found.add("policy", "no_steps", N_("The rule has no step. Add one with a line [[rule.step]]."), line)
@@ -119,77 +105,15 @@ def _rule(written: Mapping[str, Any], place: int, policy: Policy, found: _Found)
     if len(steps) > MAX_STEPS:
         found.add("policy", "too_many", N_("At most {limit} are allowed."), line, limit=MAX_STEPS)
         steps = []
-    rule["steps"] = [_step(one, policy.line(place, number), found) for number, one in enumerate(steps)]
+    rule["steps"] = [_step(one, policy.line(place, number), roles, found) for number, one in enumerate(steps)]
     return rule
 
 
-def _only(written: Mapping[str, Any], known: Sequence[str], line: int, found: _Found) -> None:
-    for key in written:
-        if key not in known:
-            text = N_("“{key}” is not known here. Known: {known}.")
-            found.add("policy", "unknown_key", text, line, key=key, known=", ".join(known))
-
-
-def _text(written: Mapping[str, Any], key: str, line: int, found: _Found) -> str | None:
-    value = written[key]
-    if isinstance(value, str) and value.strip() and len(value) <= 200 and value.isprintable():
-        return value.strip()
-    found.add("policy", "bad_text", N_("“{key}” is a text in quotes of 1 to 200 characters."), line, key=key)
-    return None
-
-
-def _conditions(written: Mapping[str, Any], rule: Rule, line: int, found: _Found) -> None:
-    if "currency" in written:
-        _currency(written, rule, line, found)
-    for key, name in (("from", "amount_from"), ("below", "amount_below")):
-        if key in written:
-            _amount(written[key], key, name, rule, line, found)
-    if rule.get("amount_from", 0) >= rule.get("amount_below", _OPEN_END):
-        found.add("amount", "empty_range", N_("No amount is from {key} and below it: the range is empty."), line,
-                  key=str(written.get("from")))  # fmt: skip
-    if "payee" in written:
-        word = _text(written, "payee", line, found)
-        wrong = inn.validate(word) if word else []
-        found.problems += [Problem("inn", one.code, one.text, one.params, line) for one in wrong]
-        rule["inn"] = inn.compact(word or "")
-    if "author" in written:
-        rule["author"] = _text(written, "author", line, found)
-    if "first_payment" in written:
-        if written["first_payment"] is not True:
-            found.add("policy", "bad_flag", N_("“first_payment” is true, or is left out."), line)
-        rule["first_payment"] = True
-
-
-def _currency(written: Mapping[str, Any], rule: Rule, line: int, found: _Found) -> None:
-    word = _text(written, "currency", line, found)
-    currency = money.parse_currency(word) if word else None
-    if isinstance(currency, Problem):
-        found.problems.append(Problem("currency", currency.code, currency.text, currency.params, line))
-    elif currency:
-        rule["currency"] = currency
-
-
-def _amount(value: Any, key: str, name: str, rule: Rule, line: int, found: _Found) -> None:
-    if "currency" not in rule:
-        text = N_("“{key}” is an amount without a currency. Add for example: currency = 'RUB'")
-        found.add("amount", "no_currency", text, line, key=key)
-        return
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        text = N_("“{key}” is a whole number, or an amount in quotes: '100000.50'.")
-        found.add("amount", "bad_amount", text, line, key=key)
-        return
-    amount = money.parse_amount(str(value), rule["currency"])
-    if isinstance(amount, Problem):
-        found.problems.append(Problem("amount", amount.code, amount.text, amount.params, line))
-    else:
-        rule[name] = amount
-
-
-def _step(written: Mapping[str, Any], line: int, found: _Found) -> dict[str, Any]:
-    _only(written, _STEP, line, found)
+def _step(written: Mapping[str, Any], line: int, roles: policy_roles.Roles, found: Found) -> dict[str, Any]:
+    only(written, _STEP, line, found)
     step: dict[str, Any] = {}
     if "name" in written:
-        step["name"] = _text(written, "name", line, found)
+        step["name"] = text_of(written, "name", line, found)
     needed = written.get("needed", 1)
     if isinstance(needed, bool) or not isinstance(needed, int) or not 1 <= needed <= MAX_STEPS:
         found.add("policy", "bad_number", N_("“needed” is how many must agree: a whole number from 1 to {limit}."), line,
@@ -199,10 +123,7 @@ def _step(written: Mapping[str, Any], line: int, found: _Found) -> dict[str, Any
     if ("role" in written) == ("persons" in written):
         found.add("policy", "role_or_persons", N_("A step has either role = 'head' or persons = ['…']."), line)
     elif "role" in written:
-        if written["role"] != "head":
-            text = N_("Steps are for people with the role head; others do not see what awaits approval.")
-            found.add("policy", "bad_role", text, line)
-        step["role"] = "head"
+        policy_roles.resolve(written["role"], step, roles, line, found)
     else:
         persons = written["persons"]
         if not isinstance(persons, list) or not persons or not all(isinstance(one, str) for one in persons):
@@ -215,46 +136,33 @@ def _step(written: Mapping[str, Any], line: int, found: _Found) -> dict[str, Any
 # The policy as a whole
 
 
-def _range(rule: Rule) -> tuple[int, int]:
-    return rule.get("amount_from", 0), rule.get("amount_below", _OPEN_END)
-
-
-def _covers(one: Rule, other: Rule) -> bool:
-    """Tell whether a rule fits whatever the other one fits."""
-    if any(key in one and one[key] != other.get(key) for key in ("currency", "inn", "author", "first_payment")):
-        return False
-    (first, last), (low, high) = _range(one), _range(other)
-    return first <= low and high <= last
-
-
-def _overlap(one: Rule, other: Rule) -> bool:
-    """Tell whether two rules that differ in their amounts alone share some, and neither is within the other."""
-    if any(one.get(key) != other.get(key) for key in ("currency", "inn", "author", "first_payment")):
-        return False
-    (first, last), (low, high) = _range(one), _range(other)
-    return max(first, low) < min(last, high) and not _covers(one, other) and not _covers(other, one)
-
-
-def _check_rules(policy: Policy, found: _Found) -> None:
+def _check_rules(policy: Policy, found: Found) -> None:
     for (place, one), (later, other) in combinations(enumerate(policy.rules), 2):
         line = policy.line(later)
-        if _covers(one, other):
+        if covers(one, other):
             text = N_("The rule is never taken: the one in line {other} fits all that it fits, and comes first.")
             found.add("policy", "never_taken", text, line, other=policy.line(place))
-        elif _overlap(one, other):
+        elif overlap(one, other):
             text = N_("The amounts overlap with those of the rule in line {other}. Let one begin where the other ends.")
             found.add("policy", "overlap", text, line, other=policy.line(place))
+    for later, other in enumerate(policy.rules):
+        before = policy.rules[:later]
+        if covered(other, before) and not any(covers(one, other) for one in before):
+            text = N_("The rule is never taken: those before it together fit all that it fits.")
+            found.add("policy", "never_taken", text, policy.line(later))
     last = len(policy.rules) - 1
-    if any(key not in {"name", "steps"} for key in policy.rules[last]):
+    if not covered({}, policy.rules):
         text = N_(
             "There is a gap: a request may fit no rule. Add a last [[rule]] without conditions, for all that is left."
         )
         found.add("policy", "gap", text, policy.line(last))
 
 
-def _check_people(policy: Policy, people: Collection[Person], found: _Found) -> None:
+def _check_people(policy: Policy, people: Collection[Person], roles: policy_roles.Roles, found: Found) -> None:
     known = {one.login: one for one in people if not one.disabled}
     heads = {login for login, one in known.items() if "head" in one.roles}
+    commands = {login: f"paydesk user edit {login} --role head" for login in known}
+    policy_roles.check(roles, heads, commands, found)
     for place, rule in enumerate(policy.rules):
         author = rule.get("author")
         if author is not None and "manager" not in getattr(known.get(author), "roles", ()):
@@ -263,17 +171,19 @@ def _check_people(policy: Policy, people: Collection[Person], found: _Found) -> 
         unknown = False
         for number, step in enumerate(rule["steps"]):
             for login in step.get("persons", ()):
-                if login not in heads:
-                    unknown = True
+                if login in heads:
+                    continue
+                unknown = True
+                if "group" not in step:
                     text = N_("“{login}” has no role head here, and could not decide. Give it: {command}")
-                    command = f"paydesk user {'edit' if login in known else 'add'} {login} --role head"
+                    command = commands.get(login, f"paydesk user add {login} --role head")
                     line = policy.line(place, number)
                     found.add("policy", "unknown_person", text, line, login=login, command=command)
         if not unknown:
             _check_passable(rule, policy.line(place), known, heads, found)
 
 
-def _check_passable(rule: Rule, line: int, known: Mapping[str, Person], heads: Collection[str], found: _Found) -> None:
+def _check_passable(rule: Rule, line: int, known: Mapping[str, Person], heads: Collection[str], found: Found) -> None:
     """Tell where the steps cannot all be passed: a person counts once, and never for a request of their own."""
     authors = [rule["author"]] if "author" in rule else sorted(one for one in heads if "manager" in known[one].roles)
     for author in (*authors, None):

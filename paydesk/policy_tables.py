@@ -44,6 +44,9 @@ policy_chain = Table(
     Column("inn", Text),
     Column("author", Text),
     Column("first_payment", Boolean, nullable=False),
+    Column("trusted", Boolean),
+    # Names of signals, any of which is enough, with a space between.
+    Column("signals", Text),
     CheckConstraint("place BETWEEN 1 AND 100", name="place"),
     CheckConstraint("currency IS NOT NULL OR coalesce(amount_from, amount_below) IS NULL", name="amount_has_currency"),
 )

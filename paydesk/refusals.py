@@ -27,7 +27,10 @@ OTHER_STATES: Final[Mapping[str, tuple[str, type[PaydeskError], str]]] = {
     "PD029": (
         "bad_policy",
         NotAllowed,
-        N_("A policy needs steps in each rule and a last rule without conditions; use: paydesk policy set FILE.toml"),
+        N_(
+            "A policy needs steps in each rule, signals that there are, and rules for all requests; use: paydesk policy set"
+            " FILE.toml"
+        ),
     ),
     "PD030": (
         "not_second_admin",

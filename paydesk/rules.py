@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from paydesk.approval import DECIDED_SQL, GIVEN_SQL, TURN_SQL, Progress
+from paydesk.conditions import COUNTED, TRUSTED_SQL
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound, PaydeskError
 from paydesk.form import FIELDS
 from paydesk.records import Person, Request
@@ -105,9 +106,6 @@ _LAST_CONTENT_SQL: Final = (
     " ORDER BY e.seq DESC LIMIT 1), '')"
 )
 
-COUNTED: Final = ("pending", "approved", "paid")
-"""States of a request in which its invoice is taken: another one for it is a duplicate."""
-
 NEAR_PERCENT: Final = 1
 """Sums that differ by no more may be one payment."""
 
@@ -126,12 +124,10 @@ _DUPLICATE_SQL: Final = (
     " AND e.seq > (SELECT max(w.seq) FROM event w WHERE w.request_id = r.id AND w.content IS NOT NULL))"
 )
 
-# ``NEW.at`` is set before the ladder is asked. The last word on the account counts, and not before its time.
+# ``NEW.at`` is set before the ladder is asked.
 _UNTRUSTED_SQL: Final = (
     "NEW.action = 'export' AND EXISTS (SELECT 1 FROM setting s WHERE s.name = 'require_trusted' AND s.value = 'on')"
-    " AND NOT EXISTS (SELECT 1 FROM account_trust x WHERE x.account = r.account"
-    " AND x.contractor = coalesce(r.inn, r.contractor_key) AND x.trusted AND x.counts_from <= NEW.at"
-    " AND x.id = (SELECT max(y.id) FROM account_trust y WHERE y.account = x.account AND y.contractor = x.contractor))"
+    f" AND NOT {TRUSTED_SQL}"
 )
 
 _ALWAYS_NEEDED: Final = tuple(field.key for field in FIELDS if field.needed and field.key not in ("inn", "currency"))

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Row, bindparam, select, text
 
 from paydesk import banks, duplicates, trust, working_days
 from paydesk import form as forms
+from paydesk.conditions import MET, REMEMBERED, SETTLED, UNUSUAL_TIMES, USUAL_FROM
 from paydesk.errors import N_, Problem
 from paydesk.guards.postgres_duplicates import NEAR
 from paydesk.models import request
@@ -29,9 +30,6 @@ from paydesk.workflow import sees_everybody
 OPEN: Final = ("draft", "pending", "approved")
 """States in which a signal can still change what somebody does."""
 
-REMEMBERED: Final = 1000
-"""Requests to one payee that are compared, the newest first."""
-
 SERIOUS: Final = frozenset(
     {"same_invoice", "same_file", "near_payment", "in_statement", "new_account", "untrusted_account",
      "account_of_another", "inn_of_another", "unusual_amount",
@@ -42,10 +40,6 @@ SERIOUS: Final = frozenset(
 NEAR_DAYS: Final = 20
 """Payments of one sum to one payee within so many days may be one payment; what comes every month is not."""
 
-USUAL_FROM: Final = 3
-"""So many payments make it known what is usual for a payee."""
-
-UNUSUAL_TIMES: Final = 3
 SATURDAY: Final = 5
 
 Params = dict[str, str | int]
@@ -102,9 +96,7 @@ def of_requests(
 
 def _past(connection: Connection, person: Person, one: Request) -> Sequence[Past]:
     """Return the other requests to the payee, the newest first."""
-    query = select(*_PAST).where(
-        same_payee(one.form), visible_to(person), _R.status.in_(duplicates.MET), _R.id != one.id
-    )
+    query = select(*_PAST).where(same_payee(one.form), visible_to(person), _R.status.in_(MET), _R.id != one.id)
     return connection.execute(query.order_by(_R.id.desc()).limit(REMEMBERED)).all()
 
 
@@ -157,7 +149,7 @@ _PAST_SQLITE: Final = text(
 
 def _of_payee(connection: Connection, person: Person, one: Request, past: Sequence[Past]) -> list[Problem]:
     form, found = one.form, []
-    settled = [other for other in past if other.status in ("approved", "paid")]
+    settled = [other for other in past if other.status in SETTLED]
     # To somebody who does not see what others were paid for, the first one they see need not be the first.
     if (form.inn or form.account) and not settled and sees_everybody(person, "paid"):
         text = N_("This is the first payment to this payee.")
@@ -178,7 +170,7 @@ def _of_payee(connection: Connection, person: Person, one: Request, past: Sequen
 
 def _of_another(connection: Connection, person: Person, account: str, inn: str) -> Past | None:
     """Return a request of another payee to the account; from the index, beside the many that are of this payee."""
-    seen = (visible_to(person), _R.account == account, _R.status.in_(duplicates.MET))
+    seen = (visible_to(person), _R.account == account, _R.status.in_(MET))
     for beside in (_R.inn < inn, _R.inn > inn):
         query = select(*_NAMED).where(*seen, beside).order_by(_R.inn, _R.id).limit(1)
         row = connection.execute(query).first()
@@ -192,8 +184,8 @@ def _of_account(one: Request, past: Sequence[Past], said: trust.Trust | None, *,
     account, found = one.form.account, []
     if not account:
         return []
-    last = next((other for other in past if other.status in ("approved", "paid") and other.account), None)
-    paid = {other.account for other in past if other.status in ("approved", "paid")}
+    last = next((other for other in past if other.status in SETTLED and other.account), None)
+    paid = {other.account for other in past if other.status in SETTLED}
     changed = last is not None and account not in paid
     if changed and last:
         text = N_("The account {account} is new for this payee; the last one was {last} (request {other}).")

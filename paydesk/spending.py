@@ -9,9 +9,11 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
+from paydesk import waiting
 from paydesk.models import event, request
 from paydesk.records import Person
 from paydesk.requests import visible_to
+from paydesk.waiting import PersonWait
 
 WEEKS: Final = 12
 """Weeks that a report looks back unless a period is given; it looks ahead :data:`AHEAD`."""
@@ -73,6 +75,7 @@ class Report:
     today: date
     parts: Sequence[Part] = field(default_factory=tuple)
     waits: Sequence[Wait] = field(default_factory=tuple)
+    people: Sequence[PersonWait] = field(default_factory=tuple)
 
 
 def default_period(today: date) -> tuple[date, date]:
@@ -93,7 +96,8 @@ def read(connection: Connection, person: Person, first: date, last: date, today:
         _part(currency, (first, last, today, until), by_day, by_payee, by_author, due_days)
         for currency in sorted({*by_day, *due_days}, key=lambda code: (code != "RUB", code))
     ]
-    return Report(first, last, until, today, parts, waits(connection, person, first, last))
+    told = waits(connection, person, first, last), waiting.by_person(connection, person, first, last)
+    return Report(first, last, until, today, parts, *told)
 
 
 def _monday(day: date) -> date:

@@ -9,7 +9,7 @@ one counts. It is kept for the very key of a contractor: merged contractors do n
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -75,6 +75,20 @@ def find_many(connection: Connection, accounts: Iterable[Account | None]) -> dic
             if (row.contractor, row.account) in wanted:
                 found[row.contractor, row.account] = _trust(row)
     return found
+
+
+def words(connection: Connection) -> dict[Account, list[Trust]]:
+    """Return all that was ever said of each account, in order."""
+    found: dict[Account, list[Trust]] = {}
+    for row in connection.execute(select(account_trust).order_by(_T.id)):
+        found.setdefault((row.contractor, row.account), []).append(_trust(row))
+    return found
+
+
+def counted(said: Sequence[Trust], until: datetime, moment: datetime) -> bool:
+    """Tell whether the last word that was said until then made the account trusted at the moment."""
+    last = next((one for one in reversed(said) if one.at <= until), None)
+    return last is not None and last.counts(moment)
 
 
 def _trust(row: Row[Any]) -> Trust:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
+from paydesk import trust
 from paydesk.approval import CHAINS, fits, steps_of
 from paydesk.audit.administrators import Team
 from paydesk.audit.bank import ROW_DIFFERS, same
 from paydesk.audit.report import Report
 from paydesk.audit.rows import stream
 from paydesk.audit.sift import Told
+from paydesk.conditions import Circumstances, met
 from paydesk.errors import N_
+from paydesk.form import fold_name
 from paydesk.models import (
     delegation,
     delegation_end,
@@ -43,9 +46,10 @@ def check(connection: Connection, dialect: str, team: Team, journals: Told, repo
     rules = {number: json.loads(row["rules"]) for number, row in told["policy"].items()}
     _check_spread(connection, rules, report)
     if rules or "chain" in journals.chained:
+        trusted = _trusted(connection, dialect, rules)
         confirmed = [(datetime.fromisoformat(row["at"]), number) for number, row in told["policy_confirmation"].items()]
         for submit in stream(connection, dialect, _SUBMITS):
-            if not _is_chosen(submit, rules, confirmed):
+            if not _is_chosen(submit, rules, confirmed, trusted):
                 report.add("chain_changed", _CHAIN_DIFFERS, submit[0], submit[1])
     if "behalf" in journals.chained:
         _check_substitutes(connection, told["delegation"], told["delegation_end"], report)
@@ -86,12 +90,14 @@ def _check_spread(connection: Connection, rules: Mapping[int, Sequence[Mapping[s
             place,
             *(rule.get(name) for name in _CONDITIONS),
             bool(rule.get("first_payment")),
+            rule.get("trusted"),
+            " ".join(rule["signals"]) if rule.get("signals") else None,
         )
         for number, listed in rules.items()
         for place, rule in enumerate(listed, start=1)
     }
     c, s, n = policy_chain.c, policy_step.c, policy_step_person.c
-    columns = (c.id, c.policy_id, c.place, *(c[name] for name in _CONDITIONS), c.first_payment)
+    columns = (c.id, c.policy_id, c.place, *(c[name] for name in _CONDITIONS), c.first_payment, c.trusted, c.signals)
     different = {row[1] for row in wanted ^ {tuple(row) for row in connection.execute(select(*columns))}}
     steps = {
         (number * CHAINS + place, at, None if step.persons else "head", step.needed)
@@ -126,10 +132,12 @@ def _is_chosen(
     row: Sequence[Any],
     rules: Mapping[int, Sequence[Mapping[str, Any]]],
     confirmed: Sequence[tuple[datetime, int]],
+    trusted: Callable[[Mapping[str, Any], datetime], bool | None],
 ) -> bool:
     """Tell whether a submit sealed the first rule that fits, of the policy that was in force at its time.
 
-    Whether a payee had been paid before is not asked anew: a rule for first payments may be passed by.
+    Trust in the account is asked anew, as of that time. First payments and signals are not, for they depend on what
+    became of other requests: a rule that names them may be taken or be passed by.
     """
     _number, _seq, at, chain, detail, author, content = row
     moment = at if isinstance(at, datetime) else datetime.fromisoformat(at)
@@ -140,8 +148,35 @@ def _is_chosen(
         return False
     *before, taken = rules[in_force][: chain % CHAINS]
     told = json.loads(content)
+    known = Circumstances(trusted=trusted(told, moment))
     return (
         json.loads(detail) == taken
         and fits(taken, told, author)
-        and all(rule.get("first_payment") or not fits(rule, told, author) for rule in before)
+        and met(taken, known) is not False
+        and not any(met(rule, known) and fits(rule, told, author) for rule in before)
     )
+
+
+_MEANWHILE: Final = timedelta(minutes=1)
+"""Words on an account that were said so shortly around a submit may or may not have been saved when it looked."""
+
+
+def _trusted(
+    connection: Connection, dialect: str, rules: Mapping[int, Sequence[Mapping[str, Any]]]
+) -> Callable[[Mapping[str, Any], datetime], bool | None]:
+    """Return what tells whether the account of a content was trusted at a moment; ``None`` where it cannot be known.
+
+    SQLite has one writer at a time, so that there the moments are in order.
+    """
+    asked = any("trusted" in rule for listed in rules.values() for rule in listed)
+    said = trust.words(connection) if asked else {}
+    around = _MEANWHILE if dialect == "postgresql" else timedelta(0)
+
+    def trusted(content: Mapping[str, Any], moment: datetime) -> bool | None:
+        key = content.get("inn") or fold_name(content.get("contractor") or "")
+        words = said.get((key, content.get("account") or ""), [])
+        near = [one.at for one in words if moment - around < one.at <= moment + around]
+        answers = {trust.counted(words, until, moment) for until in (moment - around, moment, *near)}
+        return answers.pop() if len(answers) == 1 else None
+
+    return trusted

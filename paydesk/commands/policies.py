@@ -1,4 +1,4 @@
-"""Commands about policies of approval: policy set, confirm, show, list, test."""
+"""Commands about policies of approval: policy set, confirm, show, list, history, test."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from paydesk.messages import _
 
 if TYPE_CHECKING:
     from paydesk.policy import Policy
+    from paydesk.policy_history import Entry, Placed
+    from paydesk.policy_replay import Replayed
 
 File = Annotated[str, typer.Argument(help=_(N_("File of the policy, in TOML; - is standard input.")), metavar="FILE")]
 
@@ -84,6 +86,7 @@ def show(
 ) -> None:
     from paydesk import policy
     from paydesk.journal import require_known
+    from paydesk.render import policy_words
     from paydesk.render.safe import safe_lines
 
     run = run_of(context)
@@ -96,7 +99,49 @@ def show(
         run.out.say(_(N_("No policy is in force: any head approves alone.")))
     else:
         run.out.result(safe_lines(found.source.rstrip("\n")))
-        run.out.say(_describe(found))
+        for line in policy_words.wrapped(_describe(found), run.out.width):
+            run.out.say(line)
+        for line in policy_words.policy_lines(found.rules, run.out.width):
+            run.out.say(line)
+
+
+def history(context: typer.Context, as_json: Json = False) -> None:
+    from paydesk import policy_history
+    from paydesk.journal import require_known
+    from paydesk.render import policy_words
+
+    run = run_of(context)
+    with run.store.read() as connection:
+        require_known(run.store.person(connection))
+        found = policy_history.read(connection)
+    if as_json:
+        run.out.json([_entry_shape(one) for one in found])
+        return
+    if not found:
+        run.out.say(_(N_("No policy is in force: any head approves alone.")))
+    for place, one in enumerate(found):
+        if place:
+            run.out.result("")
+        for line in policy_words.wrapped(_describe(one.policy), run.out.width):
+            run.out.result(line)
+        if one.before:
+            run.out.result(_(N_("Compared with policy {number}:")).format(number=one.before.id))
+        for line in policy_words.change_lines(one.changes, run.out.width):
+            run.out.result(line)
+
+
+def _entry_shape(one: Entry) -> dict[str, Any]:
+    def placed(side: Placed | None) -> dict[str, Any] | None:
+        return {"rule": side.place, **side.rule} if side else None
+
+    told = _shape(one.policy)
+    return {key: told[key] for key in ("number", "state", "set_by", "set_at", "confirmed_by", "confirmed_at")} | {
+        "compared_with": one.before.id if one.before else None,
+        "changes": [
+            {"change": change.kind, "before": placed(change.before), "after": placed(change.after)}
+            for change in one.changes
+        ],
+    }
 
 
 def _describe(found: Policy) -> str:
@@ -104,16 +149,19 @@ def _describe(found: Policy) -> str:
     from paydesk.render.safe import safe
     from paydesk.render.views import local_time
 
-    text = _(N_("Policy {number}, {state}. Set by {actor}, {time}; confirmed by {other}."))
-    return safe(
-        text.format(
-            number=found.id,
-            state=_(STATES[found.state]),
-            actor=found.actor,
-            time=local_time(found.at),
-            other=found.confirmed_by or "—",
-        )
-    )
+    words = {
+        "number": found.id,
+        "state": _(STATES[found.state]),
+        "actor": found.actor,
+        "time": local_time(found.at),
+        "other": found.confirmed_by or "—",
+    }
+    if found.confirmed_at is None:
+        text = _(N_("Policy {number}, {state}. Set by {actor}, {time}; confirmed by {other}."))
+    else:
+        text = _(N_("Policy {number}, {state}. Set by {actor}, {time}; confirmed by {other}, {then}."))
+        words["then"] = local_time(found.confirmed_at)
+    return safe(text.format(**words))
 
 
 def list_(context: typer.Context, format: Format = "table", as_json: Json = False) -> None:  # noqa: A002
@@ -152,24 +200,44 @@ def replay(
     since: Annotated[str | None, typer.Option("--since", help=_(N_("Look at approvals since this day.")))] = None,
     as_json: Json = False,
 ) -> None:
-    from paydesk import people, policy, policy_file
+    from paydesk import people, policy_file, policy_replay
+    from paydesk.render import policy_words
 
     run = run_of(context)
     day = parse_day(since, run, "date") if since else None
     source = _source(file)
-    with run.store.read() as connection:
+    with run.store.read(snapshot=True) as connection:
         people.require_admin(run.store.person(connection))
-        parsed = policy_file.parse(source, people.everybody(connection))
-        found = policy.replay(connection, parsed.rules, day)
+        team = people.everybody(connection)
+        parsed = policy_file.parse(source, team)
+        found = policy_replay.replay(connection, parsed.rules, team, day)
     if as_json:
-        run.out.json([{"id": one.id, "rule": one.rule, "had": one.had, "needed": one.needed} for one in found])
+        run.out.json([_replayed_shape(one) for one in found])
         return
     more = [one for one in found if one.needed > one.had]
     text = _(N_("Approved requests looked at: {count}; with this policy, {more} of them would need more approvals."))
-    run.out.result(text.format(count=len(found), more=len(more)))
+    for line in policy_words.wrapped(text.format(count=len(found), more=len(more)), run.out.width):
+        run.out.result(line)
     for one in more:
         text = _(N_("request {id}: rule {rule}, {needed} approvals instead of {had}"))
         run.out.result("  " + text.format(id=one.id, rule=one.rule, needed=one.needed, had=one.had))
+    for line in policy_words.pace_lines(parsed.rules, found, run.out.width) if found else ():
+        run.out.result(line)
+
+
+def _replayed_shape(one: Replayed) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "rule": one.rule,
+        "had": one.had,
+        "needed": one.needed,
+        "waited": one.waited,
+        "estimated": one.estimated,
+        "steps": [
+            {"step": place, "name": step.name, "estimated": step.seconds, "decisions": step.decisions}
+            for place, step in enumerate(one.steps, start=1)
+        ],
+    }
 
 
 def _shape(found: Policy) -> dict[str, Any]:

@@ -126,4 +126,15 @@ def _shape(found: Report) -> dict[str, Any]:
             {"step": one.step, "count": one.count, "median": one.median, "p90": one.slow, "longest": one.longest}
             for one in found.waits
         ],
+        "people": [
+            {
+                "person": one.person,
+                "step": one.what,
+                "count": one.count,
+                "median": one.median,
+                "longest": one.longest,
+                "waiting": list(one.waiting),
+            }
+            for one in found.people
+        ],
     }

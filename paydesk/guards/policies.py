@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from paydesk.approval import CHAINS
+from paydesk.conditions import UNKNOWN_SQL
 from paydesk.guards.postgres_bank import NO_SUPERUSER, ONE_AT_A_TIME
 
 _SPREAD_INTO: Final = ("policy_chain", "policy_step", "policy_step_person")
@@ -24,8 +25,13 @@ _ADMINS: Final = (
     "(SELECT count(*) FROM person_role p JOIN person q ON q.login = p.login WHERE p.role = 'admin' AND NOT q.disabled)"
 )
 # A policy fits every request, and none of its steps is missing: what it does not say must not pass for a yes.
-_UNSOUND: Final = """NOT EXISTS (SELECT 1 FROM policy_chain c WHERE c.policy_id = NEW.id
-    AND coalesce(c.currency, c.inn, c.author) IS NULL AND NOT c.first_payment)
+_LAST: Final = (
+    "EXISTS (SELECT 1 FROM policy_chain c WHERE c.policy_id = NEW.id"
+    " AND coalesce(c.currency, c.inn, c.author, c.signals) IS NULL AND NOT c.first_payment AND {trust})"
+)
+_UNSOUND: Final = f"""NOT {_LAST.format(trust="coalesce(c.trusted, true)")}
+  OR NOT {_LAST.format(trust="NOT coalesce(c.trusted, false)")}
+  OR EXISTS (SELECT 1 FROM policy_chain c WHERE c.policy_id = NEW.id AND (c.signals = '' OR {UNKNOWN_SQL}))
   OR EXISTS (SELECT 1 FROM policy_chain c WHERE c.policy_id = NEW.id
     AND NOT EXISTS (SELECT 1 FROM policy_step s WHERE s.chain = c.id))
   OR EXISTS (SELECT 1 FROM policy_step s JOIN policy_chain c ON c.id = s.chain WHERE c.policy_id = NEW.id
@@ -63,10 +69,13 @@ _POLICY: Final = f"""BEGIN
   RETURN NEW;
 END"""
 _SPREAD: Final = f"""BEGIN
-  INSERT INTO policy_chain (id, policy_id, place, currency, amount_from, amount_below, inn, author, first_payment)
+  INSERT INTO policy_chain
+    (id, policy_id, place, currency, amount_from, amount_below, inn, author, first_payment, trusted, signals)
     SELECT NEW.id * {CHAINS} + e.place, NEW.id, e.place, e.rule ->> 'currency', (e.rule ->> 'amount_from')::bigint,
       (e.rule ->> 'amount_below')::bigint, e.rule ->> 'inn', e.rule ->> 'author',
-      coalesce((e.rule ->> 'first_payment')::boolean, false)
+      coalesce((e.rule ->> 'first_payment')::boolean, false), (e.rule ->> 'trusted')::boolean,
+      (SELECT string_agg(n.name, ' ' ORDER BY n.at)
+        FROM jsonb_array_elements_text(e.rule -> 'signals') WITH ORDINALITY AS n(name, at))
     FROM jsonb_array_elements(NEW.rules::jsonb) WITH ORDINALITY AS e(rule, place);
   INSERT INTO policy_step (chain, place, role, needed)
     SELECT c.id, s.place, s.step ->> 'role', (s.step ->> 'needed')::int FROM policy_chain c,
@@ -174,10 +183,11 @@ def _abort(state: str) -> str:
 _ADMIN_ACTS: Final = f"""SELECT {_abort("PD023")} WHERE NOT EXISTS (SELECT 1 FROM person_role p
   JOIN person q ON q.login = p.login WHERE p.login = NEW.actor AND NOT q.disabled AND p.role = 'admin');"""
 _SPREAD_SQLITE: Final = f"""INSERT INTO policy_chain
-  (id, policy_id, place, currency, amount_from, amount_below, inn, author, first_payment)
+  (id, policy_id, place, currency, amount_from, amount_below, inn, author, first_payment, trusted, signals)
   SELECT NEW.id * {CHAINS} + e.key + 1, NEW.id, e.key + 1, e.value ->> '$.currency', e.value ->> '$.amount_from',
     e.value ->> '$.amount_below', e.value ->> '$.inn', e.value ->> '$.author',
-    coalesce(e.value ->> '$.first_payment', 0)
+    coalesce(e.value ->> '$.first_payment', 0), e.value ->> '$.trusted',
+    (SELECT group_concat(n.value, ' ') FROM json_each(e.value, '$.signals') n)
   FROM json_each(NEW.rules) e;
 INSERT INTO policy_step (chain, place, role, needed)
   SELECT c.id, s.key + 1, s.value ->> '$.role', s.value ->> '$.needed'

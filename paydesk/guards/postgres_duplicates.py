@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from paydesk.conditions import COUNTED
 from paydesk.invoice_number import FOLDED, STEPS
-from paydesk.rules import COUNTED, NEAR_PERCENT
+from paydesk.rules import NEAR_PERCENT
 from paydesk.workflow import VISIBLE_SQL
 
 

@@ -105,9 +105,11 @@ BEGIN
   IF NEW.action = 'submit' THEN
     -- A snapshot of before would choose from a policy of before.
     IF current_setting('transaction_isolation') <> 'read committed' THEN {_raise("PD027")}; END IF;
-    SELECT {CHAIN} INTO NEW.chain FROM request r WHERE r.id = NEW.request_id;
-    NEW.detail := (SELECT (o.rules::jsonb -> (c.place - 1))::text FROM policy_chain c
-      JOIN policy o ON o.id = c.policy_id WHERE c.id = NEW.chain);
+    IF EXISTS (SELECT 1 FROM policy_confirmation) THEN
+      SELECT {CHAIN} INTO NEW.chain FROM request r WHERE r.id = NEW.request_id;
+      NEW.detail := (SELECT (o.rules::jsonb -> (c.place - 1))::text FROM policy_chain c
+        JOIN policy o ON o.id = c.policy_id WHERE c.id = NEW.chain);
+    END IF;
   END IF;
   IF NEW.action NOT IN ('pay', 'export') THEN NEW.payment_date := NULL; NEW.payment_number := NULL; END IF;
   IF NEW.action <> 'export' THEN NEW.batch := NULL; END IF;

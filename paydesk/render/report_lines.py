@@ -12,8 +12,12 @@ from paydesk.errors import N_
 from paydesk.messages import _, ngettext
 from paydesk.render.safe import safe
 from paydesk.spending import Part, Report, Sum, Wait
+from paydesk.waiting import PersonWait
 
 STEPS: Final = {"decide": N_("Decision, after it was submitted"), "pay": N_("Payment, after it was approved")}
+
+PARTS: Final = {"decide": N_("decision"), "pay": N_("payment")}
+"""The parts of people, in one word."""
 
 
 class Bar(NamedTuple):
@@ -100,6 +104,35 @@ def wait_rows(waits: Iterable[Wait]) -> list[tuple[str, ...]]:
     ]
 
 
+def people_rows(people: Iterable[PersonWait]) -> list[tuple[str, ...]]:
+    """Return the table of how long people took, its heading first."""
+    head = (_(N_("Person")), _(N_("Step")), _(N_("Done")), _(N_("median")), _(N_("longest")), _(N_("Waiting now")))
+    return [
+        head,
+        *(
+            (
+                one.person,
+                _(PARTS[one.what]),
+                str(one.count),
+                "—" if one.median is None else duration(one.median),
+                "—" if one.longest is None else duration(one.longest),
+                str(len(one.waiting)),
+            )
+            for one in people
+        ),
+    ]
+
+
+def _table(rows: Sequence[tuple[str, ...]], width: int) -> Iterable[str]:
+    """Return a table in columns; the first gives way when there is no room."""
+    widths = [max(len(safe(row[place])) for row in rows) for place in range(len(rows[0]))]
+    widths[0] = max(8, min(widths[0], width - 2 - sum(wide + 2 for wide in widths[1:])))
+    for row in rows:
+        first, *rest = map(safe, row)
+        cells = [first if len(first) <= widths[0] else first[: widths[0] - 1] + "…", *rest]
+        yield "  " + "  ".join(cell.ljust(wide) for cell, wide in zip(cells, widths, strict=True)).rstrip()
+
+
 def lines(report: Report, width: int, *, plain: bool) -> Iterable[str]:
     """Return the report as lines; ``plain`` draws the bars with signs that every terminal has."""
     yield title(report)
@@ -117,10 +150,11 @@ def lines(report: Report, width: int, *, plain: bool) -> Iterable[str]:
     if report.waits:
         yield ""
         yield _(N_("Waiting times"))
-        rows = wait_rows(report.waits)
-        widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
-        for row in rows:
-            yield "  " + "  ".join(cell.ljust(wide) for cell, wide in zip(row, widths, strict=True)).rstrip()
+        yield from _table(wait_rows(report.waits), width)
+    if report.people:
+        yield ""
+        yield _(N_("How long people took when it was their turn"))
+        yield from _table(people_rows(report.people), width)
 
 
 _LABEL: Final = 24

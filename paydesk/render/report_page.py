@@ -119,13 +119,19 @@ def _columns(bars: Sequence[Bar], title: str) -> Iterable[str]:
 
 
 def _waits(report: Report) -> Iterable[str]:
-    if not report.waits:
-        return
-    head, *rows = report_lines.wait_rows(report.waits)
-    yield f"<section><h2>{escape(_(N_('Waiting times')))}</h2><table>"
+    if report.waits:
+        yield from _table(_(N_("Waiting times")), report_lines.wait_rows(report.waits))
+    if report.people:
+        title = _(N_("How long people took when it was their turn"))
+        yield from _table(title, report_lines.people_rows(report.people))
+
+
+def _table(title: str, rows: Sequence[Sequence[str]]) -> Iterable[str]:
+    head, *others = rows
+    yield f"<section><h2>{escape(title)}</h2><table>"
     yield "<thead><tr>" + "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head) + "</tr></thead><tbody>"
-    for row in rows:
-        yield "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
+    for row in others:
+        yield "<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>"
     yield "</tbody></table></section>"
 
 

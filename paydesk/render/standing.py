@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from paydesk import messages
+from paydesk.approval import CHAINS
 from paydesk.errors import N_, PaydeskError
 from paydesk.messages import _, heading, of_problem, role_name, status_name
 from paydesk.records import Event, Person
-from paydesk.render import shapes, views
+from paydesk.render import policy_words, shapes, views
 from paydesk.render.safe import safe
 from paydesk.rules import BY_STATE
 from paydesk.workflow import ACTIONS, ANYONE, COMMANDS, transition_from
@@ -35,7 +36,17 @@ def shape(value: Standing) -> dict[str, Any]:
         "bank_file": _event_shape(exported) | {"batch": exported.batch} if exported else None,
         "intact": value.intact,
         "chain": chain_shape(value.progress) if value.progress else None,
+        "rule": _rule_shape(value),
     }
+
+
+def _rule_shape(value: Standing) -> dict[str, Any] | None:
+    """Return the JSON of the rule by which the submit chose the chain, with its number and that of its policy."""
+    chain, rule = value.request.chain, value.rule
+    if chain is None or rule is None:
+        return None
+    told = {key: one for key, one in rule.items() if key != "steps"}
+    return {"policy": chain // CHAINS, "rule": chain % CHAINS, **told}
 
 
 def chain_shape(progress: Progress) -> list[dict[str, Any]]:
@@ -43,6 +54,7 @@ def chain_shape(progress: Progress) -> list[dict[str, Any]]:
     return [
         {
             "step": place,
+            "name": step.name,
             "persons": list(step.persons) or None,
             "needed": step.needed,
             "approvals": [
@@ -67,13 +79,25 @@ def _step_state(progress: Progress, place: int) -> str:
 _STEP_STATES: Final = {"passed": N_("passed"), "open": N_("open"), "later": N_("later")}
 
 
-def _chain(progress: Progress, width: int) -> Iterable[str]:
+def _chain(value: Standing, progress: Progress, width: int) -> Iterable[str]:
     """Return the steps of a chain for people: what is passed and by whom, what is open and for whom."""
     yield ""
-    yield _(N_("Chain of approval:"))
+    chain = value.request.chain
+    if value.rule is None or chain is None:
+        yield _(N_("Chain of approval:"))
+    else:
+        text = _(N_("Chain of approval, by rule {rule} of policy {policy} ({conditions}):"))
+        words = {
+            "rule": chain % CHAINS,
+            "policy": chain // CHAINS,
+            "conditions": policy_words.conditions(value.rule, chain % CHAINS),
+        }
+        yield from _wrapped(safe(text.format(**words)), width)
     for place, step in enumerate(progress.steps, start=1):
         given = progress.given(place)
         who = ", ".join(step.persons) or role_name("head")
+        if step.name:
+            who = f"{step.name} ({who})"
         text = _(N_("{place}. {who}: {given} of {needed}, {state}")).format(
             place=place,
             who=who,
@@ -130,7 +154,7 @@ def lines(value: Standing, width: int) -> Iterable[str]:
     else:
         yield from _wrapped("! " + messages.fill(BY_STATE["PD012"].text, {"id": request.id}), width)
     if value.progress:
-        yield from _chain(value.progress, width)
+        yield from _chain(value, value.progress, width)
     if value.setbacks:
         yield ""
         yield _(N_("What came back:"))

@@ -199,8 +199,14 @@ def _on_chains(world: World, login: str) -> Iterator[Attack]:
         yield Attack("INSERT INTO policy_confirmation (policy_id) VALUES (1)")
         yield Attack("INSERT INTO delegation_end (delegation_id) VALUES (1)" if login != "payhead" else "SET ROLE head")
     for unsound in ("[]", '[{"steps": []}]', '[{"inn": "1", "steps": [{"role": "head", "needed": 1}]}]',
+                    '[{"trusted": true, "steps": [{"role": "head", "needed": 1}]}]',
+                    '[{"signals": ["no_invoice"], "steps": [{"role": "head", "needed": 1}]}]',
+                    '[{"signals": ["none"], "steps": [{"role": "head", "needed": 1}]}, {"steps": [{"role": "head", "needed": 1}]}]',
+                    '[{"signals": "new_account", "steps": [{"role": "head", "needed": 1}]}, {"steps": [{"role": "head", "needed": 1}]}]',
+                    '[{"trusted": "perhaps", "steps": [{"role": "head", "needed": 1}]}, {"steps": [{"role": "head", "needed": 1}]}]',
                     '[{"steps": [{"needed": 1}]}]', '[{"steps": [{"persons": ["head"], "needed": 2}]}]'):  # fmt: skip
-        yield Attack(f"INSERT INTO policy (id, rules, source) VALUES (2, '{unsound}', 'forged')")
+        yield Attack(f"INSERT INTO policy (id, rules, source) VALUES (2, '{unsound}', 'forged')",
+                     also=("22023", "22P02"))  # fmt: skip
     if "head" not in PEOPLE.get(login, ()) or login == "dismissed":
         yield Attack(_DELEGATE.format("id, substitute, since, until", "3, 'head', current_date, current_date"))
     yield Attack(_DELEGATE.format("id, giver, substitute, since, until",

@@ -65,7 +65,9 @@ DECIDED: Mapping[str, Mapping[frozenset[str], str]] = {
     # A policy comes whole; what it is spread into is written by triggers alone.
     "policy": {INSERT: "id rules source", READ: "at actor"},
     "policy_confirmation": {INSERT: "policy_id", READ: "at actor"},
-    "policy_chain": {READ: "id policy_id place currency amount_from amount_below inn author first_payment"},
+    "policy_chain": {
+        READ: "id policy_id place currency amount_from amount_below inn author first_payment trusted signals"
+    },
     "policy_step": {READ: "chain place role needed"},
     "policy_step_person": {READ: "chain place login"},
     "delegation": {INSERT: "id substitute since until amount currency", READ: "at giver"},

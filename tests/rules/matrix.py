@@ -113,9 +113,11 @@ def put_paper(connection: sqlite3.Connection) -> None:
 
 
 NO_KEY = {"create": "{}"}
+AT = "2026-03-02T10:00:00.000000Z"
+_CHOSEN_AT = CHOSEN_SQL.replace("NEW.at", f"'{AT}'")
 CHOSEN = (
     "SELECT x.chain, (SELECT o.rules -> ('$[' || (c.place - 1) || ']') FROM policy_chain c JOIN policy o"
-    f" ON o.id = c.policy_id WHERE c.id = x.chain) FROM (SELECT {CHOSEN_SQL} AS chain FROM request r WHERE r.id = ?) x"
+    f" ON o.id = c.policy_id WHERE c.id = x.chain) FROM (SELECT {_CHOSEN_AT} AS chain FROM request r WHERE r.id = ?) x"
 )
 STANDS_IN = f"SELECT {approval.STANDS_IN_SQL.replace('{actor}', '?')} FROM request r WHERE r.id = ?"
 assert STANDS_IN.count("?") == 3
@@ -172,7 +174,7 @@ def entry(connection: sqlite3.Connection, request: Request, case: Case, **forged
     row = {
         "request_id": request.id,
         "seq": request.head_seq + 1,
-        "at": "2026-03-02T10:00:00.000000Z",
+        "at": AT,
         "actor": case.login,
         "action": case.action,
         "from_status": source or None,

@@ -260,7 +260,10 @@ def test_what_a_policy_would_have_changed(desk, team, tmp_path):
     small, large = desk.approved(amount="5"), desk.approved(amount="1 000 000")
     path = tmp_path / "p.toml"
     path.write_text(THREE_LEVELS.format(**team), "utf-8")
-    assert desk.keeper.json("policy", "test", path) == [
+    told = [
+        {key: one[key] for key in ("id", "rule", "had", "needed")} for one in desk.keeper.json("policy", "test", path)
+    ]
+    assert told == [
         {"id": small, "rule": 2, "had": 1, "needed": 1},
         {"id": large, "rule": 1, "had": 1, "needed": 4},
     ]

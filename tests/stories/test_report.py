@@ -51,6 +51,20 @@ def test_the_figures(busy):
     assert week["paid"]["amount"] == "100.00"
 
 
+def test_how_long_people_took_and_what_waits_for_them(busy):
+    people = {(one["person"], one["step"]): one for one in busy.olga.json("report")["people"]}
+    hanna, vera, henry = (login.login for login in (busy.hanna, busy.vera, busy.henry))
+    assert list(people) == sorted(people, key=lambda key: (key[1], key[0]))
+    assert {key: (one["count"], len(one["waiting"])) for key, one in people.items()} == {
+        (hanna, "decide"): (4, 1), (henry, "decide"): (0, 1), (vera, "pay"): (3, 1), (busy.viktor.login, "pay"): (0, 1),
+    }  # fmt: skip
+    assert people[henry, "decide"]["median"] is people[henry, "decide"]["longest"] is None
+    assert 0 <= people[vera, "pay"]["median"] <= people[vera, "pay"]["longest"]
+    week = busy.olga.json("report", "--period", "2020-01-01..2020-01-15")["people"]
+    assert [one["count"] for one in week] == [0, 0, 0, 0], "what waits now waits now, whatever the period"
+    assert busy.boris.json("report")["people"] == []
+
+
 def test_everybody_sees_their_part(busy):
     assert busy.boris.json("report")["currencies"] == []
     assert busy.anna.json("report")["currencies"][0]["paid"]["count"] == 3
@@ -64,6 +78,7 @@ def test_on_the_terminal(busy, lang):
     assert [line for line in shown.splitlines() if len(line) > 80] == []
     assert ("Оплачено по неделям" if lang == "ru" else "Paid by week") in shown
     assert "█" in shown
+    assert ("Сколько времени брали люди" if lang == "ru" else "How long people took") in shown
     assert "\u001b" not in shown
 
 

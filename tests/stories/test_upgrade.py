@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,8 +10,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from paydesk import models, policy
 from paydesk.guards.postgres import MEMBERS, OWNER
-from paydesk.storage import REVISION
+from paydesk.storage import REVISION, Store, find_person, parse_url
 from tests.support.desk import Desk, environment, run_here, setting_up
 
 OLD = Path(__file__).parents[1] / "rules" / "old_schemas"
@@ -74,6 +76,34 @@ def test_an_old_database_is_upgraded_and_passes_the_audit(old, schema):
     assert (report["created"], report["unchanged"]) == ((1, 0) if schema == "0001" else (0, 1))
     assert desk.olga.json("audit", "seal")["number"] == 1
     assert desk.olga.json("audit", "verify")["ok"]
+
+
+OLD_POLICY = [
+    {"first_payment": True, "steps": [{"needed": 2, "role": "head"}]},
+    {"steps": [{"needed": 1, "role": "head"}]},
+]
+
+
+def test_a_policy_of_an_older_schema_goes_on(old, schema):
+    """Set and confirmed before there were conditions of trust and signals; the newest schema with a policy is 0010."""
+    if schema != "0010":
+        pytest.skip("there were no policies yet")
+    desk, env = old
+    keeper = Store(parse_url(desk.url("keeper.desk")), "keeper.desk")
+    chief = Store(parse_url(env["PAYDESK_DB"]), env.get("PAYDESK_USER") or "postgres")
+    with keeper.write(check=False) as connection:
+        person = find_person(connection, "keeper.desk")
+        row = {"id": 1, "rules": json.dumps(OLD_POLICY, separators=(",", ":")), "source": "as it was"}
+        policy._add(connection, desk.dialect, person, models.policy, row)
+    with chief.write(check=False) as connection:
+        policy._add(connection, desk.dialect, person, models.policy_confirmation, {"policy_id": 1})
+    assert run_here(["db", "upgrade"], env).code == 0
+    assert desk.anna.json("policy", "show")["rules"] == OLD_POLICY
+    number = desk.anna.new("--submit", inn="7707083893", kpp="773601001", bic="044525225", invoice_number="77",
+                           account="40702810938000012345", corr_account=None)["id"]  # fmt: skip
+    desk.hanna.ok("approve", number)
+    assert desk.hanna.show(number)["status"] == "pending", "a first payment needs two"
+    assert desk.olga.json("audit", "verify")["problems"] == []
 
 
 def test_every_earlier_schema_has_its_day_of_work(schema):

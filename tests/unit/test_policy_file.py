@@ -2,7 +2,7 @@
 
 import pytest
 
-from paydesk import policy_file
+from paydesk import policy_file, policy_roles, workflow
 from paydesk.errors import InvalidData
 from paydesk.messages import of_error
 from paydesk.records import Person
@@ -87,6 +87,11 @@ STEP = '[[rule.step]]\nrole = "head"\n'
         ('[[rule]]\ncurrency = "XXQ"\n' + STEP + LAST, [("currency_unknown", 1)]),
         ('[[rule]]\npayee = "7707083890"\n' + STEP + LAST, [("inn_check_digit", 1)]),
         ("[[rule]]\nfirst_payment = false\n" + STEP + LAST, [("bad_flag", 1)]),
+        ("[[rule]]\ntrusted = 1\n" + STEP + LAST, [("bad_flag", 1)]),
+        ("[[rule]]\nsignals = 'no_invoice'\n" + STEP + LAST, [("bad_signals", 1)]),
+        ("[[rule]]\nsignals = []\n" + STEP + LAST, [("bad_signals", 1)]),
+        ("[[rule]]\nsignals = ['no_invoice', 'day_off']\n" + STEP + LAST, [("unknown_signal", 1)]),
+        ("[[rule]]\nown_account = 'USD'\n" + STEP + LAST, [("unknown_key", 1)]),
         ('[[rule]]\nauthor = "vera"\n' + STEP + LAST, [("unknown_person", 1)]),
         ("[[rule]]\n[[rule.step]]\n", [("role_or_persons", 2)]),
         ('[[rule]]\n[[rule.step]]\nrole = "head"\npersons = ["henry"]\n', [("role_or_persons", 2)]),
@@ -108,6 +113,56 @@ def test_no_toml_is_refused():
     assert refused.value.error_code == "bad_policy_file"
 
 
+ROLES = '[roles]\ndirector = ["henry", "galina", "henry"]\n'
+
+
+def test_roles_of_a_policy():
+    text = (
+        ROLES + '[[rule]]\n[[rule.step]]\nrole = "director"\nneeded = 2\n[[rule.step]]\nname = "last"\nrole = "head"\n'
+    )
+    (rule,) = policy_file.parse(text, (*TEAM, person("ivan", "head"))).rules
+    assert rule["steps"] == [
+        {"name": "director", "needed": 2, "persons": ["galina", "henry"], "group": "director"},
+        {"name": "last", "needed": 1, "role": "head"},
+    ]
+    own = ROLES + '[[rule]]\n[[rule.step]]\nname = "the money"\nrole = "director"\n'
+    assert policy_file.parse(own, TEAM).rules[0]["steps"][0]["name"] == "the money"
+
+
+@pytest.mark.parametrize(
+    ("roles", "role", "expected"),
+    [
+        ("roles = 5\n", "head", [("bad_roles", 1)]),
+        ("[roles]\ndirector = []\n", "head", [("bad_persons", 2)]),
+        ('[roles]\n\ndirector = "henry"\n', "director", [("bad_persons", 3)]),
+        ('[roles]\nhead = ["henry"]\n', "head", [("bad_role", 2)]),
+        ('[roles]\naccountant = ["henry"]\n', "head", [("bad_role", 2)]),
+        ('[roles]\n" " = ["henry"]\n', "head", [("bad_role", 2)]),
+        ('[roles]\ndirector = ["vera", "nobody", "henry"]\n', "director", [("unknown_person", 2)] * 2),
+        ('[roles]\ndirector = ["vera"]\n', "head", [("unknown_person", 2)]),
+        (ROLES, "directors", [("unknown_role", 4)]),
+        (ROLES, "accountant", [("bad_role", 4)]),
+        (
+            ROLES.replace('"henry", "galina", "henry"', '"galina"'),
+            'director"\nneeded = 2\nname = "x',
+            [("not_passable", 3)],
+        ),
+    ],
+)
+def test_what_is_wrong_with_roles(roles, role, expected):
+    assert problems(f'{roles}[[rule]]\n[[rule.step]]\nrole = "{role}"\n') == expected
+
+
+def test_roles_of_paydesk_are_no_names_of_roles():
+    assert set(policy_roles.TAKEN) == set(workflow.ROLES)
+
+
+def test_conditions_of_trust_and_signals():
+    text = '[[rule]]\ntrusted = false\nsignals = ["no_invoice", "new_account", "no_invoice"]\n' + STEP + LAST
+    first, _ = policy_file.parse(text, TEAM).rules
+    assert (first["trusted"], first["signals"]) == (False, ["new_account", "no_invoice"])
+
+
 def ruled(*conditions):
     return "".join(f"[[rule]]\n{one}\n{STEP}" for one in conditions) + LAST
 
@@ -123,6 +178,14 @@ def ruled(*conditions):
         (('currency = "RUB"\nbelow = 5', 'currency = "RUB"\nfrom = 5'), None),
         (('currency = "USD"\nbelow = 10', 'currency = "RUB"\nfrom = 5'), None),
         (('author = "anna"', 'currency = "RUB"'), None),
+        (("trusted = true", "trusted = true\nauthor = 'anna'"), "never_taken"),
+        (("trusted = true", "trusted = false\nauthor = 'anna'"), None),
+        (("trusted = true", "author = 'anna'"), None),
+        (("signals = ['new_account', 'no_invoice']", "signals = ['no_invoice']\ntrusted = true"), "never_taken"),
+        (("signals = ['no_invoice']", "signals = ['new_account', 'no_invoice']"), None),
+        (("signals = ['no_invoice']", "trusted = true"), None),
+        (("trusted = true\ncurrency = 'RUB'\nbelow = 10", "trusted = true\ncurrency = 'RUB'\nfrom = 5"), "overlap"),
+        (("trusted = true\ncurrency = 'RUB'\nbelow = 10", "trusted = false\ncurrency = 'RUB'\nfrom = 5"), None),
     ],
 )
 def test_rules_that_hide_or_overlap_each_other(conditions, code):
@@ -131,6 +194,14 @@ def test_rules_that_hide_or_overlap_each_other(conditions, code):
     else:
         line = 2 + conditions[0].count("\n") + 1 + 2
         assert problems(ruled(*conditions)) == [(code, line)]
+
+
+def test_trusted_and_not_trusted_are_all_there_is():
+    both = "[[rule]]\ntrusted = true\n" + STEP + "[[rule]]\ntrusted = false\n" + STEP
+    assert len(policy_file.parse(both, TEAM).rules) == 2
+    assert problems(both + LAST) == [("never_taken", 10)]
+    assert problems("[[rule]]\ntrusted = true\n" + STEP) == [("gap", 1)]
+    assert problems("[[rule]]\nsignals = ['no_invoice']\n" + STEP) == [("gap", 1)]
 
 
 def test_a_gap_is_told():
