@@ -28,9 +28,10 @@ def pending(team: Team, count: int, salt: int) -> list[int]:
 
     store = team.store(MANAGER)
     drafts = [
-        Draft(Form(**{key: row[key] for key in FIELD} | {"due_date": TODAY}), f"{salt}-{row['id']}")
-        for row in company(count)
-    ]
+        Draft(Form(**{key: row[key] for key in FIELD} | {"due_date": TODAY, "invoice_number": f"{salt}-{row['id']}"}),
+              f"{salt}-{row['id']}")
+        for row in company(count)  # an invoice is paid once, so each request has one of its own
+    ]  # fmt: skip
     with store.write() as connection:
         numbers = filing.create_many(connection, store, store.person(connection), drafts, submit=True)
     return [number for number in numbers if number is not None]

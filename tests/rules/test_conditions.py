@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import re
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -10,12 +12,13 @@ from sqlalchemy import insert, select, text
 
 from paydesk import form, models, policy, signals, trust
 from paydesk.approval import CHAINS
-from paydesk.conditions import SIGNALS, TRUSTED_SQL
+from paydesk.conditions import FIRST_SQL, SIGNALS, TRUSTED_SQL
 from paydesk.errors import PaydeskError
 from paydesk.form import Form
 from paydesk.hashing import sha256
 from paydesk.requests import COLUMNS, to_request
 from paydesk.storage import find_person
+from tests.rules import matrix
 from tests.rules.test_mutants import install, swapped
 from tests.support import rules
 
@@ -165,3 +168,48 @@ def test_plain_sql_passes_no_condition_by(pg_copy):
         author.execute("INSERT INTO event (request_id, action) VALUES (%s, 'submit')", [number])
         row = author.execute("SELECT chain FROM request WHERE id = %s", [number]).fetchone()
     assert row == (2001,)
+
+
+# What a submit asks is found by index, however many requests there are
+
+MANY = 20_000
+CROWD = (
+    "INSERT INTO request (id, version, status, author, created_at, updated_at, head_seq, search, currency, amount, inn,"
+    " account, contractor, contractor_key, invoice_key) SELECT n + 100000, 3, CASE n % 4 WHEN 0 THEN 'pending' ELSE 'paid' END,"
+    " 'author', '2026-01-01T00:00:00.000000Z', '2026-01-01T00:00:00.000000Z', 3, '', 'RUB', n + 1,"
+    " CASE WHEN n % 10 > 0 THEN CAST(7700000000 + n % {payees} AS text) END, CAST(n % 700 AS text), 'x', CAST(n % 900 AS text),"
+    " CAST(n AS text) FROM numbers"
+)
+
+
+def asked(world):
+    every = {**SIGNALS, "trusted": TRUSTED_SQL.replace("NEW.at", "'2026-03-02T10:00:00.000000Z'"), "first": FIRST_SQL}
+    return {name: f"SELECT {sql} FROM request r WHERE r.id = {world.ids['draft/plain']}" for name, sql in every.items()}
+
+
+@pytest.mark.parametrize("payees", [50, 5000])
+def test_sqlite_finds_it_by_index(sqlite_copy, payees):
+    with closing(matrix.connect(sqlite_copy.path)) as db:
+        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            db.execute(f"DROP TRIGGER {name}")
+        db.execute(f"CREATE TEMP TABLE numbers AS WITH RECURSIVE c(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM c WHERE n < {MANY})"
+                   " SELECT n FROM c")  # fmt: skip
+        db.execute(CROWD.format(payees=payees))
+        db.execute("ANALYZE")
+        for name, sql in asked(sqlite_copy).items():
+            plan = [row[3] for row in db.execute("EXPLAIN QUERY PLAN " + sql)]
+            assert [line for line in plan if re.match(r"SCAN [qdfgey]\b", line)] == [], name
+
+
+@pytest.mark.parametrize("payees", [50, 5000])
+def test_postgres_finds_it_by_index(pg_copy, payees):
+    with pg_copy.raw("superuser", autocommit=True) as db:
+        db.execute("SET session_replication_role = replica")
+        db.execute(f"CREATE TEMP TABLE numbers AS SELECT n FROM generate_series(0, {MANY}) n".encode())
+        crowd = CROWD.format(payees=payees).replace("'2026-01-01T00:00:00.000000Z'", "now()")
+        db.execute(crowd.encode())
+        db.execute("VACUUM ANALYZE request")
+        for name, sql in asked(pg_copy).items():
+            plan = "\n".join(row[0] for row in db.execute(("EXPLAIN " + sql).encode()))
+            assert "Seq Scan on request q" not in plan, (name, plan)
+            assert "Seq Scan on request d" not in plan, (name, plan)

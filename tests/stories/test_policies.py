@@ -289,8 +289,8 @@ def test_the_chain_is_told_to_people(desk, levels):
     desk.hanna.ok("approve", number)
     text = desk.henry.ok("explain", number).out
     assert "1. head: 1 of 1, passed" in text
-    assert f"2. {levels['henry']}, {levels['ivan']}: 0 of 2, open" in text.replace("\n     ", " ")
-    assert f"3. {levels['dora']}: 0 of 1, later" in text
+    assert f"2. finance ({levels['henry']}, {levels['ivan']}): 0 of 2, open" in text.replace("\n     ", " ")
+    assert f"3. director ({levels['dora']}): 0 of 1, later" in text
 
 
 # Substitutes
