@@ -10,8 +10,18 @@ from typing import Final
 
 from sqlalchemy import Connection, bindparam, select, text
 
-from paydesk.approval import CHOSEN_SQL, DECISIVE, STANDS_IN_SQL, SUBSTITUTE_SQL, Decision, Progress, Step, standing
-from paydesk.models import event, policy_step, policy_step_person
+from paydesk.approval import (
+    CHOSEN_SQL,
+    DECISIVE,
+    STANDS_IN_SQL,
+    SUBSTITUTE_SQL,
+    Decision,
+    Progress,
+    Step,
+    handed,
+    standing,
+)
+from paydesk.models import event, person, person_role, policy_step, policy_step_person
 from paydesk.records import Request, Standing
 
 
@@ -31,20 +41,34 @@ def progress(connection: Connection, requests: Iterable[Request | Standing]) -> 
     e = event.c
     for start in range(0, len(numbers), 500):  # SQLite allows a limited number of parameters
         rows = connection.execute(
-            select(e.request_id, e.seq, e.action, e.actor, e.step, e.at, e.behalf)
+            select(e.request_id, e.seq, *(e[name] for name in Decision._fields))
             .where(e.request_id.in_(numbers[start : start + 500]), e.action.in_(DECISIVE))
             .order_by(e.request_id, e.seq)
         )
         for row in rows:
             if row.seq > seen[row.request_id].head_seq:
                 continue
-            decisions.setdefault(row.request_id, []).append((row.action, row.actor, row.step, row.at, row.behalf))
+            decisions.setdefault(row.request_id, []).append(Decision(*row[2:]))
         for number, who, giver in connection.execute(_SUBSTITUTES, {"ids": numbers[start : start + 500]}):
             substitutes.setdefault(number, set()).add((who, giver))
+    deciding = heads(connection)
     return {
-        number: Progress(steps[chain], standing(decisions.get(number, ())), frozenset(substitutes.get(number, ())))
+        number: Progress(
+            steps[chain],
+            standing(decisions.get(number, ())),
+            frozenset(substitutes.get(number, ())),
+            handed(decisions.get(number, ())),
+            deciding,
+        )
         for number, chain in chained.items()
     }
+
+
+def heads(connection: Connection) -> frozenset[str]:
+    """Return everybody who decides today."""
+    chosen = (person_role.c.role == "head", ~person.c.disabled)
+    of_role = select(person.c.login).join(person_role, person_role.c.login == person.c.login)
+    return frozenset(connection.scalars(of_role.where(*chosen)))
 
 
 _SUBSTITUTES: Final = text(

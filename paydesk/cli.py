@@ -78,6 +78,8 @@ COMMANDS: Final[tuple[tuple[str, tuple[tuple[str, Callable[..., None], str, str]
             ("revoke", deciding.revoke, N_("Take your approval back, with a comment."), 'paydesk revoke 12 -m "…"'),
             ("delegate", substitutes.delegate, N_("Name a head who stands in for you, or show who does for whom."),
              "paydesk delegate boris --from 2026-12-07 --until 2026-12-18 --limit 500000"),
+            ("reassign", substitutes.reassign, N_("Hand your place in the open step of a request over to another head."),
+             'paydesk reassign 12 boris -m "…"'),
             ("reject", deciding.reject, N_("Reject requests, with a comment."), 'paydesk reject 12 -m "…"'),
             ("return", deciding.return_, N_("Return requests for rework, with a comment."), 'paydesk return 12 -m "…"'),
         ),

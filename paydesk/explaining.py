@@ -16,6 +16,7 @@ from paydesk import chains, duplicates, filing, history, journal, people
 from paydesk import form as forms
 from paydesk.approval import Progress
 from paydesk.errors import PaydeskError, Problem
+from paydesk.handing import SOMEBODY
 from paydesk.inbox import TURNS
 from paydesk.journal import Intention
 from paydesk.records import Event, Person, Request
@@ -75,7 +76,9 @@ def explain(connection: Connection, person: Person, number: int) -> Standing:
     problems = forms.check_complete(request.form, require_bic=require_bic(connection))
     progress = chains.progress(connection, [request]).get(number)
     known = _Known(request, joined, problems, twins, intact, not untrusted(connection, [request]), progress)
-    abilities = tuple(_ability(action, person, team, known) for action in EXPLAINED)
+    # Without a chain nobody has a place to hand over.
+    asked = (action for action in EXPLAINED if progress or action != "reassign")
+    abilities = tuple(_ability(action, person, team, known) for action in asked)
     turns = [action for action, _why in TURNS if transition_from(request, action)]
     in_file = [one for one in events if one.action == "export" and one.batch == request.exported_in]
     return Standing(
@@ -107,7 +110,8 @@ def _ability(action: str, person: Person, team: Sequence[Person], known: _Known)
     request = known.request
     step = transition_from(request, action)
     # As its command would ask for it: with what the person gives at that moment, a comment or a day.
-    intention = Intention(action, comment="…" if step and step.comment else None, payment_date=date.min, batch=0)
+    comment = "…" if step and step.comment else None
+    intention = Intention(action, comment=comment, payment_date=date.min, batch=0, taker=SOMEBODY)
     problems, twins = (known.problems, known.twins) if action == "submit" else ((), ())
 
     def tried(by: Person, *, complete: bool = True, duplicate: bool = False) -> Attempt:

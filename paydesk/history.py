@@ -109,6 +109,8 @@ def _entry(row: Row[Any]) -> Event:
         hash=row.hash,
         step=row.step,
         behalf=row.behalf,
+        giver=row.giver,
+        taker=row.taker,
     )
 
 

@@ -330,6 +330,9 @@ event = Table(
     Column("chain", BigInteger),
     Column("step", Integer),
     Column("behalf", Text),
+    # Whose place in the open step was handed over, and to whom.
+    Column("giver", Text),
+    Column("taker", Text),
     Column("digest", Text, nullable=False),
     Column("content", Text),
     Column("prev", Text, nullable=False),

@@ -33,10 +33,13 @@ TURN: Final = "turn"
 """Whoever can take the next step; see ``paydesk.inbox``."""
 AUTHOR: Final = "author"
 PAYEE: Final = "payee"
+TAKER: Final = "taker"
+"""Whoever got a place in the open step."""
 
 TOLD: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "submit": ((TURN, "turn"),),
     "approve": ((AUTHOR, "decision"), (TURN, "payable")),
+    "reassign": ((TAKER, "turn"),),
     "reject": ((AUTHOR, "decision"),),
     "return": ((AUTHOR, "decision"),),
     "pay": ((AUTHOR, "paid"), (PAYEE, CONTRACTOR)),

@@ -20,7 +20,7 @@ from paydesk.approval import Progress
 from paydesk.columns import UtcTime
 from paydesk.inbox import turn_of
 from paydesk.models import delivery, event, outbox, request
-from paydesk.notices import AUTHOR, CONTRACTOR, DIGEST, NOW, OFF, PAYEE, TOLD, WAITING, kind_for
+from paydesk.notices import CONTRACTOR, DIGEST, NOW, OFF, PAYEE, TAKER, TOLD, TURN, WAITING, kind_for
 from paydesk.records import Person, Request
 from paydesk.requests import COLUMNS, participants, to_request
 from paydesk.wishes import MAIL, Team
@@ -77,7 +77,7 @@ def plan(connection: Connection, team: Team, now: datetime) -> int:
         return 0
     place = tuple_(event.c.request_id, event.c.seq).in_(keys)
     told = connection.execute(
-        select(event.c.request_id, event.c.seq, event.c.action, event.c.actor)
+        select(event.c.request_id, event.c.seq, event.c.action, event.c.actor, event.c.taker)
         .where(place)
         .order_by(event.c.request_id, event.c.seq)
     ).all()
@@ -136,7 +136,9 @@ def _of_event(connection: Connection, team: Team, case: Case, row: Any, now: dat
         chosen = kind_for(who, kind, about.status)
         if chosen is None:
             continue
-        logins = [about.author] if who == AUTHOR else whose_turn(team.people.values(), case)
+        logins = [row.taker] if who == TAKER else [about.author]
+        if who == TURN:
+            logins = whose_turn(team.people.values(), case)
         for login in logins:
             if login != row.actor:
                 yield from _to_person(team, f"{about.id}-{row.seq}", about.id, row.seq, chosen, login, now)

@@ -85,6 +85,9 @@ class Event:
     """The step of a chain of approval that an approval counts for."""
     behalf: str | None = None
     """For whom the actor stood in."""
+    giver: str | None = None
+    """Whose place in the open step was handed over, and to whom."""
+    taker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

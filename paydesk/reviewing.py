@@ -19,7 +19,7 @@ from paydesk.registry import Total
 from paydesk.rules import refusal
 from paydesk.workflow import DISCARDED, NOT_AUTHOR, TRANSITIONS, roles_for
 
-DECISIONS: Final = tuple(dict.fromkeys(t.action for t in TRANSITIONS if t.who == NOT_AUTHOR))
+DECISIONS: Final = tuple(dict.fromkeys(t.action for t in TRANSITIONS if t.who == NOT_AUTHOR and not t.grows))
 """What is decided about a request, in the order of the table."""
 
 SIMILAR: Final = 5

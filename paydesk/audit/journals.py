@@ -38,6 +38,7 @@ def check(
 ) -> None:
     """Check every request with its journal; ``told`` becomes what the journals tell of other tables."""
     held = {(login, t.roles) for login, role in team.ever for t in TRANSITIONS if role in t.roles}
+    held |= {(login, (role,)) for login, role in team.ever}
     sieve = sift.Sift(dialect, held)
     if dialect == "sqlite":
         lend_sha256(connection)

@@ -16,6 +16,7 @@ from paydesk.audit.report import Report
 from paydesk.audit.rows import stream
 from paydesk.errors import N_
 from paydesk.models import (
+    admin_event,
     delegation,
     delegation_end,
     event,
@@ -48,6 +49,7 @@ def check(connection: Connection, dialect: str, team: Team, report: Report) -> N
             if not _is_chosen(submit, rules, confirmed):
                 report.add("chain_changed", _CHAIN_DIFFERS, submit[0], submit[1])
     _check_substitutes(connection, told["delegation"], told["delegation_end"], report)
+    _check_handed_by_others(connection, report)
 
 
 _CHAIN_DIFFERS: Final = N_("The submit does not seal the steps of the policy that was in force.")
@@ -72,6 +74,25 @@ def _check_substitutes(
         ):
             report.add("rule_broken", _NO_SUBSTITUTE, row.request_id, row.seq, actor=row.actor, other=row.behalf)
 
+
+def _check_handed_by_others(connection: Connection, report: Report) -> None:
+    """Check that an administrator gave the place of somebody who could not decide at that time."""
+    e, a = event.c, admin_event.c
+    rows = connection.execute(
+        select(e.request_id, e.seq, e.at, e.actor, e.giver).where(e.giver.is_not(None), e.giver != e.actor)
+    )
+    for row in rows.all():
+        then = Team()
+        told = select(a.action, a.subject, a.detail).where(a.at <= row.at, a.subject.in_((row.giver, row.actor)))
+        for action, subject, detail in connection.execute(told.order_by(a.id)):
+            if action.startswith(("person_", "role_")):
+                then.play(action, subject, detail)
+        gone = then.people.get(row.giver, {}).get("disabled") or (row.giver, "head") not in then.roles
+        if not gone or (row.actor, "admin") not in then.roles:
+            report.add("rule_broken", _NOT_GONE, row.request_id, row.seq, actor=row.actor, other=row.giver)
+
+
+_NOT_GONE: Final = N_("{actor} handed over the place of {other}, who could decide, or was no administrator.")
 
 _NO_SUBSTITUTE: Final = N_("{actor} approved for {other}, who had not named this substitute.")
 

@@ -54,12 +54,13 @@ def _decide(
 
     run = run_of(context)
     ids = parse_ids(words)
-    intention = journal.Intention(action, comment=comment_of(run, action, comment), seen=_seen(seen, ids), **payment)
+    intention = journal.Intention(action, comment=comment_of(run, action, comment), seen=seen_of(seen, ids), **payment)
     batch = journal.act(run.store, ids, intention, partial=partial, dry_run=dry_run, also=also)
     present_batch(run, batch, action, as_json=as_json, partial=partial, dry_run=dry_run)
 
 
-def _seen(word: str | None, ids: Sequence[int]) -> int | None:
+def seen_of(word: str | None, ids: Sequence[int]) -> int | None:
+    """Return the version of ``--seen``. Raises UsageError unless it is one of a single request."""
     if word is None:
         return None
     if len(ids) != 1:

@@ -19,6 +19,7 @@ from paydesk.guards.ladder import (
     STEP,
     TARGET,
     TOO_MANY_FILES,
+    kept,
     ladder,
     quoted,
     unchained,
@@ -79,8 +80,12 @@ BEGIN
   SELECT * INTO held FROM request WHERE id = NEW.request_id FOR UPDATE;
   IF NOT FOUND THEN {_raise(_NO_REQUEST.state)}; END IF;
   NEW.at := clock_timestamp();
+  IF NEW.action = 'reassign' THEN NEW.giver := coalesce(NEW.giver, session_user);
+  ELSE NEW.giver := NULL; NEW.taker := NULL; END IF;
   IF held.chain IS NULL THEN
     {_judged(unchained)}
+  ELSIF NEW.action <> 'reassign' THEN
+    {_judged(kept)}
   ELSE
     {_judged(str)}
   END IF;
@@ -101,6 +106,9 @@ BEGIN
   -- Nor may a delegation that has ended meanwhile, or with the day, be seen as it was.
   IF step.behalf IS NOT NULL AND (current_setting('transaction_isolation') <> 'read committed'
     OR CURRENT_DATE <> clock_timestamp()::date) THEN {_raise("PD027")}; END IF;
+  -- Nor somebody who can decide again as one who cannot.
+  IF NEW.giver <> session_user AND current_setting('transaction_isolation') <> 'read committed'
+  THEN {_raise("PD027")}; END IF;
   IF NEW.action = 'submit' THEN
     -- A snapshot of before would choose from a policy of before.
     IF current_setting('transaction_isolation') <> 'read committed' THEN {_raise("PD027")}; END IF;

@@ -75,6 +75,7 @@ SELECT CASE WHEN NEW.seq <> r.head_seq + 1 OR NEW.prev <> r.head_hash OR coalesc
   OR (NEW.action = 'create' AND (NEW.detail IS NULL OR NEW.detail ->> '$.key' IS NOT r.key))
   OR (NEW.action = 'submit' AND NEW.detail IS NOT {policies.DETAIL})
   OR (NEW.action NOT IN ('attach', 'detach', 'create', 'submit') AND NEW.detail IS NOT NULL)
+  OR (NEW.action <> 'reassign' AND coalesce(NEW.giver, NEW.taker) IS NOT NULL)
   THEN {_raise("PD020")} END
 {JOIN};"""
 

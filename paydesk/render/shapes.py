@@ -108,6 +108,8 @@ def history(journal: Sequence[Event]) -> list[dict[str, Any]]:
             "hash": entry.hash,
             "step": entry.step,
             "behalf": entry.behalf,
+            "giver": entry.giver,
+            "taker": entry.taker,
         }
         for entry in journal
     ]

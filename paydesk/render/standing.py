@@ -18,6 +18,7 @@ from paydesk.workflow import ACTIONS, ANYONE, COMMANDS, transition_from
 if TYPE_CHECKING:
     from paydesk.approval import Approval, Progress
     from paydesk.explaining import Ability, Standing
+    from paydesk.places import Handover
     from paydesk.reviewing import Card, Change
 
 
@@ -49,6 +50,11 @@ def chain_shape(progress: Progress) -> list[dict[str, Any]]:
                 {"actor": one.actor, "at": shapes.stamp(one.at) if one.at else None, "behalf": one.behalf}
                 for one in progress.given(place)
             ],
+            "handed": [
+                {"giver": one.giver, "taker": one.taker, "actor": one.actor, "at": shapes.stamp(one.at)}
+                for one in _handed(progress, place)
+                if one.at
+            ],
             "substitutes": [{"substitute": who, "giver": giver} for who, giver in _standing_in(progress)]
             if progress.open == place
             else [],
@@ -73,7 +79,7 @@ def _chain(progress: Progress, width: int) -> Iterable[str]:
     yield _(N_("Chain of approval:"))
     for place, step in enumerate(progress.steps, start=1):
         given = progress.given(place)
-        who = ", ".join(step.persons) or role_name("head")
+        who = ", ".join(progress.holders(place)) or role_name("head")
         text = _(N_("{place}. {who}: {given} of {needed}, {state}")).format(
             place=place,
             who=who,
@@ -84,9 +90,18 @@ def _chain(progress: Progress, width: int) -> Iterable[str]:
         said = "; ".join(f"{_voice(one)}, {views.local_time(one.at)}" for one in given if one.at)
         line = safe(text + (f" ({said})" if said else ""))
         yield from textwrap.wrap(line, width, initial_indent="  ", subsequent_indent="     ")
+        for one in _handed(progress, place):
+            text = _(N_("{taker} has the place of {giver}, {time}")).format(
+                taker=one.taker, giver=one.giver, time=views.local_time(one.at) if one.at else "—"
+            )
+            yield from textwrap.wrap(safe(text), width, initial_indent="     ", subsequent_indent="       ")
         if progress.open == place:
             for who, giver in _standing_in(progress):
                 yield "     " + safe(_(N_("{substitute} may stand in for {giver}")).format(substitute=who, giver=giver))
+
+
+def _handed(progress: Progress, place: int) -> list[Handover]:
+    return [one for one in progress.handovers if one.step == place]
 
 
 def _voice(one: Approval) -> str:

@@ -187,6 +187,8 @@ def history(journal: Sequence[Event], width: int, files: Sequence[File] = ()) ->
             line += _(N_(", step {step}")).format(step=entry.step)
         if entry.behalf is not None:
             line += _(N_(", for {giver}")).format(giver=safe(entry.behalf))
+        if entry.taker is not None:
+            line += _(N_(": {giver} → {taker}")).format(giver=safe(entry.giver or ""), taker=safe(entry.taker))
         if entry.file:
             line += f": {safe(names.get(entry.file, entry.file[:12]))}"
         yield line

@@ -189,6 +189,7 @@ def _on_chains(world: World, login: str) -> Iterator[Attack]:
         yield Attack(approve.format("", first, ""))
     if login not in ("head", "deputy"):
         yield Attack(f"INSERT INTO event (request_id, action, comment) VALUES ({second}, 'revoke', 'x')")
+    yield from _on_places(world, login)
     yield Attack("INSERT INTO policy_step (chain, place, role, needed) VALUES (1001, 3, 'head', 1)")
     yield Attack("INSERT INTO policy_step_person (chain, place, login) VALUES (1001, 2, session_user)")
     yield Attack("DELETE FROM policy_step WHERE chain = 1001")
@@ -210,6 +211,27 @@ def _on_chains(world: World, login: str) -> Iterator[Attack]:
     yield Attack(_DELEGATE.format("id, substitute, since, until", "3, 'author', current_date, current_date"))
     yield Attack(_DELEGATE.format("id, substitute, since, until", "3, 'dismissed', current_date, current_date"))
     yield Attack(_DELEGATE.format("id, substitute, since, until", "3, 'both', '2020-01-01', '2020-01-02'"))
+
+
+def _on_places(world: World, login: str) -> Iterator[Attack]:
+    """Places that are not one's own to give, or given to people who may not get them."""
+    hand = "INSERT INTO event (request_id, action, comment, taker{0}) VALUES ({1}, 'reassign', 'x', {2}{3})"
+    second, left = world.ids["pending/second"], world.ids["pending/left"]
+    for taker in ("session_user", "'author'", "'colleague'", "'head'", "'dismissed'", "'nobody'", "NULL"):
+        yield Attack(hand.format("", second, taker, ""))
+        yield Attack(hand.format(", giver", second, taker, ", 'deputy'"))
+        yield Attack(hand.format(", giver, step", second, taker, ", session_user, 2"))
+    if login not in ("deputy", "payhead"):
+        yield Attack(hand.format("", second, "'both'", ""))
+        yield Attack(hand.format(", giver", second, "'both'", ", 'deputy'"))
+        yield Attack(hand.format(", giver", second, "'both'", ", 'payhead'"))
+    if "admin" not in PEOPLE.get(login, ()):
+        yield Attack(hand.format(", giver", left, "'both'", ", 'dismissed'"))
+    for name in ("pending/plain", "pending/chained", "approved/chained", "draft/plain"):
+        yield Attack(hand.format("", world.ids[name], "'watcher'", ""))
+    yield Attack(f"INSERT INTO event (request_id, action, comment, giver) VALUES ({second}, 'reassign', 'x', 'deputy')")
+    yield Attack(f"UPDATE event SET taker = session_user WHERE request_id = {second}")
+    yield Attack(f"UPDATE event SET giver = 'payhead' WHERE request_id = {world.ids['pending/handed']}")
 
 
 _DELEGATE = "INSERT INTO delegation ({0}) VALUES ({1})"

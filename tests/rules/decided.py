@@ -23,7 +23,7 @@ _JOURNAL = (
 DECIDED: Mapping[str, Mapping[frozenset[str], str]] = {
     "request": {WRITE: _CONTENT + " fingerprint search contractor_key invoice_key", INSERT: "key", READ: _JOURNAL},
     "event": {
-        INSERT: "request_id action comment seen_version payment_date payment_number key batch statement_line",
+        INSERT: "request_id action comment seen_version payment_date payment_number key batch statement_line giver taker",
         READ: "seq at actor from_status to_status version file detail chain step behalf digest content prev payload hash",
     },
     "request_file": {

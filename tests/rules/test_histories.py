@@ -21,6 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from paydesk import history
 from paydesk.approval import Approval, Progress, Step
+from paydesk.places import Handover
 from paydesk.records import Person, Request
 from paydesk.rules import RULES, Attempt, possible_actions, refusal
 from paydesk.workflow import ACTIONS
@@ -31,6 +32,7 @@ from tests.support import rules
 from tests.support.rules import COMPLETE, DAY, LARGE, PEOPLE, SECOND, STAND_IN
 
 LOGINS = tuple(login for login in PEOPLE if login not in ("dismissed", "roleless"))
+HEADS = frozenset(login for login in LOGINS if "head" in PEOPLE[login])
 EXAMPLES = int(os.environ.get("PAYDESK_TEST_HISTORIES", "25"))
 MOVED = ("status", "version", "head_seq", "author", "approved_by", "paid_by", "payment_date", "returned_by", "chain")
 CHAINS = {True: (1001, (Step((), 1), Step(SECOND, 1))), False: (1002, (Step((), 1),))}
@@ -63,6 +65,8 @@ class Life:
             case.day,
             complete=True,
             progress=self.progress,
+            giver=case.giver,
+            taker=case.taker,
         )
 
     def step(self, case: Case) -> None:
@@ -100,17 +104,23 @@ class Life:
         """What the step makes of the chain of approval."""
         if case.action == "submit":
             after["chain"], steps = CHAINS[self.large]
-            self.progress = Progress(steps, substitutes=frozenset((who, giver) for giver, who in STAND_IN))
+            standing_in = frozenset((who, giver) for giver, who in STAND_IN)
+            self.progress = Progress(steps, substitutes=standing_in, heads=HEADS)
         if case.action == "approve":
             assert self.progress is not None
             place = self.progress.open
             assert place is not None
-            own = self.progress.steps[place - 1].takes(case.login)
+            own = self.progress.takes(case.login)
             behalf = None if own else self.progress.givers(case.login)[0]
             given = (*self.progress.approvals, Approval(case.login, place, behalf=behalf))
             self.progress = replace(self.progress, approvals=given)
             if self.progress.open is not None:
                 after["status"] = "pending"
+        if case.action == "reassign":
+            assert self.progress is not None
+            assert case.taker is not None
+            gift = Handover(self.progress.open, case.giver or case.login, case.taker, case.login)
+            self.progress = replace(self.progress, handovers=(*self.progress.handovers, gift))
         if case.action == "revoke":
             assert self.progress is not None
             left = tuple(one for one in self.progress.approvals if one.actor != case.login)
@@ -196,8 +206,9 @@ class Postgres:
             )
             return
         login.execute(
-            "INSERT INTO event (request_id, action, comment, seen_version, payment_date) VALUES (%s, %s, %s, %s, %s)",
-            (request.id, case.action, case.comment, case.seen, case.day),
+            "INSERT INTO event (request_id, action, comment, seen_version, payment_date, taker, giver)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s)",
+            (request.id, case.action, case.comment, case.seen, case.day, case.taker, case.giver),
         )
 
     def close(self) -> None:
@@ -238,7 +249,8 @@ def machine(make):  # noqa: C901 - a class with its methods
             ]
             if possible:
                 login, action = data.draw(st.sampled_from(possible))
-                self.take(life, Case(login, life.request.id, action, "because", life.request.version, DAY))
+                taker = data.draw(st.sampled_from(sorted(HEADS))) if action == "reassign" else None
+                self.take(life, Case(login, life.request.id, action, "because", life.request.version, DAY, taker))
 
         take_another = take_an_allowed_step  # twice as likely as a random one
 
@@ -250,11 +262,13 @@ def machine(make):  # noqa: C901 - a class with its methods
             comment=st.sampled_from(["because", None, " \n"]),
             seen=st.sampled_from([0, 0, 0, -1, 1, None]),
             day=st.sampled_from([DAY, DAY, None]),
+            people=st.tuples(st.sampled_from(LOGINS), st.sampled_from([None, *SECOND])),
         )
-        def try_anything(self, data, login, action, comment, seen, day):
+        def try_anything(self, data, login, action, comment, seen, day, people):
             life = data.draw(st.sampled_from(self.lives))
             seen = None if seen is None else life.request.version + seen
-            self.take(life, Case(login, life.request.id, action, comment, seen, day))
+            taker, giver = people if action == "reassign" else (None, None)
+            self.take(life, Case(login, life.request.id, action, comment, seen, day, taker, giver))
 
         def take(self, life: Life, case: Case) -> None:
             if self.database.world.dialect == "postgresql" and case.action in ("edit", "attach", "detach"):
@@ -285,9 +299,13 @@ def machine(make):  # noqa: C901 - a class with its methods
                     if life.request.status in ("approved", "paid"):
                         entries = history.events(connection, life.request.id)
                         last = max(e.seq for e in entries if e.action == "submit")
-                        stands = {}
+                        stands, second_step = {}, set(SECOND)
                         for one in entries[last:]:
-                            if one.action == "approve":
+                            if one.action == "reassign":
+                                assert one.step == 2
+                                second_step = second_step - {one.giver} | {one.taker}
+                                assert len(second_step) == len(SECOND), life.steps
+                            elif one.action == "approve":
                                 stands[one.actor] = (one.step, one.behalf)
                             elif one.action == "revoke":
                                 stands.pop(one.actor, None)
@@ -296,7 +314,7 @@ def machine(make):  # noqa: C901 - a class with its methods
                         assert len(set(voices)) == len(voices), life.steps
                         assert given == ([1, 2] if life.large else [1]), life.steps
                         second = [behalf or who for who, (step, behalf) in stands.items() if step == 2]
-                        assert set(second) <= set(SECOND), life.steps
+                        assert set(second) <= second_step, life.steps
                         assert not life.joined & {*stands, *voices}, life.steps
 
         def teardown(self):

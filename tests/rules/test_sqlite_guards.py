@@ -200,6 +200,30 @@ def test_a_forged_step_of_a_chain_is_refused(connection, world, name, login, for
     refused(connection, _insert(entry), entry, states=("PD020",))
 
 
+HANDED_FORGERIES = {
+    "at another step": {"step": 1},
+    "at no step": {"step": None},
+    "with an approval": {"to_status": "approved"},
+    "as a substitute": {"behalf": "payhead"},
+}
+
+
+@pytest.mark.parametrize("forged", HANDED_FORGERIES.values(), ids=HANDED_FORGERIES)
+def test_a_forged_handover_is_refused(connection, world, forged):
+    request = rules.facts(world).requests[world.ids["pending/second"]]
+    connection.row_factory = sqlite3.Row
+    case = Case("deputy", request.id, "reassign", day=None, taker="both")
+    refused(connection, _insert(entry := matrix.entry(connection, request, case, **forged)), entry, states=("PD020",))
+
+
+@pytest.mark.parametrize("forged", [{"giver": "deputy"}, {"taker": "both"}])
+def test_nothing_else_hands_a_place_over(connection, world, forged):
+    request = rules.facts(world).requests[world.ids["pending/second"]]
+    connection.row_factory = sqlite3.Row
+    entry = matrix.entry(connection, request, Case("deputy", request.id, "approve", None, None, None), **forged)
+    refused(connection, _insert(entry), entry, states=("PD020",))
+
+
 @pytest.mark.parametrize("forged", [{"chain": None, "detail": None}, {"chain": 1001}, {"chain": 1}, {"detail": "{}"}])
 def test_a_submit_takes_the_chain_of_the_policy(connection, world, forged):
     request = rules.facts(world).requests[world.ids["draft/plain"]]
