@@ -7,7 +7,7 @@ alone: approvals since the last submit that were not taken back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, NamedTuple
@@ -28,6 +28,10 @@ class Step:
     persons: tuple[str, ...]
     needed: int
     name: str | None = None
+    within: str | None = None
+    """How long it may take; see ``paydesk.deadlines``."""
+    then: tuple[str, ...] = ()
+    """Who is told when it took longer; where it is empty, ``paydesk.deadlines`` says who."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,10 @@ class Progress:
     """Places that were handed over since the last submit, oldest first."""
     heads: frozenset[str] = frozenset()
     """Everybody who decides today."""
+    opened: Decision | None = None
+    """The entry that opened the open step, where a step has a time."""
+    read_at: datetime | None = None
+    """When this was looked up."""
 
     def given(self, place: int) -> tuple[Approval, ...]:
         """Return the approvals of a step."""
@@ -113,6 +121,7 @@ class Decision(NamedTuple):
     behalf: str | None = None
     giver: str | None = None
     taker: str | None = None
+    seq: int = 0
 
 
 def standing(decisions: Iterable[Decision]) -> tuple[Approval, ...]:
@@ -139,6 +148,16 @@ def handed(decisions: Iterable[Decision]) -> tuple[Handover, ...]:
     return tuple(found)
 
 
+def opened(steps: tuple[Step, ...], decisions: Sequence[Decision]) -> Decision | None:
+    """Return the entry of a journal since which the open step is open."""
+    found, place = None, None
+    for count, one in enumerate(decisions, start=1):
+        now = Progress(steps, standing(decisions[:count])).open
+        if one.action == "submit" or now != place:
+            found, place = one, now
+    return found
+
+
 DECISIVE: Final = ("submit", "approve", "revoke", "reassign")
 """Actions that :func:`standing` and :func:`handed` look at."""
 
@@ -147,7 +166,13 @@ def steps_of(rule: Mapping[str, Any]) -> tuple[Step, ...]:
     """Return the steps of a rule as policies and submits tell it in JSON."""
     return tuple(
         # Where neither a role nor persons are told, nobody is meant: no login is empty.
-        Step(() if "role" in one else tuple(one.get("persons", ("",))), one["needed"], one.get("name"))
+        Step(
+            () if "role" in one else tuple(one.get("persons", ("",))),
+            one["needed"],
+            one.get("name"),
+            one.get("within"),
+            tuple(one.get("then", ())),
+        )
         for one in rule["steps"]
     )
 

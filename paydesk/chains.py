@@ -5,12 +5,17 @@ A request without a chain costs no question here: any head approves it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, select, text
 
 from paydesk.approval import (
+    CHAINS,
     CHOSEN_SQL,
     DECISIVE,
     STANDS_IN_SQL,
@@ -19,9 +24,11 @@ from paydesk.approval import (
     Progress,
     Step,
     handed,
+    opened,
     standing,
+    steps_of,
 )
-from paydesk.models import event, person, person_role, policy_step, policy_step_person
+from paydesk.models import event, person, person_role, policy, policy_step, policy_step_person
 from paydesk.records import Request, Standing
 
 
@@ -41,27 +48,35 @@ def progress(connection: Connection, requests: Iterable[Request | Standing]) -> 
     e = event.c
     for start in range(0, len(numbers), 500):  # SQLite allows a limited number of parameters
         rows = connection.execute(
-            select(e.request_id, e.seq, *(e[name] for name in Decision._fields))
+            select(e.request_id, *(e[name] for name in Decision._fields))
             .where(e.request_id.in_(numbers[start : start + 500]), e.action.in_(DECISIVE))
             .order_by(e.request_id, e.seq)
         )
         for row in rows:
             if row.seq > seen[row.request_id].head_seq:
                 continue
-            decisions.setdefault(row.request_id, []).append(Decision(*row[2:]))
+            decisions.setdefault(row.request_id, []).append(Decision(*row[1:]))
         for number, who, giver in connection.execute(_SUBSTITUTES, {"ids": numbers[start : start + 500]}):
             substitutes.setdefault(number, set()).add((who, giver))
-    deciding = heads(connection)
-    return {
-        number: Progress(
+    deciding, now = heads(connection), moment()
+    found: dict[int, Progress] = {}
+    for number, chain in chained.items():
+        entries = decisions.get(number, ())
+        found[number] = Progress(
             steps[chain],
-            standing(decisions.get(number, ())),
+            standing(entries),
             frozenset(substitutes.get(number, ())),
-            handed(decisions.get(number, ())),
+            handed(entries),
             deciding,
+            opened(steps[chain], entries) if any(step.within for step in steps[chain]) else None,
+            now,
         )
-        for number, chain in chained.items()
-    }
+    return found
+
+
+def moment() -> datetime:
+    """Return the moment at which progress is looked up."""
+    return datetime.now(UTC)
 
 
 def heads(connection: Connection) -> frozenset[str]:
@@ -103,7 +118,28 @@ def _steps(connection: Connection, chains: Sequence[int]) -> dict[int, tuple[Ste
         for row in connection.execute(query):
             persons = () if row.role else tuple(named.get((row.chain, row.place), ("",)))
             found[row.chain].append(Step(persons, row.needed))
-    return {chain: tuple(steps) for chain, steps in found.items()}
+    told = _told(connection, {chain // CHAINS for chain in chains})
+    return {chain: tuple(map(_timed, steps, told[chain])) for chain, steps in found.items()}
+
+
+def _timed(step: Step, told: Step) -> Step:
+    """Return a step with what its rule says of its time: nothing is chosen or counted by that."""
+    return replace(step, name=told.name, within=told.within, then=told.then)
+
+
+def _told(connection: Connection, policies: Collection[int]) -> dict[int, tuple[Step, ...]]:
+    """Return chain → steps as the rules of policies tell them."""
+    rows = connection.execute(select(policy.c.id, policy.c.rules).where(policy.c.id.in_(policies)))
+    return {
+        number * CHAINS + place: steps_of(rule)
+        for number, rules in rows
+        for place, rule in enumerate(_rules(rules), start=1)
+    }
+
+
+@lru_cache(8)
+def _rules(text: str) -> Any:
+    return json.loads(text)
 
 
 def chosen(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[int | None, str | None]]:

@@ -76,9 +76,7 @@ def explain(connection: Connection, person: Person, number: int) -> Standing:
     problems = forms.check_complete(request.form, require_bic=require_bic(connection))
     progress = chains.progress(connection, [request]).get(number)
     known = _Known(request, joined, problems, twins, intact, not untrusted(connection, [request]), progress)
-    # Without a chain nobody has a place to hand over.
-    asked = (action for action in EXPLAINED if progress or action != "reassign")
-    abilities = tuple(_ability(action, person, team, known) for action in asked)
+    abilities = tuple(_ability(action, person, team, known) for action in EXPLAINED)
     turns = [action for action, _why in TURNS if transition_from(request, action)]
     in_file = [one for one in events if one.action == "export" and one.batch == request.exported_in]
     return Standing(

@@ -17,6 +17,7 @@ KINDS: Final[Mapping[str, str]] = {
     "paid": N_("your request was paid, or the payment was undone"),
     "comment": N_("somebody commented"),
     "reminder": N_("a request has been waiting for you for long"),
+    "late": N_("a step of approval has taken longer than it may, and the policy has you told"),
     "failure": N_("a contractor could not be told of a payment"),
 }
 """Kinds of messages that a person chooses about."""

@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, delete, func, select, text, tuple_, update
 from sqlalchemy import bindparam as bind
 
-from paydesk import chains, payees
+from paydesk import chains, deadlines, payees
 from paydesk.approval import Progress
 from paydesk.columns import UtcTime
 from paydesk.inbox import turn_of
@@ -38,7 +38,7 @@ LEASE: Final = timedelta(minutes=10)
 PAUSES: Final = tuple(timedelta(seconds=s) for s in (60, 300, 900, 3600, 4 * 3600, 12 * 3600, 24 * 3600))
 """How long to wait after each failure; after the last one a message is given up."""
 
-REMINDER, FAILURE = "reminder", "failure"
+REMINDER, FAILURE, LATE = "reminder", "failure", "late"
 MAX_ERROR: Final = 500
 
 
@@ -215,6 +215,20 @@ def remind(connection: Connection, team: Team, now: datetime) -> None:
     _insert(connection, planned, now)
 
 
+def tell(
+    connection: Connection,
+    team: Team,
+    stem: str,
+    entry: tuple[int, int],
+    kind: str,
+    logins: Iterable[str],
+    now: datetime,
+) -> None:
+    """Plan one message to each of these people on an entry, as they wish to get it; ``stem`` tells it from others."""
+    planned = [row for login in logins for row in _to_person(team, stem, *entry, kind, login, now)]
+    _insert(connection, planned, now)
+
+
 def _take_over_strays(connection: Connection, team: Team, now: datetime) -> None:
     """Move what was planned for a digest while that was being sent to the next one."""
     gone = select(delivery.c.key).where(delivery.c.kind == DIGEST, delivery.c.state.in_(("sent", "dropped")))
@@ -295,6 +309,10 @@ def still_worth(person: Person, case: Case, one: Delivery) -> bool:
         return False
     if one.kind == REMINDER:
         return one.seq == about.version and case.is_turn_of(person)
+    if one.kind == LATE:
+        progress = case.progress if about.status == "pending" else None
+        still = progress is not None and progress.opened is not None and progress.opened.seq == one.seq
+        return still and progress is not None and deadlines.concerns(progress, person)
     if one.kind in ("turn", "payable"):
         return kind_for("turn", one.kind, about.status) == one.kind and case.is_turn_of(person)
     return True

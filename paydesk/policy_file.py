@@ -2,7 +2,7 @@
 
 ``[[rule]]`` has conditions (``currency``, ``from``, ``below``, ``payee``, ``author``, ``first_payment``; all must be
 met, the first rule that fits is taken) and ``[[rule.step]]`` with ``role = "head"`` or ``persons = [...]`` and
-``needed``. What is wrong is told all at once, each with its line.
+``needed``, and what ``step_options`` reads. What is wrong is told all at once, each with its line.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Final
 
-from paydesk import money
+from paydesk import money, step_options
 from paydesk.approval import MAX_RULES, MAX_STEPS
 from paydesk.errors import N_, InvalidData, Param, Problem
 from paydesk.records import Person
@@ -24,7 +24,7 @@ Rule = dict[str, Any]
 """A rule as the database keeps it in JSON: conditions that are there, and ``steps``."""
 
 _CONDITIONS: Final = ("currency", "from", "below", "payee", "author", "first_payment")
-_STEP: Final = ("name", "role", "persons", "needed")
+_STEP: Final = ("name", "role", "persons", "needed", *step_options.KEYS)
 _OPEN_END: Final = money.MAX_AMOUNT + 1
 
 
@@ -209,7 +209,9 @@ def _step(written: Mapping[str, Any], line: int, found: _Found) -> dict[str, Any
             found.add("policy", "bad_persons", N_("“persons” is a list of logins: ['anna', 'boris']."), line)
             persons = []
         step["persons"] = sorted(set(persons))
-    return step
+    more, problems = step_options.read(written, line)
+    found.problems += problems
+    return step | more
 
 
 # The policy as a whole
@@ -262,6 +264,7 @@ def _check_people(policy: Policy, people: Collection[Person], found: _Found) -> 
             found.add("author", "unknown_person", text, policy.line(place), login=author)
         unknown = False
         for number, step in enumerate(rule["steps"]):
+            found.problems += step_options.check_people(step, policy.line(place, number), known)
             for login in step.get("persons", ()):
                 if login not in heads:
                     unknown = True

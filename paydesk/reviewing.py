@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from paydesk import chains, files, history, inbox, signals
 from paydesk import requests as rows
+from paydesk.approval import Progress
 from paydesk.errors import N_, Problem
 from paydesk.journal import Intention, attempt, require_role
 from paydesk.models import request as table
@@ -47,6 +48,8 @@ class Card:
     change: Change | None
     comments: Sequence[Event]
     similar: Sequence[Request]
+    progress: Progress | None = None
+    """How far the request has come in its chain of approval."""
 
 
 def queue(connection: Connection, person: Person) -> list[int]:
@@ -77,6 +80,7 @@ def look(connection: Connection, person: Person, number: int, today: date) -> Ca
         change_since_decision(events),
         [one for one in events if one.comment],
         similar(connection, person, request),
+        progress,
     )
 
 

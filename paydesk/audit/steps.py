@@ -100,7 +100,7 @@ class Played:
         self._play_decision(entry, action, target)
         self._play_bank(entry, action, target)
         if action in DECISIVE:
-            said = (entry.at, entry.behalf, entry.giver, entry.taker)
+            said = (entry.at, entry.behalf, entry.giver, entry.taker, entry.seq)
             self.decisions.append(Decision(action, entry.actor, entry.step, *said))
         if action == "submit":
             self.chain, self.steps = entry.chain, entry.detail

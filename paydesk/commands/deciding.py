@@ -218,7 +218,7 @@ def inbox(context: typer.Context, format: Format = "table", as_json: Json = Fals
     from paydesk import inbox as service
     from paydesk.journal import require_known
     from paydesk.messages import heading
-    from paydesk.render import shapes, views
+    from paydesk.render import shapes, standing, views
     from paydesk.render.out import Column
 
     run = run_of(context)
@@ -247,6 +247,7 @@ def inbox(context: typer.Context, format: Format = "table", as_json: Json = Fals
             [
                 _(service.WHY[one.why])
                 + (f": {one.comment}" if one.comment else "")
+                + (f", {standing.until(one.due, late=one.late)}" if one.due else "")
                 + _marks(advice.get(one.request.id))
                 if key == "why"
                 else views.cell(one.request, key)

@@ -140,7 +140,13 @@ def outcome(value: Outcome, advice: Sequence[Problem] = ()) -> dict[str, Any]:
 
 def waiting(value: Waiting, files: Sequence[File] = (), advice: Sequence[Problem] = ()) -> dict[str, Any]:
     """Return a request of the inbox with the reason why it is there."""
-    return {**request(value.request, files, advice), "why": value.why, "comment": value.comment}
+    return {
+        **request(value.request, files, advice),
+        "why": value.why,
+        "comment": value.comment,
+        "step_due": stamp(value.due) if value.due else None,
+        "step_late": value.late,
+    }
 
 
 def person(value: Person) -> dict[str, Any]:

@@ -100,7 +100,9 @@ def test_where_every_head_decides_there_is_no_place(desk, second):
 def test_where_there_is_no_chain_there_is_no_place(desk):
     number = desk.pending()
     assert why_not(desk.hanna, number, desk.henry) == "every_head_decides"
-    assert "reassign" not in [one["action"] for one in desk.hanna.json("explain", number)["actions"]]
+    assert "reassign" not in desk.hanna.ok("explain", number).out
+    errors = {one["action"]: one["error"] for one in desk.hanna.json("explain", number)["actions"]}
+    assert errors["reassign"]["code"] == "every_head_decides"
 
 
 def test_no_place_goes_round_in_a_circle(desk, second):
