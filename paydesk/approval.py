@@ -32,6 +32,8 @@ class Step:
     """How long it may take; see ``paydesk.deadlines``."""
     then: tuple[str, ...] = ()
     """Who is told when it took longer; where it is empty, ``paydesk.deadlines`` says who."""
+    keeps: tuple[str, ...] = ()
+    """Fields whose change leaves its approvals standing at a new submit; see ``paydesk.keeping``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,10 @@ class Approval:
     at: datetime | None = None
     behalf: str | None = None
     """For whom the actor stood in."""
+    seq: int = 0
+    """The entry of the journal."""
+    round: int = 1
+    """The submit after which it was given, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,8 @@ class Progress:
     """The entry that opened the open step, where a step has a time."""
     read_at: datetime | None = None
     """When this was looked up."""
+    round: int = 1
+    """Which submit of the request this is, counted from 1."""
 
     def given(self, place: int) -> tuple[Approval, ...]:
         """Return the approvals of a step."""
@@ -122,16 +130,26 @@ class Decision(NamedTuple):
     giver: str | None = None
     taker: str | None = None
     seq: int = 0
+    stands: str | None = None
+    """Of a submit: the entries of earlier approvals that stand."""
+
+
+def entries_of(stands: str | None) -> tuple[int, ...]:
+    """Return the entries that a submit tells of as ``3,7``."""
+    return tuple(int(word) for word in (stands or "").split(",") if word.isdecimal())
 
 
 def standing(decisions: Iterable[Decision]) -> tuple[Approval, ...]:
     """Return the approvals that stand after these entries of a journal, oldest first."""
     found: list[Approval] = []
+    rounds = 0
     for one in decisions:
         if one.action == "submit":
-            found.clear()
+            rounds += 1
+            kept = entries_of(one.stands)
+            found = [given for given in found if given.seq in kept]
         elif one.action == "approve":
-            found.append(Approval(one.actor, one.step, one.at, one.behalf))
+            found.append(Approval(one.actor, one.step, one.at, one.behalf, one.seq, rounds))
         elif one.action == "revoke":
             found = [given for given in found if given.actor != one.actor]
     return tuple(found)
@@ -172,6 +190,7 @@ def steps_of(rule: Mapping[str, Any]) -> tuple[Step, ...]:
             one.get("name"),
             one.get("within"),
             tuple(one.get("then", ())),
+            tuple(one.get("keeps", ())),
         )
         for one in rule["steps"]
     )
@@ -191,12 +210,17 @@ def fits(rule: Mapping[str, Any], content: Mapping[str, Any], author: str) -> bo
 
 # The SQL of the same
 
+# Of the approvals before the last submit those that it names stand as well.
 _STANDS: Final = (
     "e.request_id = r.id AND e.action = 'approve'"
-    f" AND e.seq > {SUBMITTED_SQL}"
+    f" AND (e.seq > {SUBMITTED_SQL} OR EXISTS (SELECT 1 FROM event b WHERE b.request_id = r.id"
+    f" AND b.seq = {SUBMITTED_SQL} AND b.stands IS NOT NULL AND ',' || b.stands || ',' LIKE '%,' || e.seq || ',%'))"
     " AND NOT EXISTS (SELECT 1 FROM event v WHERE v.request_id = r.id AND v.action = 'revoke' AND v.actor = e.actor"
     " AND v.seq > e.seq)"
 )
+STANDING_SQL: Final = _STANDS
+"""Whether the approval ``e`` of request ``r`` stands."""
+
 GIVEN_SQL: Final = f"EXISTS (SELECT 1 FROM event e WHERE {_STANDS} AND e.actor = {{actor}})"
 """Whether an approval that the actor gave stands."""
 

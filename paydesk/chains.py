@@ -28,6 +28,7 @@ from paydesk.approval import (
     standing,
     steps_of,
 )
+from paydesk.guards.keeping_sql import stands_sql
 from paydesk.models import event, person, person_role, policy, policy_step, policy_step_person
 from paydesk.records import Request, Standing
 
@@ -70,6 +71,7 @@ def progress(connection: Connection, requests: Iterable[Request | Standing]) -> 
             deciding,
             opened(steps[chain], entries) if any(step.within for step in steps[chain]) else None,
             now,
+            sum(one.action == "submit" for one in entries),
         )
     return found
 
@@ -123,8 +125,8 @@ def _steps(connection: Connection, chains: Sequence[int]) -> dict[int, tuple[Ste
 
 
 def _timed(step: Step, told: Step) -> Step:
-    """Return a step with what its rule says of its time: nothing is chosen or counted by that."""
-    return replace(step, name=told.name, within=told.within, then=told.then)
+    """Return a step with what its rule says besides: nothing is chosen or counted here by that."""
+    return replace(step, name=told.name, within=told.within, then=told.then, keeps=told.keeps)
 
 
 def _told(connection: Connection, policies: Collection[int]) -> dict[int, tuple[Step, ...]]:
@@ -142,17 +144,20 @@ def _rules(text: str) -> Any:
     return json.loads(text)
 
 
-def chosen(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[int | None, str | None]]:
-    """Return request → the chain that the triggers of SQLite will choose at submit, and its rule as they tell it."""
-    found: dict[int, tuple[int | None, str | None]] = {}
+def chosen(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[int | None, str | None, str | None]]:
+    """Return request → what the triggers of SQLite will find at submit.
+
+    The chain, its rule as they tell it, and the earlier approvals that stand.
+    """
+    found: dict[int, tuple[int | None, str | None, str | None]] = {}
     for start in range(0, len(numbers), 500):  # SQLite allows a limited number of parameters
         rows = connection.execute(_CHOSEN, {"ids": numbers[start : start + 500]})
-        found |= {row.id: (row.chain, row.rule) for row in rows}
+        found |= {row.id: (row.chain, row.rule, row.stands) for row in rows}
     return found
 
 
 _CHOSEN: Final = text(
     "SELECT x.id, x.chain, (SELECT o.rules -> ('$[' || (c.place - 1) || ']') FROM policy_chain c"
-    " JOIN policy o ON o.id = c.policy_id WHERE c.id = x.chain) AS rule"
-    f" FROM (SELECT r.id, {CHOSEN_SQL} AS chain FROM request r WHERE r.id IN :ids) x"
+    f" JOIN policy o ON o.id = c.policy_id WHERE c.id = x.chain) AS rule, {stands_sql('sqlite', 'x.chain')} AS stands"
+    f" FROM (SELECT r.id, {CHOSEN_SQL} AS chain FROM request r WHERE r.id IN :ids) x JOIN request r ON r.id = x.id"
 ).bindparams(bindparam("ids", expanding=True))

@@ -111,6 +111,7 @@ def _entry(row: Row[Any]) -> Event:
         behalf=row.behalf,
         giver=row.giver,
         taker=row.taker,
+        stands=row.stands,
     )
 
 

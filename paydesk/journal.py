@@ -492,7 +492,7 @@ def _append_computed(
             raise Refused("PD004")
         content, key = contents.get(request.id, (None, None))
         payment = intention.payment(request.id)
-        chain, rule = chosen.get(request.id, (None, None))
+        chain, rule, stands = chosen.get(request.id, (None, None, None))
         passed = progress.get(request.id)
         row: dict[str, Any] = {
             "request_id": request.id,
@@ -517,6 +517,7 @@ def _append_computed(
             "behalf": behalf.get(request.id),
             "giver": giver,
             "taker": intention.taker,
+            "stands": stands,
             "digest": sha256(content) if content is not None else request.digest,
             "prev": request.head_hash,
         }

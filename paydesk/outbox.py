@@ -16,11 +16,11 @@ from sqlalchemy import Connection, delete, func, select, text, tuple_, update
 from sqlalchemy import bindparam as bind
 
 from paydesk import chains, deadlines, payees
-from paydesk.approval import Progress
+from paydesk.approval import Progress, entries_of
 from paydesk.columns import UtcTime
 from paydesk.inbox import turn_of
 from paydesk.models import delivery, event, outbox, request
-from paydesk.notices import CONTRACTOR, DIGEST, NOW, OFF, PAYEE, TAKER, TOLD, TURN, WAITING, kind_for
+from paydesk.notices import CONTRACTOR, DIGEST, GIVER, NOW, OFF, PAYEE, TAKER, TOLD, TURN, WAITING, kind_for
 from paydesk.records import Person, Request
 from paydesk.requests import COLUMNS, participants, to_request
 from paydesk.wishes import MAIL, Team
@@ -77,7 +77,7 @@ def plan(connection: Connection, team: Team, now: datetime) -> int:
         return 0
     place = tuple_(event.c.request_id, event.c.seq).in_(keys)
     told = connection.execute(
-        select(event.c.request_id, event.c.seq, event.c.action, event.c.actor, event.c.taker)
+        select(event.c.request_id, event.c.seq, event.c.action, event.c.actor, event.c.taker, event.c.stands)
         .where(place)
         .order_by(event.c.request_id, event.c.seq)
     ).all()
@@ -136,9 +136,13 @@ def _of_event(connection: Connection, team: Team, case: Case, row: Any, now: dat
         chosen = kind_for(who, kind, about.status)
         if chosen is None:
             continue
-        logins = [row.taker] if who == TAKER else [about.author]
         if who == TURN:
             logins = whose_turn(team.people.values(), case)
+        elif who == GIVER:
+            given = case.progress.approvals if case.progress else ()
+            logins = [one.actor for one in given if one.seq in entries_of(row.stands)]
+        else:
+            logins = [row.taker if who == TAKER else about.author]
         for login in logins:
             if login != row.actor:
                 yield from _to_person(team, f"{about.id}-{row.seq}", about.id, row.seq, chosen, login, now)
@@ -313,6 +317,9 @@ def still_worth(person: Person, case: Case, one: Delivery) -> bool:
         progress = case.progress if about.status == "pending" else None
         still = progress is not None and progress.opened is not None and progress.opened.seq == one.seq
         return still and progress is not None and deadlines.concerns(progress, person)
+    if one.kind == "stands":
+        given = case.progress.approvals if case.progress else ()
+        return any(approval.actor == person.login and approval.seq < (one.seq or 0) for approval in given)
     if one.kind in ("turn", "payable"):
         return kind_for("turn", one.kind, about.status) == one.kind and case.is_turn_of(person)
     return True

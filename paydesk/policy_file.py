@@ -120,6 +120,7 @@ def _rule(written: Mapping[str, Any], place: int, policy: Policy, found: _Found)
         found.add("policy", "too_many", N_("At most {limit} are allowed."), line, limit=MAX_STEPS)
         steps = []
     rule["steps"] = [_step(one, policy.line(place, number), found) for number, one in enumerate(steps)]
+    found.problems += step_options.check_last(rule["steps"], policy.line(place, len(steps) - 1))
     return rule
 
 

@@ -88,6 +88,8 @@ class Event:
     giver: str | None = None
     """Whose place in the open step was handed over, and to whom."""
     taker: str | None = None
+    stands: str | None = None
+    """Of a submit: the entries of earlier approvals that stand, as ``3,7``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,16 +77,20 @@ def look(connection: Connection, person: Person, number: int, today: date) -> Ca
         files.files_of(connection, number),
         signals.of_requests(connection, person, [request], today).get(number, []),
         history.intact(connection, connection.dialect.name, request),
-        change_since_decision(events),
+        change_since_decision(events, person.login),
         [one for one in events if one.comment],
         similar(connection, person, request),
         progress,
     )
 
 
-def change_since_decision(events: Sequence[Event]) -> Change | None:
-    """Return what was changed since the last decision, possibly nothing; ``None`` when there was no decision yet."""
-    decision = next((one for one in reversed(events) if one.action in DECISIONS), None)
+def change_since_decision(events: Sequence[Event], login: str) -> Change | None:
+    """Return what was changed since the last decision of this person, or else of anybody.
+
+    Possibly nothing; ``None`` when there was no decision yet.
+    """
+    decisions = [one for one in reversed(events) if one.action in DECISIONS]
+    decision = next((one for one in decisions if one.actor == login), decisions[0] if decisions else None)
     if decision is None:
         return None
     written = [one for one in events if one.content is not None]

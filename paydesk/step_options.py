@@ -1,4 +1,6 @@
-"""What else a step of a policy may say: until when it is to be decided, and who is told then. Pure.
+"""What else a step of a policy may say: until when it is to be decided, who is told then, and what may change.
+
+Pure.
 
 Read for ``policy_file`` from the TOML of an administrator. Every problem is a :class:`~paydesk.errors.Problem` with
 the line where the step begins.
@@ -6,14 +8,15 @@ the line where the step begins.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from paydesk.deadlines import span_of
 from paydesk.errors import N_, Problem
+from paydesk.keeping import KEEPABLE
 from paydesk.records import Person
 
-KEYS: Final = ("within", "then")
+KEYS: Final = ("within", "then", "keeps")
 SEEING: Final = frozenset({"head", "admin", "auditor"})
 """Roles whose people see what awaits approval: only they can be told of it."""
 
@@ -38,7 +41,26 @@ def read(written: Mapping[str, Any], line: int) -> tuple[dict[str, Any], list[Pr
         if "within" not in written:
             text = N_("“then” says who is told when the time is over. Give the time with “within”.")
             problems.append(Problem("policy", "then_without_within", text, {}, line))
+    if "keeps" in written:
+        fields = written["keeps"]
+        if isinstance(fields, list) and fields and all(one in KEEPABLE for one in fields):
+            step["keeps"] = sorted(set(fields))
+        else:
+            text = N_(
+                "“keeps” is a list of fields whose change leaves the approval standing. There are no others than {known}."
+            )
+            problems.append(Problem("policy", "bad_keeps", text, {"known": ", ".join(KEEPABLE)}, line))
     return step, problems
+
+
+def check_last(steps: Sequence[Mapping[str, Any]], line: int) -> list[Problem]:
+    """Return what is wrong with the last step of a rule, which begins in this line."""
+    if not steps or "keeps" not in steps[-1]:
+        return []
+    text = N_(
+        "The last step is decided anew at each submit, so that somebody approves the content as it is: no “keeps”."
+    )
+    return [Problem("policy", "keeps_at_the_end", text, {}, line)]
 
 
 def check_people(step: Mapping[str, Any], line: int, known: Mapping[str, Person]) -> list[Problem]:

@@ -41,7 +41,7 @@ def events_sql(dialect: str) -> str:
     shape = (
         "e.seq, e.actor, e.action, e.from_status, e.to_status, e.version,"
         f" ltrim(e.comment, '{BLANK}') <> '', e.payment_date IS NOT NULL, e.content IS NOT NULL, e.chain, e.step, e.behalf,"
-        " e.giver, e.taker, CASE e.action WHEN 'submit' THEN e.detail END"
+        " e.giver, e.taker, e.stands, CASE e.action WHEN 'submit' THEN e.detail END"
     )
     rest = "e.at, e.payment_date, e.payment_number, e.file, e.batch, e.detail, e.digest, e.prev, e.hash"
     return f"SELECT e.request_id, {whole}, {shape}, {rest} FROM {event.name} e ORDER BY e.request_id, e.seq"
@@ -95,7 +95,7 @@ class Told:
             self.exported.add(Exported(batch, number, order, day))
 
 
-_SHAPE: Final = 17
+_SHAPE: Final = 18
 """Where what is no part of the shape begins."""
 
 SEQ: Final = 2
@@ -147,12 +147,12 @@ class Sift:
         played, written = Played(), list[int]()
         for place, step in enumerate(zip(*shape, strict=True)):
             seq, actor, action, source, target, version, commented, dated, writes, *of_chain = step
-            chain, place_in_chain, behalf, giver, taker, rule = of_chain
+            chain, place_in_chain, behalf, giver, taker, stands, rule = of_chain
             entry = _NOTHING._replace(
                 seq=seq, at=place, actor=actor, action=action, from_status=source, to_status=target, version=version,
                 comment="…" if commented else None, payment_date=place if dated else None, payment_number=place,
                 batch=place, content="" if writes else None, chain=chain, step=place_in_chain, behalf=behalf, detail=rule,
-                giver=giver, taker=taker,
+                giver=giver, taker=taker, stands=stands,
             )  # fmt: skip
             if seq != place + 1 or broken(entry, played, self._held):
                 return None

@@ -6,8 +6,8 @@ import json
 from collections.abc import Collection
 from typing import Any, Final, NamedTuple
 
-from paydesk import handing
-from paydesk.approval import DECISIVE, Approval, Decision, Progress, handed, standing, steps_of
+from paydesk import handing, keeping
+from paydesk.approval import DECISIVE, Approval, Decision, Progress, entries_of, handed, standing, steps_of
 from paydesk.errors import N_
 from paydesk.rules import BLANK
 from paydesk.workflow import AUTHOR, DECIDER, NEW, NOT_AUTHOR, NOT_DECIDER, TRANSITIONS, Transition
@@ -43,6 +43,7 @@ class Entry(NamedTuple):
     behalf: str | None
     giver: str | None
     taker: str | None
+    stands: str | None
     digest: str
     content: str | None
     prev: str
@@ -60,7 +61,7 @@ class Played:
     __slots__ = (
         *("author", "content", "created_at", "digest", "hash", "key", "participants", "seq", "status", "version"),
         *("approved_at", "approved_by", "paid_by", "payment_date", "payment_number", "returned_by", "updated_at"),
-        *("exported_in", "chain", "decisions", "steps"),
+        *("exported_in", "chain", "decisions", "steps", "approved", "round_chain", "rejected"),
     )
 
     def __init__(self) -> None:
@@ -75,6 +76,11 @@ class Played:
         self.decisions: list[Decision] = []
         self.steps: str | None = None
         """The rule that the last submit sealed."""
+        self.approved: dict[int, str | None] = {}
+        """Entry of an approval → the content that it approved."""
+        self.round_chain: int | None = None
+        self.rejected = False
+        """The chain of the last submit, and whether it was rejected since."""
 
     @property
     def approvals(self) -> tuple[Approval, ...]:
@@ -88,6 +94,16 @@ class Played:
             return None
         return Progress(steps_of(json.loads(self.steps)), self.approvals, handovers=handed(self.decisions))
 
+    def kept(self, chain: int | None) -> tuple[int, ...]:
+        """Return the entries of the approvals that stand at a submit by this chain, by what is told here.
+
+        :raises ValueError: the contents that were approved are not known.
+        """
+        if self.steps is None or chain is None or chain != self.round_chain or self.rejected:
+            return ()
+        own = {str(self.author), *self.participants}
+        return keeping.kept(steps_of(json.loads(self.steps)), self.approvals, self.approved, self.content, own)
+
     def play(self, entry: Entry) -> None:
         """Take the entry as it stands."""
         action, target = entry.action, entry.to_status
@@ -100,10 +116,13 @@ class Played:
         self._play_decision(entry, action, target)
         self._play_bank(entry, action, target)
         if action in DECISIVE:
-            said = (entry.at, entry.behalf, entry.giver, entry.taker, entry.seq)
+            said = (entry.at, entry.behalf, entry.giver, entry.taker, entry.seq, entry.stands)
             self.decisions.append(Decision(action, entry.actor, entry.step, *said))
+        if action == "approve":
+            self.approved[entry.seq] = self.content
+        self.rejected = action == "reject" or (self.rejected and action != "submit")
         if action == "submit":
-            self.chain, self.steps = entry.chain, entry.detail
+            self.chain, self.steps, self.round_chain = entry.chain, entry.detail, entry.chain
         elif target not in ("pending", "approved", "paid"):
             self.chain = None
         if entry.content is not None:
@@ -148,6 +167,10 @@ def broken(entry: Entry, before: Played, held: Held) -> str | None:
         return N_("“{action}” by {actor}, who is not the author.")
     if step.who == NOT_AUTHOR and (actor == before.author or actor in before.participants):
         return N_("“{action}” by {actor}, who filed or edited the request.")
+    # Without contents, as the sift has them, this cannot be answered: then the journal is taken apart.
+    kept = before.kept(entry.chain) if entry.action == "submit" else ()
+    if not set(entries_of(entry.stands)) <= set(kept) or (entry.stands is not None and not entries_of(entry.stands)):
+        return N_("“{action}” by {actor} lets approvals stand that do not.")
     out_of_turn = _out_of_turn(entry, step, before, held)
     if out_of_turn:
         return out_of_turn

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from paydesk.guards.keeping_sql import stands_sql
 from paydesk.guards.ladder import (
     BEHALF,
     CHAIN,
@@ -101,6 +102,7 @@ BEGIN
     IF NEW.action <> 'create' THEN NEW.detail := NULL; END IF;
   END IF;
   NEW.chain := NULL;
+  NEW.stands := NULL;
   NEW.step := step.open;
   NEW.behalf := step.behalf;
   -- Nor may a delegation that has ended meanwhile, or with the day, be seen as it was.
@@ -115,6 +117,10 @@ BEGIN
     SELECT {CHAIN} INTO NEW.chain FROM request r WHERE r.id = NEW.request_id;
     NEW.detail := (SELECT (o.rules::jsonb -> (c.place - 1))::text FROM policy_chain c
       JOIN policy o ON o.id = c.policy_id WHERE c.id = NEW.chain);
+    IF NEW.chain IS NOT NULL AND EXISTS (SELECT 1 FROM event e WHERE e.request_id = NEW.request_id
+      AND e.action = 'approve') THEN
+      SELECT {stands_sql("postgresql", "NEW.chain")} INTO NEW.stands FROM request r WHERE r.id = NEW.request_id;
+    END IF;
   END IF;
   IF NEW.action NOT IN ('pay', 'export') THEN NEW.payment_date := NULL; NEW.payment_number := NULL; END IF;
   IF NEW.action <> 'export' THEN NEW.batch := NULL; END IF;

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from paydesk import form as forms
 from paydesk import messages, money
+from paydesk.approval import entries_of
 from paydesk.errors import Problem
 from paydesk.history import changes
 from paydesk.journal import Outcome
@@ -110,6 +111,7 @@ def history(journal: Sequence[Event]) -> list[dict[str, Any]]:
             "behalf": entry.behalf,
             "giver": entry.giver,
             "taker": entry.taker,
+            "stands": list(entries_of(entry.stands)) if entry.action == "submit" else None,
         }
         for entry in journal
     ]

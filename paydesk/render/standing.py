@@ -49,7 +49,13 @@ def chain_shape(progress: Progress) -> list[dict[str, Any]]:
             "persons": list(step.persons) or None,
             "needed": step.needed,
             "approvals": [
-                {"actor": one.actor, "at": shapes.stamp(one.at) if one.at else None, "behalf": one.behalf}
+                {
+                    "actor": one.actor,
+                    "at": shapes.stamp(one.at) if one.at else None,
+                    "behalf": one.behalf,
+                    "round": one.round,
+                    "earlier": one.round < progress.round,
+                }
                 for one in progress.given(place)
             ],
             "handed": [
@@ -57,6 +63,7 @@ def chain_shape(progress: Progress) -> list[dict[str, Any]]:
                 for one in _handed(progress, place)
                 if one.at
             ],
+            "keeps": list(step.keeps) or None,
             "within": step.within,
             "then": (list(deadlines.told(progress, place)) or None) if step.within else None,
             "due": shapes.stamp(moment) if (moment := _due(progress, place)) else None,
@@ -93,7 +100,7 @@ def _chain(progress: Progress, width: int) -> Iterable[str]:
             needed=step.needed,
             state=_(_STEP_STATES[_step_state(progress, place)]),
         )
-        said = "; ".join(f"{_voice(one)}, {views.local_time(one.at)}" for one in given if one.at)
+        said = "; ".join(f"{_voice(one, progress)}, {views.local_time(one.at)}" for one in given if one.at)
         line = safe(text + (f" ({said})" if said else ""))
         yield from textwrap.wrap(line, width, initial_indent="  ", subsequent_indent="     ")
         yield from textwrap.wrap(_time(progress, place), width, initial_indent="     ", subsequent_indent="       ")
@@ -142,8 +149,13 @@ def _handed(progress: Progress, place: int) -> list[Handover]:
     return [one for one in progress.handovers if one.step == place]
 
 
-def _voice(one: Approval) -> str:
-    return one.actor if one.behalf is None else _(N_("{actor} for {giver}")).format(actor=one.actor, giver=one.behalf)
+def _voice(one: Approval, progress: Progress) -> str:
+    text = one.actor
+    if one.behalf is not None:
+        text = _(N_("{actor} for {giver}")).format(actor=one.actor, giver=one.behalf)
+    if one.round < progress.round:
+        text += _(N_(", stands from round {number}")).format(number=one.round)
+    return text
 
 
 def _standing_in(progress: Progress) -> list[tuple[str, str]]:

@@ -178,7 +178,8 @@ def _on_chains(world: World, login: str) -> Iterator[Attack]:
     """Steps that are not one's own, chains that are written by hand, substitutes for others."""
     first, second = world.ids["pending/chained"], world.ids["pending/second"]
     approve = "INSERT INTO event (request_id, action{0}) VALUES ({1}, 'approve'{2})"
-    for column, value in (("step", "2"), ("chain", "1002"), ("behalf", "'deputy'"), ("detail", "'{}'")):
+    forged = (("step", "2"), ("chain", "1002"), ("behalf", "'deputy'"), ("detail", "'{}'"), ("stands", "'3'"))
+    for column, value in forged:
         yield Attack(approve.format(f", {column}", first, f", {value}"))
         yield Attack(f"UPDATE event SET {column} = {value} WHERE request_id = {second}")
     yield Attack(f"UPDATE request SET chain = NULL WHERE id = {first}")
@@ -192,7 +193,11 @@ def _on_chains(world: World, login: str) -> Iterator[Attack]:
     yield from _on_places(world, login)
     yield Attack("INSERT INTO policy_step (chain, place, role, needed) VALUES (1001, 3, 'head', 1)")
     yield Attack("INSERT INTO policy_step_person (chain, place, login) VALUES (1001, 2, session_user)")
+    yield Attack("INSERT INTO policy_step_field (chain, place, field) VALUES (1001, 1, 'subject')")
+    yield Attack("UPDATE policy_step_field SET field = 'subject'")
     yield Attack("DELETE FROM policy_step WHERE chain = 1001")
+    draft = world.ids["draft/own"]
+    yield Attack(f"INSERT INTO event (request_id, action, stands) VALUES ({draft}, 'submit', '3')")
     yield Attack("UPDATE policy_step SET needed = 1, role = 'head'")
     rules = """'[{"steps": [{"role": "head", "needed": 1}]}]', 'forged'"""
     if "admin" not in PEOPLE.get(login, ()):
@@ -202,6 +207,13 @@ def _on_chains(world: World, login: str) -> Iterator[Attack]:
     for unsound in ("[]", '[{"steps": []}]', '[{"inn": "1", "steps": [{"role": "head", "needed": 1}]}]',
                     '[{"steps": [{"needed": 1}]}]', '[{"steps": [{"persons": ["head"], "needed": 2}]}]'):  # fmt: skip
         yield Attack(f"INSERT INTO policy (id, rules, source) VALUES (2, '{unsound}', 'forged')")
+    # Approvals of the last step that would stand, and approvals that would stand though the sum was changed.
+    for keeps in (('"purpose"', '"purpose"'), ('"amount"', ""), ('"files"', "")):
+        steps = ", ".join(f'{{"role": "head", "needed": 1, "keeps": [{one}]}}' for one in keeps)
+        yield Attack(
+            f"INSERT INTO policy (id, rules, source) VALUES (2, '[{{\"steps\": [{steps}]}}]', 'forged')",
+            also=("23514",),
+        )
     if "head" not in PEOPLE.get(login, ()) or login == "dismissed":
         yield Attack(_DELEGATE.format("id, substitute, since, until", "3, 'head', current_date, current_date"))
     yield Attack(_DELEGATE.format("id, giver, substitute, since, until",

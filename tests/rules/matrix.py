@@ -21,6 +21,7 @@ import psycopg
 
 from paydesk import approval
 from paydesk.approval import CHOSEN_SQL, OPEN_SQL
+from paydesk.guards.keeping_sql import stands_sql
 from paydesk.guards.sqlite import CONTENT
 from paydesk.records import Request
 from paydesk.rules import Attempt, refusal
@@ -138,8 +139,9 @@ def put_paper(connection: sqlite3.Connection) -> None:
 
 NO_KEY = {"create": "{}"}
 CHOSEN = (
-    "SELECT x.chain, (SELECT o.rules -> ('$[' || (c.place - 1) || ']') FROM policy_chain c JOIN policy o"
+    f"SELECT x.chain, {stands_sql('sqlite', 'x.chain')}, (SELECT o.rules -> ('$[' || (c.place - 1) || ']') FROM policy_chain c JOIN policy o"
     f" ON o.id = c.policy_id WHERE c.id = x.chain) FROM (SELECT {CHOSEN_SQL} AS chain FROM request r WHERE r.id = ?) x"
+    " JOIN request r ON r.id = ?"
 )
 STANDS_IN = f"SELECT {approval.STANDS_IN_SQL.replace('{actor}', ':actor')} FROM request r WHERE r.id = :id"
 MISSING = (
@@ -185,9 +187,9 @@ def entry(connection: sqlite3.Connection, request: Request, case: Case, **forged
     if guess.writes:
         content = connection.execute(f"SELECT {CONTENT} FROM request r WHERE r.id = ?", (request.id,)).fetchone()[0]
     to_status = guess.target if found or guess.source != guess.target else request.status
-    chain, detail, step, behalf = None, NO_KEY.get(case.action), None, None
+    chain, detail, step, behalf, stands = None, NO_KEY.get(case.action), None, None, None
     if case.action == "submit":
-        chain, detail = connection.execute(CHOSEN, (request.id,)).fetchone()
+        chain, stands, detail = connection.execute(CHOSEN, (request.id, request.id)).fetchone()
     if case.action in ("approve", "reassign") and request.chain is not None:
         step, missing = connection.execute(MISSING, (request.id,)).fetchone()
     if case.action == "approve" and request.chain is not None:
@@ -214,6 +216,7 @@ def entry(connection: sqlite3.Connection, request: Request, case: Case, **forged
         "behalf": behalf,
         "giver": (case.giver or case.login) if case.action == "reassign" else None,
         "taker": case.taker,
+        "stands": stands,
         "digest": hashlib.sha256(content.encode()).hexdigest() if content is not None else request.digest,
         "content": content,
         "prev": request.head_hash,

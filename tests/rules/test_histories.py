@@ -7,6 +7,7 @@ Python checks, as in the matrix, and in the end its journal must hold exactly th
 from __future__ import annotations
 
 import itertools
+import json
 import os
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -35,7 +36,7 @@ LOGINS = tuple(login for login in PEOPLE if login not in ("dismissed", "roleless
 HEADS = frozenset(login for login in LOGINS if "head" in PEOPLE[login])
 EXAMPLES = int(os.environ.get("PAYDESK_TEST_HISTORIES", "25"))
 MOVED = ("status", "version", "head_seq", "author", "approved_by", "paid_by", "payment_date", "returned_by", "chain")
-CHAINS = {True: (1001, (Step((), 1), Step(SECOND, 1))), False: (1002, (Step((), 1),))}
+CHAINS = {True: (1001, (Step((), 1, keeps=("purpose",)), Step(SECOND, 1))), False: (1002, (Step((), 1),))}
 """Whether the sum is large → the chain of the policy of :mod:`tests.support.rules`, and its steps."""
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -51,7 +52,17 @@ class Life:
     large: bool = False
     progress: Progress | None = None
     papers: int = 0
-    """Files in the content."""
+    """Files in the content: the same paper each, so that their number tells what is there. An edit is of the purpose."""
+    approved: dict[int, int] = field(default_factory=dict)
+    """Entry of an approval → the files that it approved."""
+    before: Progress | None = None
+    """How far the request had come when its last round ended."""
+    rejected: bool = False
+
+    @property
+    def begun(self) -> bool:
+        """Whether it is on its way through two steps."""
+        return self.large and self.request.status == "pending"
 
     def attempt(self, case: Case) -> Attempt:
         person = Person(case.login, None, None, PEOPLE[case.login])
@@ -81,6 +92,7 @@ class Life:
         }
         self._decide(case, after)
         if after["status"] not in ("pending", "approved", "paid"):
+            self.before = self.progress or self.before
             after["chain"] = self.progress = None
         if case.action == "approve" and after["status"] == "approved":
             after["approved_by"] = case.login
@@ -105,14 +117,23 @@ class Life:
         if case.action == "submit":
             after["chain"], steps = CHAINS[self.large]
             standing_in = frozenset((who, giver) for giver, who in STAND_IN)
-            self.progress = Progress(steps, substitutes=standing_in, heads=HEADS)
+            stands = () if self.rejected or self.before is None else tuple(
+                one for one in self.before.approvals if one.step == 1 and len(steps) == 2
+                and self.approved[one.seq] == self.papers
+            )  # fmt: skip
+            self.rejected = False
+            self.progress = Progress(steps, stands, standing_in, heads=HEADS)
+        if case.action == "reject":
+            self.rejected = True
         if case.action == "approve":
             assert self.progress is not None
             place = self.progress.open
             assert place is not None
             own = self.progress.takes(case.login)
             behalf = None if own else self.progress.givers(case.login)[0]
-            given = (*self.progress.approvals, Approval(case.login, place, behalf=behalf))
+            seq = self.request.head_seq + 1
+            self.approved[seq] = self.papers
+            given = (*self.progress.approvals, Approval(case.login, place, behalf=behalf, seq=seq))
             self.progress = replace(self.progress, approvals=given)
             if self.progress.open is not None:
                 after["status"] = "pending"
@@ -254,6 +275,22 @@ def machine(make):  # noqa: C901 - a class with its methods
 
         take_another = take_an_allowed_step  # twice as likely as a random one
 
+        @precondition(lambda self: any(life.begun for life in self.lives))
+        @rule(data=st.data(), changed=st.sampled_from(["edit", "edit", "attach", None]), decide=st.booleans())
+        def begin_another_round(self, data, changed, decide):
+            """What chance alone brings about too seldom: something is approved, changed, and submitted again."""
+            life = data.draw(st.sampled_from([life for life in self.lives if life.begun]))
+            heads = [login for login in sorted(HEADS) if login not in life.joined]
+            if decide:
+                self.take(life, self._case(life, data.draw(st.sampled_from(heads)), "approve"))
+            if life.request.status == "pending":
+                self.take(life, self._case(life, life.request.author, "withdraw"))
+                for action in filter(None, (changed, "submit")):
+                    self.take(life, self._case(life, life.request.author, action))
+
+        def _case(self, life: Life, login: str, action: str) -> Case:
+            return Case(login, life.request.id, action, None, life.request.version, None)
+
         @precondition(lambda self: self.lives)
         @rule(
             data=st.data(),
@@ -300,6 +337,13 @@ def machine(make):  # noqa: C901 - a class with its methods
                         entries = history.events(connection, life.request.id)
                         last = max(e.seq for e in entries if e.action == "submit")
                         stands, second_step = {}, set(SECOND)
+                        seen = content_at(entries, last)
+                        for seq in map(int, filter(None, (entries[last - 1].stands or "").split(","))):
+                            one = entries[seq - 1]
+                            then = content_at(entries, seq)
+                            assert (one.action, one.step) == ("approve", 1), life.steps
+                            assert {k for k in {*seen, *then} if seen.get(k) != then.get(k)} <= {"purpose"}, life.steps
+                            stands[one.actor] = (one.step, one.behalf)
                         for one in entries[last:]:
                             if one.action == "reassign":
                                 assert one.step == 2
@@ -309,6 +353,7 @@ def machine(make):  # noqa: C901 - a class with its methods
                                 stands[one.actor] = (one.step, one.behalf)
                             elif one.action == "revoke":
                                 stands.pop(one.actor, None)
+                        assert entries_of_last_step(entries[last:]), life.steps
                         given = sorted(step for step, _behalf in stands.values())
                         voices = [behalf or who for who, (_step, behalf) in stands.items()]
                         assert len(set(voices)) == len(voices), life.steps
@@ -329,6 +374,16 @@ def machine(make):  # noqa: C901 - a class with its methods
                 self.database.close()
 
     return Lives
+
+
+def content_at(entries, seq: int) -> dict[str, Any]:
+    """The content as it was at an entry."""
+    return json.loads([one.content for one in entries[:seq] if one.content is not None][-1])
+
+
+def entries_of_last_step(round_) -> list[int]:
+    """The approvals since the last submit: somebody approved the content as it is."""
+    return [one.seq for one in round_ if one.action == "approve"]
 
 
 def live(make, examples: int, steps: int, phases=(Phase.generate, Phase.shrink)) -> None:

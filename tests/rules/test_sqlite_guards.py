@@ -224,7 +224,10 @@ def test_nothing_else_hands_a_place_over(connection, world, forged):
     refused(connection, _insert(entry), entry, states=("PD020",))
 
 
-@pytest.mark.parametrize("forged", [{"chain": None, "detail": None}, {"chain": 1001}, {"chain": 1}, {"detail": "{}"}])
+@pytest.mark.parametrize(
+    "forged",
+    [{"chain": None, "detail": None}, {"chain": 1001}, {"chain": 1}, {"detail": "{}"}, {"stands": "3"}, {"stands": ""}],
+)
 def test_a_submit_takes_the_chain_of_the_policy(connection, world, forged):
     request = rules.facts(world).requests[world.ids["draft/plain"]]
     connection.row_factory = sqlite3.Row
@@ -236,6 +239,8 @@ STRAY = (
     "INSERT INTO policy_chain (id, policy_id, place, first_payment) VALUES (1003, 1, 3, 0)",
     "INSERT INTO policy_step (chain, place, role, needed) VALUES (1002, 2, 'head', 1)",
     "INSERT INTO policy_step_person (chain, place, login) VALUES (1001, 2, 'head')",
+    "INSERT INTO policy_step_field (chain, place, field) VALUES (1001, 1, 'subject')",
+    "DELETE FROM policy_step_field",
     "UPDATE policy_step SET needed = 1",
     "DELETE FROM policy_step_person",
     "DELETE FROM policy_confirmation",
@@ -252,6 +257,7 @@ def test_policies_and_substitutes_are_not_changed(connection, world, statement):
 
 @pytest.mark.parametrize("rules_", ["[]", '[{"steps":[]}]', '[{"steps":[{"needed":1}]}]',
                                     '[{"author":"author","steps":[{"role":"head","needed":1}]}]',
+                                    '[{"steps":[{"role":"head","needed":1,"keeps":["purpose"]}]}]',
                                     '[{"steps":[{"persons":["head"],"needed":2}]}]'])  # fmt: skip
 def test_an_unsound_policy_is_refused(connection, world, rules_):
     values = {"rules": rules_}

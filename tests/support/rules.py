@@ -218,6 +218,7 @@ currency = "RUB"
 from = {LARGE // 100}
 [[rule.step]]
 role = "head"
+keeps = ["purpose"]
 [[rule.step]]
 persons = {list(SECOND)}
 
