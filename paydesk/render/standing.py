@@ -135,13 +135,11 @@ def _time(progress: Progress, place: int) -> str:
         span = ngettext("{count} hour", "{count} hours", number)
         if unit == "d":
             span = ngettext("{count} working day", "{count} working days", number)
-        text = _(N_("to be decided within {span}, else {people} hear of it"))
+        text = _(N_("to be decided within {span}; then told: {people}"))
         return safe(text.format(span=span, people=named))
     if deadlines.is_over(progress):
-        return safe(
-            _(N_("! late since {time}: {people} hear of it")).format(time=views.local_time(moment), people=named)
-        )
-    text = _(N_("to be decided until {time}, else {people} hear of it"))
+        return safe(_(N_("! late since {time}; told: {people}")).format(time=views.local_time(moment), people=named))
+    text = _(N_("to be decided until {time}; then told: {people}"))
     return safe(text.format(time=views.local_time(moment), people=named))
 
 

@@ -120,8 +120,8 @@ def test_the_time_is_shown_and_that_it_is_over(timed, clock):
     assert (second["within"], second["late"], second["then"]) == ("8h", False, [timed.hanna.login])
     assert (third["within"], third["due"], third["then"]) == ("2d", None, None)
     text = " ".join(timed.henry.ok("explain", number).out.split())
-    assert f"to be decided until {opened + timedelta(hours=8):%Y-%m-%d %H:%M}, else {timed.hanna.login} hear" in text
-    assert "to be decided within 2 working days, else admin" in text
+    assert f"to be decided until {opened + timedelta(hours=8):%Y-%m-%d %H:%M}; then told: {timed.hanna.login}" in text
+    assert "to be decided within 2 working days; then told: admin" in text
     (waiting,) = timed.henry.json("inbox")
     assert (waiting["step_due"], waiting["step_late"]) == (second["due"], False)
     assert "until" in timed.henry.ok("inbox").out
