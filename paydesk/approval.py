@@ -7,12 +7,13 @@ alone: approvals since the last submit that were not taken back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from paydesk.conditions import MET_SQL
+from paydesk.step_places import SUBMITTED_SQL, Handover, holders, holds_sql
 
 MAX_RULES: Final = 100
 """Rules of one policy; the number of a chain is that of its policy times :data:`CHAINS` and its place."""
@@ -28,10 +29,12 @@ class Step:
     persons: tuple[str, ...]
     needed: int
     name: str | None = None
-
-    def takes(self, login: str) -> bool:
-        """Tell whether this person is meant, given that they decide at all."""
-        return not self.persons or login in self.persons
+    within: str | None = None
+    """How long it may take; see ``paydesk.deadlines``."""
+    then: tuple[str, ...] = ()
+    """Who is told when it took longer; where it is empty, ``paydesk.deadlines`` says who."""
+    keeps: tuple[str, ...] = ()
+    """Fields whose change leaves its approvals standing at a new submit; see ``paydesk.keeping``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,10 @@ class Approval:
     at: datetime | None = None
     behalf: str | None = None
     """For whom the actor stood in."""
+    seq: int = 0
+    """The entry of the journal."""
+    round: int = 1
+    """The submit after which it was given, counted from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,16 @@ class Progress:
     approvals: tuple[Approval, ...] = ()
     substitutes: frozenset[tuple[str, str]] = frozenset()
     """Who stands in for whom today, as far as this request goes: substitute and giver."""
+    handovers: tuple[Handover, ...] = ()
+    """Places that were handed over since the last submit, oldest first."""
+    heads: frozenset[str] = frozenset()
+    """Everybody who decides today."""
+    opened: Decision | None = None
+    """The entry that opened the open step, where a step has a time."""
+    read_at: datetime | None = None
+    """When this was looked up."""
+    round: int = 1
+    """Which submit of the request this is, counted from 1."""
 
     def given(self, place: int) -> tuple[Approval, ...]:
         """Return the approvals of a step."""
@@ -79,49 +96,103 @@ class Progress:
         """Whose voice is used: who approved, and for whom somebody stood in."""
         return self.approvers | {one.behalf for one in self.approvals if one.behalf is not None}
 
+    def holders(self, place: int) -> tuple[str, ...]:
+        """Return who holds a place of a step: those it names, but for places that were handed over; of a role nobody."""
+        return holders(self.steps[place - 1].persons, place, self.handovers)
+
     def givers(self, login: str) -> tuple[str, ...]:
         """Return for whom this person may stand in at the open step."""
         place = self.open
         if place is None:
             return ()
-        named = self.steps[place - 1].persons
-        used = self.voices
+        meant, used = self.holders(place), self.voices
         return tuple(
-            sorted(giver for who, giver in self.substitutes if who == login and giver in named and giver not in used)
+            sorted(giver for who, giver in self.substitutes if who == login and giver in meant and giver not in used)
         )
+
+    def takes(self, login: str) -> bool:
+        """Tell whether the open step means this person themselves."""
+        place = self.open
+        return place is not None and (not self.steps[place - 1].persons or login in self.holders(place))
 
     def is_turn_of(self, login: str) -> bool:
         """Tell whether the open step means this person; that they have decided already is another matter."""
-        place = self.open
-        return place is not None and (self.steps[place - 1].takes(login) or bool(self.givers(login)))
+        return self.takes(login) or bool(self.givers(login))
 
 
-Decision = tuple[str, str, int | None, Any, str | None]
-"""Action, actor, step, time, and for whom the actor stood in."""
+class Decision(NamedTuple):
+    """What an entry of a journal says that decides how far its request has come."""
+
+    action: str
+    actor: str
+    step: int | None
+    at: Any = None
+    behalf: str | None = None
+    giver: str | None = None
+    taker: str | None = None
+    seq: int = 0
+    stands: str | None = None
+    """Of a submit: the entries of earlier approvals that stand."""
+
+
+def entries_of(stands: str | None) -> tuple[int, ...]:
+    """Return the entries that a submit tells of as ``3,7``."""
+    return tuple(int(word) for word in (stands or "").split(",") if word.isdecimal())
 
 
 def standing(decisions: Iterable[Decision]) -> tuple[Approval, ...]:
     """Return the approvals that stand after these entries of a journal, oldest first."""
     found: list[Approval] = []
-    for action, actor, step, at, behalf in decisions:
-        if action == "submit":
-            found.clear()
-        elif action == "approve":
-            found.append(Approval(actor, step, at, behalf))
-        elif action == "revoke":
-            found = [one for one in found if one.actor != actor]
+    rounds = 0
+    for one in decisions:
+        if one.action == "submit":
+            rounds += 1
+            kept = entries_of(one.stands)
+            found = [given for given in found if given.seq in kept]
+        elif one.action == "approve":
+            found.append(Approval(one.actor, one.step, one.at, one.behalf, one.seq, rounds))
+        elif one.action == "revoke":
+            found = [given for given in found if given.actor != one.actor]
     return tuple(found)
 
 
-DECISIVE: Final = ("submit", "approve", "revoke")
-"""Actions that :func:`standing` looks at."""
+def handed(decisions: Iterable[Decision]) -> tuple[Handover, ...]:
+    """Return the places that were handed over since the last submit, oldest first."""
+    found: list[Handover] = []
+    for one in decisions:
+        if one.action == "submit":
+            found.clear()
+        elif one.action == "reassign":
+            found.append(Handover(one.step, one.giver or one.actor, one.taker or "", one.actor, one.at))
+    return tuple(found)
+
+
+def opened(steps: tuple[Step, ...], decisions: Sequence[Decision]) -> Decision | None:
+    """Return the entry of a journal since which the open step is open."""
+    found, place = None, None
+    for count, one in enumerate(decisions, start=1):
+        now = Progress(steps, standing(decisions[:count])).open
+        if one.action == "submit" or now != place:
+            found, place = one, now
+    return found
+
+
+DECISIVE: Final = ("submit", "approve", "revoke", "reassign")
+"""Actions that :func:`standing` and :func:`handed` look at."""
 
 
 def steps_of(rule: Mapping[str, Any]) -> tuple[Step, ...]:
     """Return the steps of a rule as policies and submits tell it in JSON."""
     return tuple(
         # Where neither a role nor persons are told, nobody is meant: no login is empty.
-        Step(() if "role" in one else tuple(one.get("persons", ("",))), one["needed"], one.get("name"))
+        Step(
+            () if "role" in one else tuple(one.get("persons", ("",))),
+            one["needed"],
+            one.get("name"),
+            one.get("within"),
+            tuple(one.get("then", ())),
+            tuple(one.get("keeps", ())),
+        )
         for one in rule["steps"]
     )
 
@@ -140,29 +211,36 @@ def fits(rule: Mapping[str, Any], content: Mapping[str, Any], author: str) -> bo
 
 # The SQL of the same
 
+# Of the approvals before the last submit those that it names stand as well.
 _STANDS: Final = (
     "e.request_id = r.id AND e.action = 'approve'"
-    " AND e.seq > (SELECT max(s.seq) FROM event s WHERE s.request_id = r.id AND s.action = 'submit')"
+    f" AND (e.seq > {SUBMITTED_SQL} OR EXISTS (SELECT 1 FROM event b WHERE b.request_id = r.id"
+    f" AND b.seq = {SUBMITTED_SQL} AND b.stands IS NOT NULL AND ',' || b.stands || ',' LIKE '%,' || e.seq || ',%'))"
     " AND NOT EXISTS (SELECT 1 FROM event v WHERE v.request_id = r.id AND v.action = 'revoke' AND v.actor = e.actor"
     " AND v.seq > e.seq)"
 )
+STANDING_SQL: Final = _STANDS
+"""Whether the approval ``e`` of request ``r`` stands."""
+
 GIVEN_SQL: Final = f"EXISTS (SELECT 1 FROM event e WHERE {_STANDS} AND e.actor = {{actor}})"
 """Whether an approval that the actor gave stands."""
 
 DECIDED_SQL: Final = f"EXISTS (SELECT 1 FROM event e WHERE {_STANDS} AND {{actor}} IN (e.actor, e.behalf))"
 """Whether the voice of the actor is used: by an approval of theirs, or of a substitute."""
 
-_MISSING: Final = f"p.needed > (SELECT count(*) FROM event e WHERE {_STANDS} AND e.step = p.place)"
+GIVEN_AT_SQL: Final = f"(SELECT count(*) FROM event e WHERE {_STANDS} AND e.step = {{step}}.place)"
+"""How many approvals stand at the row ``{step}`` of ``policy_step``."""
+
+_MISSING: Final = f"p.needed > {GIVEN_AT_SQL.format(step='p')}"
 OPEN_SQL: Final = f"(SELECT min(p.place) FROM policy_step p WHERE p.chain = r.chain AND {_MISSING})"
 """The open step of a request with a chain."""
 
-STEP_SQL: Final = f"CASE WHEN NEW.action = 'approve' AND r.chain IS NOT NULL THEN {OPEN_SQL} END"
-"""The step that the event passes, or helps to pass."""
+STEP_SQL: Final = f"CASE WHEN NEW.action IN ('approve', 'reassign') AND r.chain IS NOT NULL THEN {OPEN_SQL} END"
+"""The step that the event passes, or helps to pass, or at which it hands over a place."""
 
 _MEANT: Final = (
     f"EXISTS (SELECT 1 FROM policy_step o WHERE o.chain = r.chain AND o.place = {OPEN_SQL} AND (o.role = 'head'"
-    " OR EXISTS (SELECT 1 FROM policy_step_person n WHERE n.chain = o.chain AND n.place = o.place"
-    " AND n.login = {actor})))"
+    f" OR {holds_sql('{actor}')}))"
 )
 SUBSTITUTE_SQL: Final = (
     "d.since <= CURRENT_DATE AND d.until >= CURRENT_DATE"
@@ -175,12 +253,12 @@ SUBSTITUTE_SQL: Final = (
 """Whether the delegation ``d`` lets somebody stand in for the request: in time, in its limit, not for an author."""
 
 _GIVER: Final = (
-    "(SELECT min(d.giver) FROM delegation d JOIN policy_step_person n ON n.login = d.giver"
-    f" WHERE d.substitute = {{actor}} AND n.chain = r.chain AND n.place = {OPEN_SQL} AND {SUBSTITUTE_SQL}"
+    f"(SELECT min(d.giver) FROM delegation d JOIN policy_step o ON o.chain = r.chain AND o.place = {OPEN_SQL}"
+    f" WHERE d.substitute = {{actor}} AND {holds_sql('d.giver')} AND {SUBSTITUTE_SQL}"
     f" AND NOT EXISTS (SELECT 1 FROM event e WHERE {_STANDS} AND d.giver IN (e.actor, e.behalf)))"
 )
 STANDS_IN_SQL: Final = f"CASE WHEN {_MEANT} THEN NULL ELSE {_GIVER} END"
-"""For whom the actor would stand in: only those that the step names itself, so that nothing is passed on."""
+"""For whom the actor would stand in: only those who hold a place themselves, so that nothing is passed on."""
 
 BEHALF_SQL: Final = f"CASE WHEN NEW.action = 'approve' AND r.chain IS NOT NULL THEN {STANDS_IN_SQL} END"
 TURN_SQL: Final = f"({_MEANT} OR {_GIVER} IS NOT NULL)"
@@ -188,7 +266,7 @@ TURN_SQL: Final = f"({_MEANT} OR {_GIVER} IS NOT NULL)"
 
 TARGET_SQL: Final = (
     "CASE WHEN NEW.action = 'approve' AND r.chain IS NOT NULL THEN CASE WHEN EXISTS (SELECT 1 FROM policy_step p"
-    f" WHERE p.chain = r.chain AND p.needed > (SELECT count(*) FROM event e WHERE {_STANDS} AND e.step = p.place)"
+    f" WHERE p.chain = r.chain AND {_MISSING}"
     f" + CASE WHEN p.place = {OPEN_SQL} THEN 1 ELSE 0 END)"
     " THEN r.status ELSE t.target END ELSE t.target END"
 )

@@ -5,13 +5,31 @@ A request without a chain costs no question here: any head approves it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any, Final
 
 from sqlalchemy import Connection, bindparam, select, text
 
-from paydesk.approval import CHOSEN_SQL, DECISIVE, STANDS_IN_SQL, SUBSTITUTE_SQL, Decision, Progress, Step, standing
-from paydesk.models import event, policy_step, policy_step_person
+from paydesk.approval import (
+    CHAINS,
+    CHOSEN_SQL,
+    DECISIVE,
+    STANDS_IN_SQL,
+    SUBSTITUTE_SQL,
+    Decision,
+    Progress,
+    Step,
+    handed,
+    opened,
+    standing,
+    steps_of,
+)
+from paydesk.guards.keeping_sql import stands_sql
+from paydesk.models import event, person, person_role, policy, policy_step, policy_step_person
 from paydesk.records import Request, Standing
 
 
@@ -31,20 +49,43 @@ def progress(connection: Connection, requests: Iterable[Request | Standing]) -> 
     e = event.c
     for start in range(0, len(numbers), 500):  # SQLite allows a limited number of parameters
         rows = connection.execute(
-            select(e.request_id, e.seq, e.action, e.actor, e.step, e.at, e.behalf)
+            select(e.request_id, *(e[name] for name in Decision._fields))
             .where(e.request_id.in_(numbers[start : start + 500]), e.action.in_(DECISIVE))
             .order_by(e.request_id, e.seq)
         )
         for row in rows:
             if row.seq > seen[row.request_id].head_seq:
                 continue
-            decisions.setdefault(row.request_id, []).append((row.action, row.actor, row.step, row.at, row.behalf))
+            decisions.setdefault(row.request_id, []).append(Decision(*row[1:]))
         for number, who, giver in connection.execute(_SUBSTITUTES, {"ids": numbers[start : start + 500]}):
             substitutes.setdefault(number, set()).add((who, giver))
-    return {
-        number: Progress(steps[chain], standing(decisions.get(number, ())), frozenset(substitutes.get(number, ())))
-        for number, chain in chained.items()
-    }
+    deciding, now = heads(connection), moment()
+    found: dict[int, Progress] = {}
+    for number, chain in chained.items():
+        entries = decisions.get(number, ())
+        found[number] = Progress(
+            steps[chain],
+            standing(entries),
+            frozenset(substitutes.get(number, ())),
+            handed(entries),
+            deciding,
+            opened(steps[chain], entries) if any(step.within for step in steps[chain]) else None,
+            now,
+            sum(one.action == "submit" for one in entries),
+        )
+    return found
+
+
+def moment() -> datetime:
+    """Return the moment at which progress is looked up."""
+    return datetime.now(UTC)
+
+
+def heads(connection: Connection) -> frozenset[str]:
+    """Return everybody who decides today."""
+    chosen = (person_role.c.role == "head", ~person.c.disabled)
+    of_role = select(person.c.login).join(person_role, person_role.c.login == person.c.login)
+    return frozenset(connection.scalars(of_role.where(*chosen)))
 
 
 _SUBSTITUTES: Final = text(
@@ -79,24 +120,48 @@ def _steps(connection: Connection, chains: Sequence[int]) -> dict[int, tuple[Ste
         for row in connection.execute(query):
             persons = () if row.role else tuple(named.get((row.chain, row.place), ("",)))
             found[row.chain].append(Step(persons, row.needed))
-    return {chain: tuple(steps) for chain, steps in found.items()}
+    told = _told(connection, {chain // CHAINS for chain in chains})
+    return {chain: tuple(map(_timed, steps, told[chain])) for chain, steps in found.items()}
 
 
-def chosen(connection: Connection, numbers: Sequence[int], at: str) -> dict[int, tuple[int | None, str | None]]:
-    """Return request → the chain that the triggers of SQLite will choose at submit, and its rule as they tell it.
+def _timed(step: Step, told: Step) -> Step:
+    """Return a step with what its rule says besides: nothing is chosen or counted here by that."""
+    return replace(step, name=told.name, within=told.within, then=told.then, keeps=told.keeps)
 
-    ``at`` is the time of the submit, as SQLite keeps it.
+
+def _told(connection: Connection, policies: Collection[int]) -> dict[int, tuple[Step, ...]]:
+    """Return chain → steps as the rules of policies tell them."""
+    rows = connection.execute(select(policy.c.id, policy.c.rules).where(policy.c.id.in_(policies)))
+    return {
+        number * CHAINS + place: steps_of(rule)
+        for number, rules in rows
+        for place, rule in enumerate(_rules(rules), start=1)
+    }
+
+
+@lru_cache(8)
+def _rules(text: str) -> Any:
+    return json.loads(text)
+
+
+def chosen(
+    connection: Connection, numbers: Sequence[int], at: str
+) -> dict[int, tuple[int | None, str | None, str | None]]:
+    """Return request → what the triggers of SQLite will find at submit.
+
+    The chain, its rule as they tell it, and the earlier approvals that stand. ``at`` is the time of the submit, as
+    SQLite keeps it.
     """
-    found: dict[int, tuple[int | None, str | None]] = {}
+    found: dict[int, tuple[int | None, str | None, str | None]] = {}
     for start in range(0, len(numbers), 500):  # SQLite allows a limited number of parameters
         rows = connection.execute(_CHOSEN, {"ids": numbers[start : start + 500], "at": at})
-        found |= {row.id: (row.chain, row.rule) for row in rows}
+        found |= {row.id: (row.chain, row.rule, row.stands) for row in rows}
     return found
 
 
 _CHOSEN_AT: Final = CHOSEN_SQL.replace("NEW.at", ":at")
 _CHOSEN: Final = text(
     "SELECT x.id, x.chain, (SELECT o.rules -> ('$[' || (c.place - 1) || ']') FROM policy_chain c"
-    " JOIN policy o ON o.id = c.policy_id WHERE c.id = x.chain) AS rule"
-    f" FROM (SELECT r.id, {_CHOSEN_AT} AS chain FROM request r WHERE r.id IN :ids) x"
+    f" JOIN policy o ON o.id = c.policy_id WHERE c.id = x.chain) AS rule, {stands_sql('sqlite', 'x.chain')} AS stands"
+    f" FROM (SELECT r.id, {_CHOSEN_AT} AS chain FROM request r WHERE r.id IN :ids) x JOIN request r ON r.id = x.id"
 ).bindparams(bindparam("ids", expanding=True))

@@ -66,7 +66,7 @@ COMMANDS: Final[tuple[tuple[str, tuple[tuple[str, Callable[..., None]], ...]], .
         (
             ("inbox", deciding.inbox), ("watch", watching.watch), ("review", review.review),
             ("approve", deciding.approve), ("revoke", deciding.revoke), ("delegate", substitutes.delegate),
-            ("reject", deciding.reject), ("return", deciding.return_),
+            ("reassign", substitutes.reassign), ("reject", deciding.reject), ("return", deciding.return_),
         ),
     ),
     (

@@ -13,7 +13,7 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from paydesk import channels, files, history, inbox, outbox, payees, references, wishes
+from paydesk import channels, escalation, files, history, inbox, outbox, payees, references, wishes
 from paydesk.channels import Attachment, Channel, Failure, Message
 from paydesk.errors import N_, PaydeskError
 from paydesk.journal import require_role
@@ -114,6 +114,7 @@ class Courier:
                 self.report.events += done
                 if not done and (self._reminded is None or now - self._reminded >= REMIND_EVERY):
                     outbox.remind(connection, team, now)
+                    escalation.plan(connection, team, now)
                     self._reminded = now
             if not done:
                 return

@@ -17,6 +17,7 @@ from paydesk import chains, duplicates, filing, history, journal, people
 from paydesk import form as forms
 from paydesk.approval import Progress, steps_of
 from paydesk.errors import PaydeskError, Problem
+from paydesk.handing import SOMEBODY
 from paydesk.inbox import TURNS
 from paydesk.journal import Intention
 from paydesk.records import Event, Person, Request
@@ -124,7 +125,8 @@ def _ability(action: str, person: Person, team: Sequence[Person], known: _Known)
     request = known.request
     step = transition_from(request, action)
     # As its command would ask for it: with what the person gives at that moment, a comment or a day.
-    intention = Intention(action, comment="…" if step and step.comment else None, payment_date=date.min, batch=0)
+    comment = "…" if step and step.comment else None
+    intention = Intention(action, comment=comment, payment_date=date.min, batch=0, taker=SOMEBODY)
     problems, twins = (known.problems, known.twins) if action == "submit" else ((), ())
 
     def tried(by: Person, *, complete: bool = True, duplicate: bool = False) -> Attempt:

@@ -109,6 +109,9 @@ def _entry(row: Row[Any]) -> Event:
         hash=row.hash,
         step=row.step,
         behalf=row.behalf,
+        giver=row.giver,
+        taker=row.taker,
+        stands=row.stands,
     )
 
 

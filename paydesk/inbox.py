@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from sqlalchemy import Connection, select
 
-from paydesk import chains
+from paydesk import chains, deadlines
 from paydesk.approval import Progress
 from paydesk.errors import N_, NotFound
 from paydesk.models import event, request
@@ -27,6 +27,9 @@ class Waiting:
     request: Request
     why: str
     comment: str | None = None
+    due: datetime | None = None
+    """Until when the step of approval is to be decided, and whether that is over."""
+    late: bool = False
 
 
 WHY: Final[Mapping[str, str]] = {
@@ -62,8 +65,14 @@ def read(connection: Connection, person: Person) -> list[Waiting]:
         why = turn_of(person, one, joined.get(one.id, frozenset()), progress.get(one.id))
         action, comment = said.get(one.id, (None, None))
         if why:
-            waiting.append(Waiting(one, "rework" if why == "finish" and action == "return" else why, comment))
+            until, late = _time(progress.get(one.id)) if why == "decide" else (None, False)
+            back = why == "finish" and action == "return"
+            waiting.append(Waiting(one, "rework" if back else why, comment, until, late))
     return waiting
+
+
+def _time(progress: Progress | None) -> tuple[datetime | None, bool]:
+    return (deadlines.due(progress), deadlines.is_over(progress)) if progress else (None, False)
 
 
 TURNS: Final = (("approve", "decide"), ("pay", "pay"), ("revise", "rejected"), ("submit", "finish"))

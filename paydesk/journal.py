@@ -60,6 +60,9 @@ class Intention:
     file: str | None = None
     detail: str | None = None
     """What else an event of a file seals, as JSON; PostgreSQL fills it in."""
+    giver: str | None = None
+    """Whose place in the open step is handed over, if not that of who acts; and to whom."""
+    taker: str | None = None
     duplicate_ok: str | None = None
     """Why a request that is submitted for an invoice of another request is another payment."""
 
@@ -277,6 +280,8 @@ def attempt(
         payment.date if payment else None,
         intention.batch,
         progress=progress,
+        giver=intention.giver,
+        taker=intention.taker,
         **found,
     )
 
@@ -344,6 +349,7 @@ def _error(
             "void": f"paydesk bank void {request.exported_in} -m …",
             "trust": f"paydesk contractor trust {request.form.inn or '…'} {request.form.account} --how call -m …",
             "explain": f"paydesk explain {number}",
+            "taker": intention.taker or "—",
             **_turn(progress),
         }
     return rule.error(rule.text, code=rule.code, **params)
@@ -352,9 +358,9 @@ def _error(
 def _turn(progress: Progress | None) -> dict[str, Any]:
     place = progress.open if progress else None
     if progress is None or place is None:
-        return {"step": "—", "people": "—"}
-    persons = progress.steps[place - 1].persons
-    return {"step": place, "people": ", ".join(persons) if persons else "head"}
+        return {"step": "—", "people": "—", "heads": "—"}
+    named = progress.holders(place)
+    return {"step": place, "people": ", ".join(named) or "head", "heads": ", ".join(sorted(progress.heads))}
 
 
 def explained(refused: Refused, person: Person, requests: Sequence[Request], intention: Intention) -> PaydeskError:
@@ -413,6 +419,8 @@ def append(
             "action": intention.action,
             "comment": intention.comment,
             "batch": intention.batch,
+            "giver": intention.giver,
+            "taker": intention.taker,
             "dates": [one.date if one else None for one in payments],
             "numbers": [one.number if one else None for one in payments],
             "lines": [one.statement_line if one else None for one in payments],
@@ -426,7 +434,8 @@ def append(
 
 _APPEND: Final = text(
     "INSERT INTO event (request_id, action, comment, seen_version, payment_date, payment_number, statement_line, batch,"
-    " key) SELECT u.id, :action, :comment, u.version, u.day, u.number, u.line, CAST(:batch AS bigint), u.key"
+    " giver, taker, key) SELECT u.id, :action, :comment, u.version, u.day, u.number, u.line, CAST(:batch AS bigint),"
+    " CAST(:giver AS text), CAST(:taker AS text), u.key"
     " FROM unnest(CAST(:ids AS bigint[]), CAST(:versions AS int[]), CAST(:keys AS text[]), CAST(:dates AS date[]),"
     " CAST(:numbers AS text[]), CAST(:lines AS bigint[])) AS u(id, version, key, day, number, line)"
     " ORDER BY u.id RETURNING request_id, to_status, version"
@@ -473,8 +482,9 @@ def _append_computed(
     submitted = [request.id for request in requests] if intention.action == "submit" else []
     at = utc_text(datetime.now(UTC))
     chosen = chains.chosen(connection, submitted, at)
-    progress = chains.progress(connection, requests) if intention.action == "approve" else {}
-    behalf = chains.stands_in(connection, person.login, list(progress))
+    progress = chains.progress(connection, requests) if intention.action in ("approve", "reassign") else {}
+    behalf = chains.stands_in(connection, person.login, list(progress)) if intention.action == "approve" else {}
+    giver = (intention.giver or person.login) if intention.action == "reassign" else None
     call = uuid.uuid4().hex
     rows: list[dict[str, Any]] = []
     for request, transition in zip(requests, transitions, strict=True):
@@ -482,7 +492,7 @@ def _append_computed(
             raise Refused("PD004")
         content, key = contents.get(request.id, (None, None))
         payment = intention.payment(request.id)
-        chain, rule = chosen.get(request.id, (None, None))
+        chain, rule, stands = chosen.get(request.id, (None, None, None))
         passed = progress.get(request.id)
         row: dict[str, Any] = {
             "request_id": request.id,
@@ -505,6 +515,9 @@ def _append_computed(
             "chain": chain,
             "step": passed.open if passed else None,
             "behalf": behalf.get(request.id),
+            "giver": giver,
+            "taker": intention.taker,
+            "stands": stands,
             "digest": sha256(content) if content is not None else request.digest,
             "prev": request.head_hash,
         }

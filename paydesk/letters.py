@@ -24,6 +24,14 @@ _WHY = {
     "paid": N_("Your request {id}: {action}."),
     "comment": N_("A comment on request {id}."),
     "reminder": N_("Request {id} is still waiting for you."),
+    "stands": N_(
+        "Request {id} was submitted again, and your approval stands: nothing was changed that touches it. To take it back:"
+        " paydesk revoke {id} -m …"
+    ),
+    "late": N_(
+        "Request {id} has waited longer than its step of approval may take. Nothing is approved by that; you are told so"
+        " that it goes on."
+    ),
     "failure": N_("The payee of request {id} could not be told of the payment by mail."),
 }
 

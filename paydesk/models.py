@@ -44,6 +44,7 @@ from paydesk.policy_tables import (
     policy_chain,
     policy_confirmation,
     policy_step,
+    policy_step_field,
     policy_step_person,
 )
 from paydesk.repeat_tables import repeat_period, repeat_plan
@@ -75,6 +76,7 @@ __all__ = [
     "policy_chain",
     "policy_confirmation",
     "policy_step",
+    "policy_step_field",
     "policy_step_person",
     "receipt",
     "repeat_period",
@@ -333,6 +335,11 @@ event = Table(
     Column("chain", BigInteger),
     Column("step", Integer),
     Column("behalf", Text),
+    # Whose place in the open step was handed over, and to whom.
+    Column("giver", Text),
+    Column("taker", Text),
+    # Of a submit: the entries of earlier approvals that stand, as ``3,7``.
+    Column("stands", Text),
     Column("digest", Text, nullable=False),
     Column("content", Text),
     Column("prev", Text, nullable=False),

@@ -17,6 +17,8 @@ KINDS: Final[Mapping[str, str]] = {
     "paid": N_("your request was paid, or the payment was undone"),
     "comment": N_("somebody commented"),
     "reminder": N_("a request has been waiting for you for long"),
+    "stands": N_("a request was changed and submitted again, and your approval stands"),
+    "late": N_("a step of approval has taken longer than it may, and the policy has you told"),
     "failure": N_("a contractor could not be told of a payment"),
 }
 """Kinds of messages that a person chooses about."""
@@ -33,10 +35,15 @@ TURN: Final = "turn"
 """Whoever can take the next step; see ``paydesk.inbox``."""
 AUTHOR: Final = "author"
 PAYEE: Final = "payee"
+GIVER: Final = "giver"
+"""Whoever gave an approval that stands at a new submit."""
+TAKER: Final = "taker"
+"""Whoever got a place in the open step."""
 
 TOLD: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
-    "submit": ((TURN, "turn"),),
+    "submit": ((TURN, "turn"), (GIVER, "stands")),
     "approve": ((AUTHOR, "decision"), (TURN, "payable")),
+    "reassign": ((TAKER, "turn"),),
     "reject": ((AUTHOR, "decision"),),
     "return": ((AUTHOR, "decision"),),
     "pay": ((AUTHOR, "paid"), (PAYEE, CONTRACTOR)),

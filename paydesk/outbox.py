@@ -15,12 +15,12 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, delete, func, select, text, tuple_, update
 from sqlalchemy import bindparam as bind
 
-from paydesk import chains, payees, working_days
-from paydesk.approval import Progress
+from paydesk import chains, deadlines, payees, working_days
+from paydesk.approval import Progress, entries_of
 from paydesk.columns import UtcTime
 from paydesk.inbox import turn_of
 from paydesk.models import delivery, event, outbox, request
-from paydesk.notices import AUTHOR, CONTRACTOR, DIGEST, NOW, OFF, PAYEE, TOLD, WAITING, kind_for
+from paydesk.notices import CONTRACTOR, DIGEST, GIVER, NOW, OFF, PAYEE, TAKER, TOLD, TURN, WAITING, kind_for
 from paydesk.records import Person, Request
 from paydesk.requests import COLUMNS, participants, to_request
 from paydesk.wishes import MAIL, Team
@@ -38,7 +38,7 @@ LEASE: Final = timedelta(minutes=10)
 PAUSES: Final = tuple(timedelta(seconds=s) for s in (60, 300, 900, 3600, 4 * 3600, 12 * 3600, 24 * 3600))
 """How long to wait after each failure; after the last one a message is given up."""
 
-REMINDER, FAILURE = "reminder", "failure"
+REMINDER, FAILURE, LATE = "reminder", "failure", "late"
 MAX_ERROR: Final = 500
 
 
@@ -96,7 +96,7 @@ def plan(connection: Connection, team: Team, now: datetime) -> int:
         return 0
     place = tuple_(event.c.request_id, event.c.seq).in_(keys)
     told = connection.execute(
-        select(event.c.request_id, event.c.seq, event.c.action, event.c.actor)
+        select(event.c.request_id, event.c.seq, event.c.action, event.c.actor, event.c.taker, event.c.stands)
         .where(place)
         .order_by(event.c.request_id, event.c.seq)
     ).all()
@@ -155,7 +155,13 @@ def _of_event(connection: Connection, team: Team, case: Case, row: Any, now: dat
         chosen = kind_for(who, kind, about.status)
         if chosen is None:
             continue
-        logins = [about.author] if who == AUTHOR else whose_turn(team.people.values(), case)
+        if who == TURN:
+            logins = whose_turn(team.people.values(), case)
+        elif who == GIVER:
+            given = case.progress.approvals if case.progress else ()
+            logins = [one.actor for one in given if one.seq in entries_of(row.stands)]
+        else:
+            logins = [row.taker if who == TAKER else about.author]
         for login in logins:
             if login != row.actor:
                 yield from _to_person(team, f"{about.id}-{row.seq}", about.id, row.seq, chosen, login, now)
@@ -234,6 +240,20 @@ def remind(connection: Connection, team: Team, now: datetime) -> None:
         stem = f"remind/{about.id}/{about.version}/{turn}"
         for login in whose_turn(team.people.values(), case):
             planned += _to_person(team, stem, about.id, about.version, REMINDER, login, now)
+    _insert(connection, planned, now)
+
+
+def tell(
+    connection: Connection,
+    team: Team,
+    stem: str,
+    entry: tuple[int, int],
+    kind: str,
+    logins: Iterable[str],
+    now: datetime,
+) -> None:
+    """Plan one message to each of these people on an entry, as they wish to get it; ``stem`` tells it from others."""
+    planned = [row for login in logins for row in _to_person(team, stem, *entry, kind, login, now)]
     _insert(connection, planned, now)
 
 
@@ -320,6 +340,13 @@ def still_worth(person: Person, case: Case, one: Delivery) -> bool:
         return False
     if one.kind == REMINDER:
         return one.seq == about.version and case.is_turn_of(person)
+    if one.kind == LATE:
+        progress = case.progress if about.status == "pending" else None
+        still = progress is not None and progress.opened is not None and progress.opened.seq == one.seq
+        return still and progress is not None and deadlines.concerns(progress, person)
+    if one.kind == "stands":
+        given = case.progress.approvals if case.progress else ()
+        return any(approval.actor == person.login and approval.seq < (one.seq or 0) for approval in given)
     if one.kind in ("turn", "payable"):
         return kind_for("turn", one.kind, about.status) == one.kind and case.is_turn_of(person)
     return True

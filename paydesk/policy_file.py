@@ -2,7 +2,7 @@
 
 ``[roles]`` names groups of people. ``[[rule]]`` has conditions (``currency``, ``from``, ``below``, ``payee``, ``author``, ``first_payment``, ``trusted``,
 ``signals``; all must be met, the first rule that fits is taken) and ``[[rule.step]]`` with ``role = "head"`` or
-``persons = [...]`` and ``needed``. What is wrong is told all at once, each with its line.
+``persons = [...]`` and ``needed``, and what ``step_options`` reads. What is wrong is told all at once, each with its line.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Final
 
-from paydesk import policy_conditions, policy_roles
+from paydesk import policy_conditions, policy_roles, step_options
 from paydesk.approval import MAX_RULES, MAX_STEPS
 from paydesk.errors import N_, InvalidData
 from paydesk.policy_conditions import CONDITIONS, Found, Rule, covered, covers, only, overlap, text_of
 from paydesk.records import Person
 
-_STEP: Final = ("name", "role", "persons", "needed")
+_STEP: Final = ("name", "role", "persons", "needed", *step_options.KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,7 @@ def _rule(written: Mapping[str, Any], place: int, policy: Policy, roles: policy_
         found.add("policy", "too_many", N_("At most {limit} are allowed."), line, limit=MAX_STEPS)
         steps = []
     rule["steps"] = [_step(one, policy.line(place, number), roles, found) for number, one in enumerate(steps)]
+    found.problems += step_options.check_last(rule["steps"], policy.line(place, max(0, len(steps) - 1)))
     return rule
 
 
@@ -130,7 +131,9 @@ def _step(written: Mapping[str, Any], line: int, roles: policy_roles.Roles, foun
             found.add("policy", "bad_persons", N_("“persons” is a list of logins: ['anna', 'boris']."), line)
             persons = []
         step["persons"] = sorted(set(persons))
-    return step
+    more, problems = step_options.read(written, line)
+    found.problems += problems
+    return step | more
 
 
 # The policy as a whole
@@ -170,6 +173,7 @@ def _check_people(policy: Policy, people: Collection[Person], roles: policy_role
             found.add("author", "unknown_person", text, policy.line(place), login=author)
         unknown = False
         for number, step in enumerate(rule["steps"]):
+            found.problems += step_options.check_people(step, policy.line(place, number), known)
             for login in step.get("persons", ()):
                 if login in heads:
                     continue

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from paydesk import waiting
-from paydesk.approval import fits
+from paydesk.approval import entries_of, fits
 from paydesk.circumstances import Chronicle
 from paydesk.conditions import met
 from paydesk.models import event, request
@@ -93,7 +93,19 @@ def replay(
     found: dict[int, Replayed] = {}
     e = event.c
     rows = connection.execute(
-        select(e.request_id, e.action, e.from_status, e.to_status, e.content, e.at, e.actor, e.file, request.c.author)
+        select(
+            e.request_id,
+            e.seq,
+            e.action,
+            e.from_status,
+            e.to_status,
+            e.content,
+            e.at,
+            e.actor,
+            e.file,
+            e.stands,
+            request.c.author,
+        )
         .join_from(event, request, request.c.id == e.request_id)
         .where(
             or_(
@@ -107,7 +119,8 @@ def replay(
     for row in rows:
         number = row.request_id
         if row.action == "submit":
-            runs[number] = _Run(row.at, _chosen(rules, chronicle, number, row))
+            kept = runs[number].kept(row.stands) if number in runs else {}
+            runs[number] = _Run(row.at, _chosen(rules, chronicle, number, row), kept)
         elif number in runs:
             runs[number].follow(row)
         chronicle.follow(row)
@@ -127,15 +140,20 @@ def replay(
 class _Run:
     """A request on its way: since when, the rule that it would have taken, and who approved it."""
 
-    def __init__(self, since: datetime, rule: int) -> None:
+    def __init__(self, since: datetime, rule: int, kept: dict[int, str]) -> None:
         self.since, self.rule = since, rule
-        self.approvals: set[str] = set()
+        self.approvals = kept
+        """Entry → who approved."""
+
+    def kept(self, stands: str | None) -> dict[int, str]:
+        """Return the approvals that stand at the next submit."""
+        return {seq: self.approvals[seq] for seq in entries_of(stands) if seq in self.approvals}
 
     def follow(self, row: Any) -> None:
         if row.action == "approve":
-            self.approvals.add(row.actor)
+            self.approvals[row.seq] = row.actor
         elif row.action == "revoke":
-            self.approvals.discard(row.actor)
+            self.approvals = {seq: actor for seq, actor in self.approvals.items() if actor != row.actor}
 
 
 def _chosen(rules: Sequence[Rule], chronicle: Chronicle, number: int, row: Any) -> int:

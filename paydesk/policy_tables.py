@@ -6,7 +6,8 @@ from typing import Final
 
 from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, Date, ForeignKey, Integer, Table, Text
 
-from paydesk.columns import Id, UtcTime, length, metadata
+from paydesk.columns import Id, UtcTime, among, length, metadata
+from paydesk.keeping import KEEPABLE
 
 MAX_SOURCE: Final = 100_000
 """Characters of the file of a policy."""
@@ -69,6 +70,16 @@ policy_step_person = Table(
     Column("chain", Id, ForeignKey("policy_chain.id"), primary_key=True, autoincrement=False),
     Column("place", Integer, primary_key=True, autoincrement=False),
     Column("login", Text, ForeignKey("person.login"), primary_key=True),
+)
+
+# A field whose change leaves the approvals of a step standing at a new submit.
+policy_step_field = Table(
+    "policy_step_field",
+    metadata,
+    Column("chain", Id, ForeignKey("policy_chain.id"), primary_key=True, autoincrement=False),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("field", Text, primary_key=True),
+    among("field", KEEPABLE),
 )
 
 # Who stands in for whom, from one day to another (UTC), up to a sum. A row is never changed.

@@ -90,6 +90,11 @@ class Event:
     """The step of a chain of approval that an approval counts for."""
     behalf: str | None = None
     """For whom the actor stood in."""
+    giver: str | None = None
+    """Whose place in the open step was handed over, and to whom."""
+    taker: str | None = None
+    stands: str | None = None
+    """Of a submit: the entries of earlier approvals that stand, as ``3,7``."""
 
 
 @dataclass(frozen=True, slots=True)

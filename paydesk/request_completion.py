@@ -1,5 +1,7 @@
 """Answering TAB for the number of a request: those with which the command can do something, with payee and sum.
 
+And for the head to whom ``reassign`` hands a case over.
+
 As for contractors (``paydesk.contractor_completion``), whatever goes wrong, the shell hears nothing.
 """
 
@@ -20,14 +22,20 @@ TAKES_ID: Final[Mapping[str, tuple[tuple[str, ...], str]]] = {
     "edit": (("draft",), OWN), "submit": (("draft",), OWN), "discard": (("draft",), OWN), "detach": (("draft",), OWN),
     "withdraw": (("pending",), OWN), "revise": (("rejected",), OWN),
     "approve": (("pending",), OTHERS), "reject": (("pending",), OTHERS), "return": (("pending", "approved"), OTHERS),
-    "revoke": (("pending", "approved"), OTHERS), "pay": (("approved",), ALL), "reopen": (("paid",), ALL),
+    "revoke": (("pending", "approved"), OTHERS), "reassign": (("pending",), OTHERS), "pay": (("approved",), ALL), "reopen": (("paid",), ALL),
     **dict.fromkeys(("show", "explain", "history", "comment", "attach", "files", "order", "qr", "pack"), (ANY, ALL)),
 }  # fmt: skip
 """Command → the states of the requests that it takes, and whether they are one's own or those of others."""
 
-SINGLE: Final = frozenset({"edit", "detach", "show", "explain", "history", "attach", "files", "qr"})
+SINGLE: Final = frozenset({"edit", "detach", "show", "explain", "history", "attach", "files", "qr", "reassign"})
 """Commands that take one number; the others take as many as there are."""
 
+TO_HEAD: Final = "reassign TO"
+"""The place of the command line where a head is named, as :func:`asked` tells it."""
+
+_HEADS: Final = """SELECT p.login, p.name FROM {schema}person p JOIN {schema}person_role q ON q.login = p.login
+ WHERE q.role = 'head' AND NOT p.disabled AND p.login <> {actor} ORDER BY p.login LIMIT {limit}"""
+_LOGIN: Final = re.compile(r"[\w.@-]+")
 _HARMFUL: Final = re.compile(r"[^\w «».,-]+")
 _QUERY: Final = """SELECT r.id, r.contractor, r.amount, r.currency FROM {schema}request r
  WHERE r.status IN ({states}) AND {seen} {whose} AND {begun} ORDER BY {order} LIMIT {limit}"""
@@ -36,7 +44,7 @@ _DIGITS: Final = 18
 
 
 def asked(before: Sequence[str], begun: str) -> tuple[str, str] | None:
-    """Return the command and the digits that are there, or ``None`` where no number of a request is to be completed."""
+    """Return the command and what is begun, or ``None`` where neither a request nor a head is to be completed."""
     plain, words = list[str](), iter(before)
     for word in words:
         if word in ("--db", "--profile", "--lang"):
@@ -45,6 +53,8 @@ def asked(before: Sequence[str], begun: str) -> tuple[str, str] | None:
             return None  # the value of an option may follow
         elif not word.startswith("-"):
             plain.append(word)
+    if plain[:1] == ["reassign"] and len(plain) == 2 and plain[1].isdecimal() and not begun.startswith("-"):
+        return TO_HEAD, begun
     if not plain or plain[0] not in TAKES_ID or (begun and not begun.isdecimal()) or len(begun) > _DIGITS:
         return None
     numbers = plain[1:]
@@ -60,7 +70,7 @@ def answer(environment: Mapping[str, str]) -> str | None:
     if found is None or wanted is None:
         return None
     try:
-        offered = candidates(shell.settings_of(found[0], environment), *wanted)
+        offered = (heads if wanted[0] == TO_HEAD else candidates)(shell.settings_of(found[0], environment), *wanted)
     except Exception:  # noqa: BLE001 - an answer to TAB is no place for an error
         offered = []
     return said([one for one in offered if one[0] not in found[0]], environment)
@@ -82,6 +92,16 @@ def candidates(settings: config.Settings, command: str, begun: str) -> list[tupl
     )
     (rows,) = shell.ask(settings, [(query, {"actor": settings.user} if sqlite else {})])
     return [(str(number), _help(contractor, amount, currency)) for number, contractor, amount, currency in rows]
+
+
+def heads(settings: config.Settings, _command: str, begun: str) -> list[tuple[str, str]]:
+    """Return the logins of other heads that begin so, each with the name."""
+    sqlite = settings.db.startswith("sqlite:")
+    actor = ":actor" if sqlite else "session_user::text"
+    query = _HEADS.format(schema="" if sqlite else "paydesk.", actor=actor, limit=10 * shell.OFFERED)
+    (rows,) = shell.ask(settings, [(query, {"actor": settings.user} if sqlite else {})])
+    found = [(login, _help(name, None, "")) for login, name in rows if login.startswith(begun)]
+    return [one for one in found if _LOGIN.fullmatch(one[0])][: shell.OFFERED]
 
 
 def _ranges(begun: str) -> str:

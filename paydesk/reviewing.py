@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 
 from paydesk import chains, files, history, inbox, signals
 from paydesk import requests as rows
+from paydesk.approval import Progress
 from paydesk.errors import N_, Problem
 from paydesk.journal import Intention, attempt, require_role
 from paydesk.models import request as table
@@ -19,7 +20,7 @@ from paydesk.registry import Total
 from paydesk.rules import refusal
 from paydesk.workflow import DISCARDED, NOT_AUTHOR, TRANSITIONS, roles_for
 
-DECISIONS: Final = tuple(dict.fromkeys(t.action for t in TRANSITIONS if t.who == NOT_AUTHOR))
+DECISIONS: Final = tuple(dict.fromkeys(t.action for t in TRANSITIONS if t.who == NOT_AUTHOR and not t.grows))
 """What is decided about a request, in the order of the table."""
 
 SIMILAR: Final = 5
@@ -47,6 +48,8 @@ class Card:
     change: Change | None
     comments: Sequence[Event]
     similar: Sequence[Request]
+    progress: Progress | None = None
+    """How far the request has come in its chain of approval."""
 
 
 def queue(connection: Connection, person: Person) -> list[int]:
@@ -74,15 +77,20 @@ def look(connection: Connection, person: Person, number: int, today: date) -> Ca
         files.files_of(connection, number),
         signals.of_requests(connection, person, [request], today).get(number, []),
         history.intact(connection, connection.dialect.name, request),
-        change_since_decision(events),
+        change_since_decision(events, person.login),
         [one for one in events if one.comment],
         similar(connection, person, request),
+        progress,
     )
 
 
-def change_since_decision(events: Sequence[Event]) -> Change | None:
-    """Return what was changed since the last decision, possibly nothing; ``None`` when there was no decision yet."""
-    decision = next((one for one in reversed(events) if one.action in DECISIONS), None)
+def change_since_decision(events: Sequence[Event], login: str) -> Change | None:
+    """Return what was changed since the last decision of this person, or else of anybody.
+
+    Possibly nothing; ``None`` when there was no decision yet.
+    """
+    decisions = [one for one in reversed(events) if one.action in DECISIONS]
+    decision = next((one for one in decisions if one.actor == login), decisions[0] if decisions else None)
     if decision is None:
         return None
     written = [one for one in events if one.content is not None]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from paydesk import handing
 from paydesk.approval import DECIDED_SQL, GIVEN_SQL, TURN_SQL, Progress
 from paydesk.conditions import COUNTED, TRUSTED_SQL
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound, PaydeskError
@@ -55,6 +56,9 @@ class Attempt:
     """Whether the account is trusted, or the team does not demand it."""
     progress: Progress | None = None
     """How far a request with a chain of approval has come."""
+    giver: str | None = None
+    """Whose place is handed over, if not that of who acts; see ``paydesk.handing``."""
+    taker: str | None = None
     transition: Transition | None = field(init=False)
     """The row of the table that the action would take from here."""
 
@@ -148,6 +152,20 @@ def _who(attempt: Attempt) -> str:
     return attempt.transition.who if attempt.transition else ANYONE
 
 
+def _may_give(attempt: Attempt) -> bool:
+    person, progress, giver = attempt.person, attempt.progress, attempt.giver
+    if giver is None and attempt.taker != handing.SOMEBODY:
+        giver = person.login
+    return progress is not None and handing.may_give(progress, person.login, giver, admin="admin" in person.roles)
+
+
+def _is_free(attempt: Attempt) -> bool:
+    if attempt.taker is None or attempt.progress is None or attempt.taker == handing.SOMEBODY:
+        return attempt.taker == handing.SOMEBODY
+    own = {attempt.request.author, *attempt.participants}
+    return handing.is_free(attempt.progress, attempt.person.login, attempt.taker, own)
+
+
 # In the order in which a person should hear of it; the database asks in the same order.
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
@@ -229,6 +247,46 @@ RULES: Final[tuple[Rule, ...]] = (
             and not (a.progress and a.progress.is_turn_of(a.person.login))
         ),
         f"CASE WHEN NEW.action = 'approve' AND r.chain IS NOT NULL THEN NOT {TURN_SQL} ELSE 1 = 0 END",
+    ),
+    Rule(
+        "every_head_decides",
+        "PD045",
+        NotAllowed,
+        N_("Every head may decide on request {id} as it stands: nobody has a place of their own to hand over."),
+        lambda a: a.action == "reassign" and not handing.names_people(a.progress),
+        f"CASE WHEN NEW.action = 'reassign' THEN NOT {handing.NAMED_SQL} ELSE 1 = 0 END",
+    ),
+    Rule(
+        "not_your_place",
+        "PD046",
+        NotAllowed,
+        N_(
+            "This place is not yours to hand over. Step {step} of request {id} is for {people}: each hands over their own,"
+            " and an administrator that of somebody who is disabled or has no role head any more."
+        ),
+        lambda a: a.action == "reassign" and not _may_give(a),
+        f"CASE WHEN NEW.action = 'reassign' THEN NOT {handing.GIVER_SQL} ELSE 1 = 0 END",
+    ),
+    Rule(
+        "taker_cannot_decide",
+        "PD047",
+        NotAllowed,
+        N_("{taker} has no role head here, and could not decide on request {id}. Heads: {heads}."),
+        lambda a: (
+            a.action == "reassign" and a.taker != handing.SOMEBODY and not (a.progress and a.taker in a.progress.heads)
+        ),
+        f"CASE WHEN NEW.action = 'reassign' THEN NOT {handing.DECIDES_SQL} ELSE 1 = 0 END",
+    ),
+    Rule(
+        "taker_not_free",
+        "PD048",
+        NotAllowed,
+        N_(
+            "{taker} cannot get this place of request {id}: who filed or edited it, who has decided, who has a place in a"
+            " step that is open or to come, who gave this one away, and whoever acts get none. A person counts once."
+        ),
+        lambda a: a.action == "reassign" and not _is_free(a),
+        f"CASE WHEN NEW.action = 'reassign' THEN NOT {handing.TAKER_SQL} ELSE 1 = 0 END",
     ),
     Rule(
         "not_your_decision",
@@ -375,7 +433,15 @@ def possible_actions(
             if transition.action not in ASIDE
             and refusal(
                 Attempt(
-                    transition.action, person, request, joined, "…", payment_date=date.min, batch=0, progress=progress
+                    transition.action,
+                    person,
+                    request,
+                    joined,
+                    "…",
+                    payment_date=date.min,
+                    batch=0,
+                    progress=progress,
+                    taker=handing.SOMEBODY,
                 ),
             )
             is None

@@ -27,7 +27,7 @@ from paydesk.failures import LOCK_WAIT_SECONDS, Refused, translate, translate_sq
 from paydesk.guards.postgres import SCHEMA
 from paydesk.records import Person
 
-REVISION: Final = "0012"
+REVISION: Final = "0013"
 """The schema that this version of paydesk works with: the head of ``paydesk/migrations``."""
 
 SQLITE_MINIMUM: Final = (3, 38, 0)

@@ -15,7 +15,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from paydesk import chains, people
-from paydesk.approval import DECISIVE, Decision, Progress, Step, standing, steps_of
+from paydesk.approval import DECISIVE, Decision, Progress, Step, handed, standing, steps_of
 from paydesk.models import event, request
 from paydesk.records import Person, Request
 from paydesk.requests import COLUMNS, participants, to_request, visible_to
@@ -58,6 +58,7 @@ class _Turn:
     def __init__(self) -> None:
         self.decisions: list[Decision] = []
         self.steps: tuple[Step, ...] = ()
+        self.progress = Progress(())
         self.place: int | None = None
         self.since: dict[str, datetime] = {}
 
@@ -65,10 +66,12 @@ class _Turn:
         """Take an entry; return what its actor did in their turn, and how long it took."""
         done = self._done(row)
         if row.action in DECISIVE:
-            self.decisions.append((row.action, row.actor, row.step, row.at, row.behalf))
+            said = (row.at, row.behalf, row.giver, row.taker, row.seq, row.stands)
+            self.decisions.append(Decision(row.action, row.actor, row.step, *said))
         if row.action == "submit":
             self.steps = steps_of(json.loads(row.detail)) if row.detail and row.chain else ()
-        place = Progress(self.steps, standing(self.decisions)).open if self.steps else None
+        self.progress = Progress(self.steps, standing(self.decisions), handovers=handed(self.decisions))
+        place = self.progress.open
         comes = row.from_status != row.to_status or place != self.place
         self.place = place
         for what, (status, _action) in TURNS.items():
@@ -83,8 +86,7 @@ class _Turn:
         since = self.since.get(what) if what else None
         if what is None or since is None:
             return None
-        out_of_turn = row.action in ("reject", "return") and self.place is not None
-        if out_of_turn and self.place and not self.steps[self.place - 1].takes(row.actor):
+        if row.action in ("reject", "return") and self.place is not None and not self.progress.takes(row.actor):
             return None
         return what, int((row.at - since).total_seconds())
 
@@ -94,7 +96,8 @@ def done(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[D
     c = event.c
     rows = connection.execute(
         select(
-            c.request_id, c.action, c.at, c.actor, c.from_status, c.to_status, c.step, c.behalf, c.chain, c.detail
+            c.request_id, c.seq, c.action, c.at, c.actor, c.from_status, c.to_status, c.step, c.behalf, c.chain, c.detail,
+            c.giver, c.taker, c.stands,
         )
         .join(request, request.c.id == c.request_id)
         .where(*conditions, or_(c.from_status != c.to_status, c.action.in_(DECISIVE)))

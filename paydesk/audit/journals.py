@@ -38,6 +38,7 @@ def check(
 ) -> None:
     """Check every request with its journal; ``told`` becomes what the journals tell of other tables."""
     held = {(login, t.roles) for login, role in team.ever for t in TRANSITIONS if role in t.roles}
+    held |= {(login, (role,)) for login, role in team.ever}
     sieve = sift.Sift(dialect, held)
     if dialect == "sqlite":
         lend_sha256(connection)
@@ -74,7 +75,7 @@ def _journals(connection: Connection, dialect: str, told: sift.Told) -> Iterator
     for number, found in groupby(stream(connection, dialect, sift.events_sql(dialect)), itemgetter(0)):
         entries = list(found)
         for entry in entries:
-            if entry[sift.ACTION] in _NOTED or entry[sift.CHAIN] is not None or entry[sift.BEHALF] is not None:
+            if entry[sift.ACTION] in _NOTED or entry[sift.OF_CHAIN] != sift.UNCHAINED:
                 told.note(entry)
         yield number, entries
 

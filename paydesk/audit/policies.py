@@ -10,7 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, select
 
 from paydesk import trust
-from paydesk.approval import CHAINS, fits, steps_of
+from paydesk.approval import CHAINS, entries_of, fits, steps_of
 from paydesk.audit.administrators import Team
 from paydesk.audit.bank import ROW_DIFFERS, same
 from paydesk.audit.report import Report
@@ -20,6 +20,7 @@ from paydesk.conditions import Circumstances, met
 from paydesk.errors import N_
 from paydesk.form import fold_name
 from paydesk.models import (
+    admin_event,
     delegation,
     delegation_end,
     event,
@@ -27,6 +28,7 @@ from paydesk.models import (
     policy_chain,
     policy_confirmation,
     policy_step,
+    policy_step_field,
     policy_step_person,
 )
 
@@ -53,6 +55,10 @@ def check(connection: Connection, dialect: str, team: Team, journals: Told, repo
                 report.add("chain_changed", _CHAIN_DIFFERS, submit[0], submit[1])
     if "behalf" in journals.chained:
         _check_substitutes(connection, told["delegation"], told["delegation_end"], report)
+    if "giver" in journals.chained:
+        _check_handed_by_others(connection, report)
+    if "stands" in journals.chained:
+        _check_kept(connection, report)
 
 
 _CHAIN_DIFFERS: Final = N_("The submit does not seal the steps of the policy that was in force.")
@@ -77,6 +83,50 @@ def _check_substitutes(
         ):
             report.add("rule_broken", _NO_SUBSTITUTE, row.request_id, row.seq, actor=row.actor, other=row.behalf)
 
+
+def _check_handed_by_others(connection: Connection, report: Report) -> None:
+    """Check that an administrator gave the place of somebody who could not decide at that time."""
+    e = event.c
+    rows = connection.execute(
+        select(e.request_id, e.seq, e.at, e.actor, e.giver).where(e.giver.is_not(None), e.giver != e.actor)
+    )
+    for row in rows.all():
+        then = _team_at(connection, row.at, (row.giver, row.actor))
+        if _decides(then, row.giver) or (row.actor, "admin") not in then.roles:
+            report.add("rule_broken", _NOT_GONE, row.request_id, row.seq, actor=row.actor, other=row.giver)
+
+
+def _check_kept(connection: Connection, report: Report) -> None:
+    """Check that who gave an approval that a submit lets stand could still decide at that time."""
+    e = event.c
+    rows = connection.execute(select(e.request_id, e.seq, e.at, e.stands).where(e.stands.is_not(None)))
+    for row in rows.all():
+        chosen = (e.request_id == row.request_id, e.seq.in_(entries_of(row.stands)))
+        for actor, behalf in connection.execute(select(e.actor, e.behalf).where(*chosen)).all():
+            voices = [one for one in (actor, behalf) if one is not None]
+            then = _team_at(connection, row.at, voices)
+            if not all(_decides(then, one) for one in voices):
+                report.add("rule_broken", _NOT_KEPT, row.request_id, row.seq, actor=actor)
+
+
+_NOT_KEPT: Final = N_("The submit lets an approval of {actor} stand, who could not decide any more.")
+
+
+def _team_at(connection: Connection, moment: Any, logins: Sequence[str]) -> Team:
+    """Return what the journal of administrators says of these people as of a moment."""
+    team, a = Team(), admin_event.c
+    told = select(a.action, a.subject, a.detail).where(a.at <= moment, a.subject.in_(logins)).order_by(a.id)
+    for action, subject, detail in connection.execute(told):
+        if action.startswith(("person_", "role_")):
+            team.play(action, subject, detail)
+    return team
+
+
+def _decides(team: Team, login: str) -> bool:
+    return not team.people.get(login, {}).get("disabled") and (login, "head") in team.roles
+
+
+_NOT_GONE: Final = N_("{actor} handed over the place of {other}, who could decide, or was no administrator.")
 
 _NO_SUBSTITUTE: Final = N_("{actor} approved for {other}, who had not named this substitute.")
 
@@ -112,6 +162,16 @@ def _check_spread(connection: Connection, rules: Mapping[int, Sequence[Mapping[s
         for at, step in enumerate(steps_of(rule), start=1)
         for login in step.persons
     }
+    kept = {
+        (number * CHAINS + place, at, field)
+        for number, listed in rules.items()
+        for place, rule in enumerate(listed, start=1)
+        for at, step in enumerate(steps_of(rule), start=1)
+        for field in step.keeps
+    }
+    k = policy_step_field.c
+    fields = {tuple(row) for row in connection.execute(select(k.chain, k.place, k.field))}
+    different |= {row[0] // CHAINS for row in kept ^ fields}
     own = {tuple(row) for row in connection.execute(select(s.chain, s.place, s.role, s.needed))}
     named = {tuple(row) for row in connection.execute(select(n.chain, n.place, n.login))}
     different |= {row[0] // CHAINS for row in (steps ^ own)} | {row[0] // CHAINS for row in (persons ^ named)}

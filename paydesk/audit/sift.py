@@ -42,7 +42,7 @@ def events_sql(dialect: str) -> str:
     shape = (
         "e.seq, e.actor, e.action, e.from_status, e.to_status, e.version,"
         f" ltrim(e.comment, '{BLANK}') <> '', e.payment_date IS NOT NULL, e.content IS NOT NULL, e.chain, e.step, e.behalf,"
-        " CASE e.action WHEN 'submit' THEN e.detail END"
+        " e.giver, e.taker, e.stands, CASE e.action WHEN 'submit' THEN e.detail END"
     )
     rest = "e.at, e.payment_date, e.payment_number, e.file, e.batch, e.detail, e.digest, e.prev, e.hash"
     return f"SELECT e.request_id, {whole}, {shape}, {rest} FROM {event.name} e ORDER BY e.request_id, e.seq"
@@ -85,28 +85,31 @@ class Told:
     detached: dict[int, list[Attached]] = field(default_factory=dict)
     exported: set[Exported] = field(default_factory=set)
     chained: set[str] = field(default_factory=set)
-    """``chain`` and ``behalf``, as far as any entry has one."""
+    """Those of :data:`CHAINED` that any entry has."""
 
     def note(self, entry: Sequence[Any]) -> None:
         """Keep what an entry that came from :func:`events_sql` tells of other tables."""
-        number, _whole, seq, actor, action, source, *_shape = entry[:15]
-        _at, day, order, file, batch, detail, *_hashes = entry[15:]
+        number, _whole, seq, actor, action, source, *_shape = entry[:_SHAPE]
+        _at, day, order, file, batch, detail, *_hashes = entry[_SHAPE:]
         if action in ("attach", "detach"):
             files = self.attached if action == "attach" else self.detached
             files.setdefault(number, []).append(Attached(seq, actor, source, file, detail))
         elif action == "export":
             self.exported.add(Exported(batch, number, order, day))
-        if entry[CHAIN] is not None:
-            self.chained.add("chain")
-        if entry[BEHALF] is not None:
-            self.chained.add("behalf")
+        self.chained.update(name for name, value in zip(CHAINED, entry[OF_CHAIN], strict=True) if value is not None)
 
+
+_SHAPE: Final = 18
+"""Where what is no part of the shape begins."""
 
 SEQ: Final = 2
 ACTION: Final = 4
-CHAIN: Final = 11
-BEHALF: Final = 13
-"""Where these columns of an entry stand that came from :func:`events_sql`."""
+OF_CHAIN: Final = slice(11, 17)
+"""Where these stand in an entry that came from :func:`events_sql`."""
+
+CHAINED: Final = ("chain", "step", "behalf", "giver", "taker", "stands")
+"""What an entry tells of a chain of approval, and where there is none."""
+UNCHAINED: Final = (None,) * len(CHAINED)
 
 
 class Sift:
@@ -153,11 +156,12 @@ class Sift:
         played, written = Played(), list[int]()
         for place, step in enumerate(zip(*shape, strict=True)):
             seq, actor, action, source, target, version, commented, dated, writes, *of_chain = step
-            chain, place_in_chain, behalf, rule = of_chain
+            chain, place_in_chain, behalf, giver, taker, stands, rule = of_chain
             entry = _NOTHING._replace(
                 seq=seq, at=place, actor=actor, action=action, from_status=source, to_status=target, version=version,
                 comment="…" if commented else None, payment_date=place if dated else None, payment_number=place,
                 batch=place, content="" if writes else None, chain=chain, step=place_in_chain, behalf=behalf, detail=rule,
+                giver=giver, taker=taker, stands=stands,
             )  # fmt: skip
             if seq != place + 1 or broken(entry, played, self._held):
                 return None

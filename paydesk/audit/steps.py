@@ -6,7 +6,8 @@ import json
 from collections.abc import Collection
 from typing import Any, Final, NamedTuple
 
-from paydesk.approval import DECISIVE, Approval, Decision, Progress, standing, steps_of
+from paydesk import handing, keeping
+from paydesk.approval import DECISIVE, Approval, Decision, Progress, entries_of, handed, standing, steps_of
 from paydesk.errors import N_
 from paydesk.rules import BLANK
 from paydesk.workflow import AUTHOR, DECIDER, NEW, NOT_AUTHOR, NOT_DECIDER, TRANSITIONS, Transition
@@ -40,6 +41,9 @@ class Entry(NamedTuple):
     chain: int | None
     step: int | None
     behalf: str | None
+    giver: str | None
+    taker: str | None
+    stands: str | None
     digest: str
     content: str | None
     prev: str
@@ -57,7 +61,7 @@ class Played:
     __slots__ = (
         *("author", "content", "created_at", "digest", "hash", "key", "participants", "seq", "status", "version"),
         *("approved_at", "approved_by", "paid_by", "payment_date", "payment_number", "returned_by", "updated_at"),
-        *("exported_in", "chain", "decisions", "steps"),
+        *("exported_in", "chain", "decisions", "steps", "approved", "round_chain", "rejected"),
     )
 
     def __init__(self) -> None:
@@ -72,6 +76,11 @@ class Played:
         self.decisions: list[Decision] = []
         self.steps: str | None = None
         """The rule that the last submit sealed."""
+        self.approved: dict[int, str | None] = {}
+        """Entry of an approval → the content that it approved."""
+        self.round_chain: int | None = None
+        self.rejected = False
+        """The chain of the last submit, and whether it was rejected since."""
 
     @property
     def approvals(self) -> tuple[Approval, ...]:
@@ -83,7 +92,17 @@ class Played:
         """How far the request has come in the chain that its submit sealed."""
         if self.steps is None or self.chain is None:
             return None
-        return Progress(steps_of(json.loads(self.steps)), self.approvals)
+        return Progress(steps_of(json.loads(self.steps)), self.approvals, handovers=handed(self.decisions))
+
+    def kept(self, chain: int | None) -> tuple[int, ...]:
+        """Return the entries of the approvals that stand at a submit by this chain, by what is told here.
+
+        :raises ValueError: the contents that were approved are not known.
+        """
+        if self.steps is None or chain is None or chain != self.round_chain or self.rejected:
+            return ()
+        own = {str(self.author), *self.participants}
+        return keeping.kept(steps_of(json.loads(self.steps)), self.approvals, self.approved, self.content, own)
 
     def play(self, entry: Entry) -> None:
         """Take the entry as it stands."""
@@ -97,9 +116,13 @@ class Played:
         self._play_decision(entry, action, target)
         self._play_bank(entry, action, target)
         if action in DECISIVE:
-            self.decisions.append((action, entry.actor, entry.step, entry.at, entry.behalf))
+            said = (entry.at, entry.behalf, entry.giver, entry.taker, entry.seq, entry.stands)
+            self.decisions.append(Decision(action, entry.actor, entry.step, *said))
+        if action == "approve":
+            self.approved[entry.seq] = self.content
+        self.rejected = action == "reject" or (self.rejected and action != "submit")
         if action == "submit":
-            self.chain, self.steps = entry.chain, entry.detail
+            self.chain, self.steps, self.round_chain = entry.chain, entry.detail, entry.chain
         elif target not in ("pending", "approved", "paid"):
             self.chain = None
         if entry.content is not None:
@@ -144,7 +167,11 @@ def broken(entry: Entry, before: Played, held: Held) -> str | None:
         return N_("“{action}” by {actor}, who is not the author.")
     if step.who == NOT_AUTHOR and (actor == before.author or actor in before.participants):
         return N_("“{action}” by {actor}, who filed or edited the request.")
-    out_of_turn = _out_of_turn(entry, step, before)
+    # Without contents, as the sift has them, this cannot be answered: then the journal is taken apart.
+    kept = before.kept(entry.chain) if entry.action == "submit" else ()
+    if not set(entries_of(entry.stands)) <= set(kept) or (entry.stands is not None and not entries_of(entry.stands)):
+        return N_("“{action}” by {actor} lets approvals stand that do not.")
+    out_of_turn = _out_of_turn(entry, step, before, held)
     if out_of_turn:
         return out_of_turn
     if step.comment and not (entry.comment or "").strip(BLANK):
@@ -160,7 +187,25 @@ def _target(step: Transition, before: Played) -> str:
     return step.target if progress is None or progress.is_last else before.status
 
 
-def _out_of_turn(entry: Entry, step: Transition, before: Played) -> str | None:
+_NOT_HANDED: Final = N_(
+    "“{action}” by {actor} of a place that was not theirs to give, or to somebody who could not get it."
+)
+
+
+def _handed(entry: Entry, progress: Progress, before: Played, held: Held) -> str | None:
+    """Return how a place was handed over against the rules; ``paydesk.audit.policies`` asks what one who had gone could do."""
+    giver, taker = str(entry.giver), str(entry.taker)
+    own = {str(before.author), *before.participants}
+    rightly = (
+        handing.names_people(progress)
+        and handing.may_give(progress, entry.actor, giver, admin=(entry.actor, ("admin",)) in held)
+        and (taker, ("head",)) in held
+        and handing.is_free(progress, entry.actor, taker, own)
+    )
+    return None if rightly else _NOT_HANDED
+
+
+def _out_of_turn(entry: Entry, step: Transition, before: Played, held: Held) -> str | None:
     """Return how the step breaks the chain that the submit sealed, or the rules about who decided, if it does."""
     given = {before.approved_by, *(one.actor for one in before.approvals)}
     voices = {entry.actor, entry.behalf} - {None}
@@ -171,11 +216,18 @@ def _out_of_turn(entry: Entry, step: Transition, before: Played) -> str | None:
         return N_("“{action}” by {actor}, of whom no approval stands.")
     if (entry.chain is not None) != (entry.action == "submit" and entry.detail is not None):
         return N_("“{action}” by {actor} does not seal the chain of approval that it names.")
-    progress = before.progress if entry.action == "approve" else None
+    progress = before.progress if entry.action in ("approve", "reassign") else None
     if entry.step != (progress.open if progress else None):
         return N_("“{action}” by {actor} counts for a step whose turn it is not.")
+    if (entry.giver is not None) != (entry.action == "reassign") or (entry.taker is not None) != (
+        entry.giver is not None
+    ):
+        return _NOT_HANDED
     if progress is None:
-        return N_("“{action}” by {actor} for somebody else, without a chain.") if entry.behalf else None
+        alone = entry.action != "reassign"
+        return N_("“{action}” by {actor} for somebody else, without a chain.") if entry.behalf or not alone else None
+    if entry.action == "reassign":
+        return _handed(entry, progress, before, held) if entry.behalf is None else _NOT_HANDED
     # Whether the one stood in for the other at that time is asked in ``paydesk.audit.policies``.
     meant = entry.behalf or entry.actor
     own = {before.author, *before.participants}

@@ -54,12 +54,13 @@ def _decide(
 
     run = run_of(context)
     ids = parse_ids(words)
-    intention = journal.Intention(action, comment=comment_of(run, action, comment), seen=_seen(seen, ids), **payment)
+    intention = journal.Intention(action, comment=comment_of(run, action, comment), seen=seen_of(seen, ids), **payment)
     batch = journal.act(run.store, ids, intention, partial=partial, dry_run=dry_run, also=also)
     present_batch(run, batch, action, as_json=as_json, partial=partial, dry_run=dry_run)
 
 
-def _seen(word: str | None, ids: Sequence[int]) -> int | None:
+def seen_of(word: str | None, ids: Sequence[int]) -> int | None:
+    """Return the version of ``--seen``. Raises UsageError unless it is one of a single request."""
     if word is None:
         return None
     if len(ids) != 1:
@@ -218,7 +219,7 @@ def inbox(context: typer.Context, format: Format = "table", as_json: Json = Fals
     from paydesk import inbox as service
     from paydesk.journal import require_known
     from paydesk.messages import heading
-    from paydesk.render import shapes, views
+    from paydesk.render import shapes, standing, views
     from paydesk.render.out import Column
 
     run = run_of(context)
@@ -247,6 +248,7 @@ def inbox(context: typer.Context, format: Format = "table", as_json: Json = Fals
             [
                 _(service.WHY[one.why])
                 + (f": {one.comment}" if one.comment else "")
+                + (f", {standing.until(one.due, late=one.late)}" if one.due else "")
                 + _marks(advice.get(one.request.id))
                 if key == "why"
                 else views.cell(one.request, key)

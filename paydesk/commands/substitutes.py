@@ -1,4 +1,4 @@
-"""The command delegate: who stands in for whom."""
+"""The commands delegate and reassign: who stands in for whom, and who gets the place of whom in one case."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from paydesk.commands.common import Json, parse_day, run_of
+from paydesk.commands.common import DryRun, Id, Json, parse_day, parse_id, present_batch, run_of
+from paydesk.commands.deciding import Comment, Seen, comment_of, seen_of
 from paydesk.errors import N_, UsageError
 from paydesk.messages import _
 
@@ -40,6 +41,34 @@ def delegate(
         _list(run, as_json=as_json)
     else:
         _present(run, [delegations.delegate(run.store, _wish(run, to, since, until, limit, currency))], as_json=as_json)
+
+
+def reassign(
+    context: typer.Context,
+    number: Id,
+    to: Annotated[str, typer.Argument(help=_(N_("Login of the head who is to decide.")), metavar="TO")],
+    comment: Comment = None,
+    giver: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            help=_(N_("Whose place, if not yours: for administrators, of somebody who cannot decide any more.")),
+            metavar="LOGIN",
+        ),
+    ] = None,
+    seen: Seen = None,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    from paydesk import journal
+
+    run = run_of(context)
+    ids = [parse_id(number)]
+    intention = journal.Intention(
+        "reassign", comment=comment_of(run, "reassign", comment), seen=seen_of(seen, ids), giver=giver, taker=to
+    )
+    batch = journal.act(run.store, ids, intention, dry_run=dry_run)
+    present_batch(run, batch, "reassign", as_json=as_json, partial=False, dry_run=dry_run)
 
 
 def _wish(run: Run, to: str, since: str | None, until: str | None, limit: str | None, currency: str) -> Any:

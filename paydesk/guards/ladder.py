@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from paydesk import handing
 from paydesk.approval import BEHALF_SQL, CHOSEN_SQL, DECIDED_SQL, GIVEN_SQL, STEP_SQL, TARGET_SQL, TURN_SQL
 from paydesk.models import CONTENT_COLUMNS, MAX_FILE_BYTES, MAX_FILES, MAX_FILES_BYTES
 from paydesk.notices import TOLD as _TOLD
@@ -73,6 +74,13 @@ def unchained(sql: str) -> str:
     for question, answer in ((TARGET, "t.target"), (STEP, "NULL::int"), (BEHALF, "NULL::text")):
         sql = sql.replace(question, answer)
     for question in (TURN_SQL, DECIDED_SQL, GIVEN_SQL):
+        sql = sql.replace(question, "(1 = 0)")
+    return kept(sql)
+
+
+def kept(sql: str) -> str:
+    """Return a condition as it is where no place is handed over."""
+    for question in handing.QUESTIONS:
         sql = sql.replace(question, "(1 = 0)")
     return sql
 

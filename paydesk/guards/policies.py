@@ -12,7 +12,7 @@ from paydesk.approval import CHAINS
 from paydesk.conditions import UNKNOWN_SQL
 from paydesk.guards.postgres_bank import NO_SUPERUSER, ONE_AT_A_TIME
 
-_SPREAD_INTO: Final = ("policy_chain", "policy_step", "policy_step_person")
+_SPREAD_INTO: Final = ("policy_chain", "policy_step", "policy_step_person", "policy_step_field")
 _WRITTEN: Final = ("policy", "policy_confirmation", "delegation", "delegation_end")
 TABLES: Final = (*_WRITTEN, *_SPREAD_INTO)
 DETAIL: Final = (
@@ -36,7 +36,9 @@ _UNSOUND: Final = f"""NOT {_LAST.format(trust="coalesce(c.trusted, true)")}
     AND NOT EXISTS (SELECT 1 FROM policy_step s WHERE s.chain = c.id))
   OR EXISTS (SELECT 1 FROM policy_step s JOIN policy_chain c ON c.id = s.chain WHERE c.policy_id = NEW.id
     AND s.role IS NULL AND s.needed > (SELECT count(*) FROM policy_step_person n
-      WHERE n.chain = s.chain AND n.place = s.place))"""
+      WHERE n.chain = s.chain AND n.place = s.place))
+  OR EXISTS (SELECT 1 FROM policy_step_field f JOIN policy_chain c ON c.id = f.chain WHERE c.policy_id = NEW.id
+    AND f.place = (SELECT max(s.place) FROM policy_step s WHERE s.chain = f.chain))"""
 _OUTDATED: Final = "EXISTS (SELECT 1 FROM policy_confirmation f WHERE f.policy_id > NEW.policy_id)"
 
 _HEADS: Final = (
@@ -85,6 +87,11 @@ _SPREAD: Final = f"""BEGIN
     SELECT s.chain, s.place, n.login FROM policy_chain c JOIN policy_step s ON s.chain = c.id,
       jsonb_array_elements_text(coalesce(
         NEW.rules::jsonb -> (c.place - 1) -> 'steps' -> (s.place - 1) -> 'persons', '[]'::jsonb)) AS n(login)
+    WHERE c.policy_id = NEW.id;
+  INSERT INTO policy_step_field (chain, place, field)
+    SELECT s.chain, s.place, k.field FROM policy_chain c JOIN policy_step s ON s.chain = c.id,
+      jsonb_array_elements_text(coalesce(
+        NEW.rules::jsonb -> (c.place - 1) -> 'steps' -> (s.place - 1) -> 'keeps', '[]'::jsonb)) AS k(field)
     WHERE c.policy_id = NEW.id;
   IF {_UNSOUND} THEN {_raise("PD029")}; END IF;
   RETURN NULL;
@@ -196,6 +203,10 @@ INSERT INTO policy_step_person (chain, place, login)
   SELECT s.chain, s.place, n.value FROM policy_chain c JOIN policy_step s ON s.chain = c.id,
     json_each(NEW.rules, '$[' || (c.place - 1) || '].steps[' || (s.place - 1) || '].persons') n
   WHERE c.policy_id = NEW.id;
+INSERT INTO policy_step_field (chain, place, field)
+  SELECT s.chain, s.place, k.value FROM policy_chain c JOIN policy_step s ON s.chain = c.id,
+    json_each(NEW.rules, '$[' || (c.place - 1) || '].steps[' || (s.place - 1) || '].keeps') k
+  WHERE c.policy_id = NEW.id;
 SELECT {_abort("PD029")} WHERE {_UNSOUND};"""
 # Rows of rules come with their policy; a policy that was confirmed takes no more.
 _PART: Final = f"""SELECT {_abort("PD020")} WHERE %s / {CHAINS} <> (SELECT max(id) FROM policy)
@@ -228,4 +239,5 @@ SELECT {_abort("PD031")} WHERE {_NO_SUBSTITUTE};""",
         "policy_chain_guard": ("BEFORE INSERT ON policy_chain", _PART.replace("%s", "NEW.id")),
         "policy_step_guard": ("BEFORE INSERT ON policy_step", _PART.replace("%s", "NEW.chain")),
         "policy_step_person_guard": ("BEFORE INSERT ON policy_step_person", _PART.replace("%s", "NEW.chain")),
+        "policy_step_field_guard": ("BEFORE INSERT ON policy_step_field", _PART.replace("%s", "NEW.chain")),
     }

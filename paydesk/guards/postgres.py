@@ -78,7 +78,7 @@ _TRIGGERS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
 
 _INTENTION: Final = (
     *("request_id", "action", "comment", "seen_version", "payment_date", "payment_number", "key"),
-    *("batch", "statement_line"),
+    *("batch", "statement_line", "giver", "taker"),
 )
 
 

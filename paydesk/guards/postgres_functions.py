@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from paydesk.guards.file_guards import POSTGRES_KEPT, POSTGRES_SETTING, postgres_file_functions
+from paydesk.guards.keeping_sql import stands_sql
 from paydesk.guards.ladder import (
     BEHALF,
     CHAIN,
@@ -20,6 +21,7 @@ from paydesk.guards.ladder import (
     STEP,
     TARGET,
     TOO_MANY_FILES,
+    kept,
     ladder,
     quoted,
     unchained,
@@ -80,8 +82,12 @@ BEGIN
   SELECT * INTO held FROM request WHERE id = NEW.request_id FOR UPDATE;
   IF NOT FOUND THEN {_raise(_NO_REQUEST.state)}; END IF;
   NEW.at := clock_timestamp();
+  IF NEW.action = 'reassign' THEN NEW.giver := coalesce(NEW.giver, session_user);
+  ELSE NEW.giver := NULL; NEW.taker := NULL; END IF;
   IF held.chain IS NULL THEN
     {_judged(unchained)}
+  ELSIF NEW.action <> 'reassign' THEN
+    {_judged(kept)}
   ELSE
     {_judged(str)}
   END IF;
@@ -97,11 +103,15 @@ BEGIN
     IF NEW.action <> 'create' THEN NEW.detail := NULL; END IF;
   END IF;
   NEW.chain := NULL;
+  NEW.stands := NULL;
   NEW.step := step.open;
   NEW.behalf := step.behalf;
   -- Nor may a delegation that has ended meanwhile, or with the day, be seen as it was.
   IF step.behalf IS NOT NULL AND (current_setting('transaction_isolation') <> 'read committed'
     OR CURRENT_DATE <> clock_timestamp()::date) THEN {_raise("PD027")}; END IF;
+  -- Nor somebody who can decide again as one who cannot.
+  IF NEW.giver <> session_user AND current_setting('transaction_isolation') <> 'read committed'
+  THEN {_raise("PD027")}; END IF;
   IF NEW.action = 'submit' THEN
     -- A snapshot of before would choose from a policy of before.
     IF current_setting('transaction_isolation') <> 'read committed' THEN {_raise("PD027")}; END IF;
@@ -109,6 +119,10 @@ BEGIN
       SELECT {CHAIN} INTO NEW.chain FROM request r WHERE r.id = NEW.request_id;
       NEW.detail := (SELECT (o.rules::jsonb -> (c.place - 1))::text FROM policy_chain c
         JOIN policy o ON o.id = c.policy_id WHERE c.id = NEW.chain);
+      IF NEW.chain IS NOT NULL AND EXISTS (SELECT 1 FROM event e WHERE e.request_id = NEW.request_id
+        AND e.action = 'approve') THEN
+        SELECT {stands_sql("postgresql", "NEW.chain")} INTO NEW.stands FROM request r WHERE r.id = NEW.request_id;
+      END IF;
     END IF;
   END IF;
   IF NEW.action NOT IN ('pay', 'export') THEN NEW.payment_date := NULL; NEW.payment_number := NULL; END IF;

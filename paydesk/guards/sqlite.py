@@ -12,6 +12,7 @@ from typing import Final
 
 from paydesk.guards import policies
 from paydesk.guards.file_guards import sqlite_file_triggers
+from paydesk.guards.keeping_sql import stands_sql
 from paydesk.guards.ladder import (
     BEHALF,
     CHAIN,
@@ -76,6 +77,8 @@ SELECT CASE WHEN NEW.seq <> r.head_seq + 1 OR NEW.prev <> r.head_hash OR coalesc
   OR (NEW.action = 'create' AND (NEW.detail IS NULL OR NEW.detail ->> '$.key' IS NOT r.key))
   OR (NEW.action = 'submit' AND NEW.detail IS NOT {policies.DETAIL})
   OR (NEW.action NOT IN ('attach', 'detach', 'create', 'submit') AND NEW.detail IS NOT NULL)
+  OR NEW.stands IS NOT CASE WHEN NEW.action = 'submit' THEN {stands_sql("sqlite", "NEW.chain")} END
+  OR (NEW.action <> 'reassign' AND coalesce(NEW.giver, NEW.taker) IS NOT NULL)
   THEN {_raise("PD020")} END
 {JOIN};"""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from paydesk import form as forms
 from paydesk import messages, money
+from paydesk.approval import entries_of
 from paydesk.errors import Problem
 from paydesk.history import changes
 from paydesk.journal import Outcome
@@ -108,6 +109,9 @@ def history(journal: Sequence[Event]) -> list[dict[str, Any]]:
             "hash": entry.hash,
             "step": entry.step,
             "behalf": entry.behalf,
+            "giver": entry.giver,
+            "taker": entry.taker,
+            "stands": list(entries_of(entry.stands)) if entry.action == "submit" else None,
         }
         for entry in journal
     ]
@@ -138,7 +142,13 @@ def outcome(value: Outcome, advice: Sequence[Problem] = ()) -> dict[str, Any]:
 
 def waiting(value: Waiting, files: Sequence[File] = (), advice: Sequence[Problem] = ()) -> dict[str, Any]:
     """Return a request of the inbox with the reason why it is there."""
-    return {**request(value.request, files, advice), "why": value.why, "comment": value.comment}
+    return {
+        **request(value.request, files, advice),
+        "why": value.why,
+        "comment": value.comment,
+        "step_due": stamp(value.due) if value.due else None,
+        "step_late": value.late,
+    }
 
 
 def person(value: Person) -> dict[str, Any]:

@@ -6,10 +6,10 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from paydesk import messages
+from paydesk import deadlines, messages
 from paydesk.approval import CHAINS
 from paydesk.errors import N_, PaydeskError
-from paydesk.messages import _, heading, of_problem, role_name, status_name
+from paydesk.messages import _, heading, ngettext, of_problem, role_name, status_name
 from paydesk.records import Event, Person
 from paydesk.render import policy_words, shapes, views
 from paydesk.render.safe import safe
@@ -17,9 +17,12 @@ from paydesk.rules import BY_STATE
 from paydesk.workflow import ACTIONS, ANYONE, COMMANDS, transition_from
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from paydesk.approval import Approval, Progress
     from paydesk.explaining import Ability, Standing
     from paydesk.reviewing import Card, Change
+    from paydesk.step_places import Handover
 
 
 def shape(value: Standing) -> dict[str, Any]:
@@ -58,9 +61,25 @@ def chain_shape(progress: Progress) -> list[dict[str, Any]]:
             "persons": list(step.persons) or None,
             "needed": step.needed,
             "approvals": [
-                {"actor": one.actor, "at": shapes.stamp(one.at) if one.at else None, "behalf": one.behalf}
+                {
+                    "actor": one.actor,
+                    "at": shapes.stamp(one.at) if one.at else None,
+                    "behalf": one.behalf,
+                    "round": one.round,
+                    "earlier": one.round < progress.round,
+                }
                 for one in progress.given(place)
             ],
+            "handed": [
+                {"giver": one.giver, "taker": one.taker, "actor": one.actor, "at": shapes.stamp(one.at)}
+                for one in _handed(progress, place)
+                if one.at
+            ],
+            "keeps": list(step.keeps) or None,
+            "within": step.within,
+            "then": (list(deadlines.told(progress, place)) or None) if step.within else None,
+            "due": shapes.stamp(moment) if (moment := _due(progress, place)) else None,
+            "late": moment is not None and deadlines.is_over(progress),
             "substitutes": [{"substitute": who, "giver": giver} for who, giver in _standing_in(progress)]
             if progress.open == place
             else [],
@@ -95,7 +114,7 @@ def _chain(value: Standing, progress: Progress, width: int) -> Iterable[str]:
         yield from _wrapped(safe(text.format(**words)), width)
     for place, step in enumerate(progress.steps, start=1):
         given = progress.given(place)
-        who = ", ".join(step.persons) or role_name("head")
+        who = ", ".join(progress.holders(place)) or role_name("head")
         if step.name:
             who = f"{step.name} ({who})"
         text = _(N_("{place}. {who}: {given} of {needed}, {state}")).format(
@@ -105,16 +124,60 @@ def _chain(value: Standing, progress: Progress, width: int) -> Iterable[str]:
             needed=step.needed,
             state=_(_STEP_STATES[_step_state(progress, place)]),
         )
-        said = "; ".join(f"{_voice(one)}, {views.local_time(one.at)}" for one in given if one.at)
+        said = "; ".join(f"{_voice(one, progress)}, {views.local_time(one.at)}" for one in given if one.at)
         line = safe(text + (f" ({said})" if said else ""))
         yield from textwrap.wrap(line, width, initial_indent="  ", subsequent_indent="     ")
+        yield from textwrap.wrap(_time(progress, place), width, initial_indent="     ", subsequent_indent="       ")
+        for one in _handed(progress, place):
+            text = _(N_("{taker} has the place of {giver}, {time}")).format(
+                taker=one.taker, giver=one.giver, time=views.local_time(one.at) if one.at else "—"
+            )
+            yield from textwrap.wrap(safe(text), width, initial_indent="     ", subsequent_indent="       ")
         if progress.open == place:
             for who, giver in _standing_in(progress):
                 yield "     " + safe(_(N_("{substitute} may stand in for {giver}")).format(substitute=who, giver=giver))
 
 
-def _voice(one: Approval) -> str:
-    return one.actor if one.behalf is None else _(N_("{actor} for {giver}")).format(actor=one.actor, giver=one.behalf)
+def _due(progress: Progress, place: int) -> datetime | None:
+    return deadlines.due(progress) if progress.open == place else None
+
+
+def until(moment: datetime, *, late: bool) -> str:
+    """Return until when a step of approval is to be decided, or that this is over."""
+    text = _(N_("late since {time}")) if late else _(N_("until {time}"))
+    return text.format(time=views.local_time(moment))
+
+
+def _time(progress: Progress, place: int) -> str:
+    """Return what is to be said of the time of a step; of one that is passed nothing."""
+    step, moment = progress.steps[place - 1], _due(progress, place)
+    if step.within is None or _step_state(progress, place) == "passed":
+        return ""
+    named = ", ".join(deadlines.told(progress, place)) or role_name("admin")
+    if moment is None:
+        number, unit = deadlines.span_of(step.within) or (0, "h")
+        span = ngettext("{count} hour", "{count} hours", number)
+        if unit == "d":
+            span = ngettext("{count} working day", "{count} working days", number)
+        text = _(N_("to be decided within {span}; then told: {people}"))
+        return safe(text.format(span=span, people=named))
+    if deadlines.is_over(progress):
+        return safe(_(N_("! late since {time}; told: {people}")).format(time=views.local_time(moment), people=named))
+    text = _(N_("to be decided until {time}; then told: {people}"))
+    return safe(text.format(time=views.local_time(moment), people=named))
+
+
+def _handed(progress: Progress, place: int) -> list[Handover]:
+    return [one for one in progress.handovers if one.step == place]
+
+
+def _voice(one: Approval, progress: Progress) -> str:
+    text = one.actor
+    if one.behalf is not None:
+        text = _(N_("{actor} for {giver}")).format(actor=one.actor, giver=one.behalf)
+    if one.round < progress.round:
+        text += _(N_(", stands from round {number}")).format(number=one.round)
+    return text
 
 
 def _standing_in(progress: Progress) -> list[tuple[str, str]]:
@@ -164,7 +227,7 @@ def lines(value: Standing, width: int) -> Iterable[str]:
     allowed = [_command(one.action) for one in value.abilities if one.error is None]
     text = _(N_("You can: {commands}")) if allowed else _(N_("There is nothing for you to do with it now."))
     yield from _wrapped(text.format(commands=", ".join(allowed)), width)
-    refused = _joined([one.error for one in value.abilities if one.error])
+    refused = _joined([one.error for one in _told(value) if one.error])
     if refused:
         yield _(N_("You cannot:"))
         for line in refused:
@@ -193,10 +256,15 @@ def _people(people: Sequence[Person]) -> str:
     return safe(", ".join(named)) or "—"
 
 
+def _told(value: Standing) -> list[Ability]:
+    """Return the actions that people are told of: without a chain nobody has a place to hand over."""
+    return [one for one in value.abilities if value.progress or one.action != "reassign"]
+
+
 def _from_here(value: Standing, width: int) -> Iterable[str]:
     """Return who may do what now; what everybody with a hand in it may do is left out."""
     rows = []
-    for one in value.abilities:
+    for one in _told(value):
         step = transition_from(value.request, one.action)
         if step and step.who != ANYONE:
             rows.append((_command(one.action), ", ".join(map(role_name, one.roles)), _people(one.people)))
@@ -235,6 +303,10 @@ def review_card(card: Card, place: int, count: int, width: int) -> Iterable[str]
     title, *rest = views.card(card.request, card.files, (), width, [*doubt, *map(of_problem, card.doubts)])
     yield head + title
     yield from rest
+    opened = card.progress.open if card.progress else None
+    if card.progress and opened and (line := _time(card.progress, opened)):
+        yield ""
+        yield from _wrapped(line, width)
     if card.change:
         yield ""
         yield from _changed(card.change, card, width)

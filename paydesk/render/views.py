@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from paydesk import dates, messages, money
 from paydesk import form as forms
+from paydesk.approval import entries_of
 from paydesk.errors import N_
 from paydesk.history import changes
 from paydesk.messages import _, heading, ngettext
@@ -177,6 +178,7 @@ def history(journal: Sequence[Event], width: int, files: Sequence[File] = ()) ->
     """Return the journal as lines: when, who, what, with the comment and what was changed."""
     changed = changes(journal)
     names = {one.sha256: one.name for one in files}
+    who = {entry.seq: entry.actor for entry in journal}
     for entry in journal:
         line = f"  {local_time(entry.at)}  {safe(entry.actor)}  {_(ACTIONS[entry.action])}"
         if entry.action == "pay" and entry.payment_date:
@@ -187,6 +189,11 @@ def history(journal: Sequence[Event], width: int, files: Sequence[File] = ()) ->
             line += _(N_(", step {step}")).format(step=entry.step)
         if entry.behalf is not None:
             line += _(N_(", for {giver}")).format(giver=safe(entry.behalf))
+        if entry.taker is not None:
+            line += _(N_(": {giver} → {taker}")).format(giver=safe(entry.giver or ""), taker=safe(entry.taker))
+        standing = [who[seq] for seq in entries_of(entry.stands) if seq in who]
+        if standing:
+            line += _(N_(", stands: {people}")).format(people=safe(", ".join(standing)))
         if entry.file:
             line += f": {safe(names.get(entry.file, entry.file[:12]))}"
         yield line

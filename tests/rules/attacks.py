@@ -178,7 +178,8 @@ def _on_chains(world: World, login: str) -> Iterator[Attack]:
     """Steps that are not one's own, chains that are written by hand, substitutes for others."""
     first, second = world.ids["pending/chained"], world.ids["pending/second"]
     approve = "INSERT INTO event (request_id, action{0}) VALUES ({1}, 'approve'{2})"
-    for column, value in (("step", "2"), ("chain", "1002"), ("behalf", "'deputy'"), ("detail", "'{}'")):
+    forged = (("step", "2"), ("chain", "1002"), ("behalf", "'deputy'"), ("detail", "'{}'"), ("stands", "'3'"))
+    for column, value in forged:
         yield Attack(approve.format(f", {column}", first, f", {value}"))
         yield Attack(f"UPDATE event SET {column} = {value} WHERE request_id = {second}")
     yield Attack(f"UPDATE request SET chain = NULL WHERE id = {first}")
@@ -189,9 +190,14 @@ def _on_chains(world: World, login: str) -> Iterator[Attack]:
         yield Attack(approve.format("", first, ""))
     if login not in ("head", "deputy"):
         yield Attack(f"INSERT INTO event (request_id, action, comment) VALUES ({second}, 'revoke', 'x')")
+    yield from _on_places(world, login)
     yield Attack("INSERT INTO policy_step (chain, place, role, needed) VALUES (1001, 3, 'head', 1)")
     yield Attack("INSERT INTO policy_step_person (chain, place, login) VALUES (1001, 2, session_user)")
+    yield Attack("INSERT INTO policy_step_field (chain, place, field) VALUES (1001, 1, 'subject')")
+    yield Attack("UPDATE policy_step_field SET field = 'subject'")
     yield Attack("DELETE FROM policy_step WHERE chain = 1001")
+    draft = world.ids["draft/own"]
+    yield Attack(f"INSERT INTO event (request_id, action, stands) VALUES ({draft}, 'submit', '3')")
     yield Attack("UPDATE policy_step SET needed = 1, role = 'head'")
     rules = """'[{"steps": [{"role": "head", "needed": 1}]}]', 'forged'"""
     if "admin" not in PEOPLE.get(login, ()):
@@ -207,6 +213,13 @@ def _on_chains(world: World, login: str) -> Iterator[Attack]:
                     '[{"steps": [{"needed": 1}]}]', '[{"steps": [{"persons": ["head"], "needed": 2}]}]'):  # fmt: skip
         yield Attack(f"INSERT INTO policy (id, rules, source) VALUES (2, '{unsound}', 'forged')",
                      also=("22023", "22P02"))  # fmt: skip
+    # Approvals of the last step that would stand, and approvals that would stand though the sum was changed.
+    for keeps in (('"purpose"', '"purpose"'), ('"amount"', ""), ('"files"', "")):
+        steps = ", ".join(f'{{"role": "head", "needed": 1, "keeps": [{one}]}}' for one in keeps)
+        yield Attack(
+            f"INSERT INTO policy (id, rules, source) VALUES (2, '[{{\"steps\": [{steps}]}}]', 'forged')",
+            also=("23514",),
+        )
     if "head" not in PEOPLE.get(login, ()) or login == "dismissed":
         yield Attack(_DELEGATE.format("id, substitute, since, until", "3, 'head', current_date, current_date"))
     yield Attack(_DELEGATE.format("id, giver, substitute, since, until",
@@ -216,6 +229,27 @@ def _on_chains(world: World, login: str) -> Iterator[Attack]:
     yield Attack(_DELEGATE.format("id, substitute, since, until", "3, 'author', current_date, current_date"))
     yield Attack(_DELEGATE.format("id, substitute, since, until", "3, 'dismissed', current_date, current_date"))
     yield Attack(_DELEGATE.format("id, substitute, since, until", "3, 'both', '2020-01-01', '2020-01-02'"))
+
+
+def _on_places(world: World, login: str) -> Iterator[Attack]:
+    """Places that are not one's own to give, or given to people who may not get them."""
+    hand = "INSERT INTO event (request_id, action, comment, taker{0}) VALUES ({1}, 'reassign', 'x', {2}{3})"
+    second, left = world.ids["pending/second"], world.ids["pending/left"]
+    for taker in ("session_user", "'author'", "'colleague'", "'head'", "'dismissed'", "'nobody'", "NULL"):
+        yield Attack(hand.format("", second, taker, ""))
+        yield Attack(hand.format(", giver", second, taker, ", 'deputy'"))
+        yield Attack(hand.format(", giver, step", second, taker, ", session_user, 2"))
+    if login not in ("deputy", "payhead"):
+        yield Attack(hand.format("", second, "'both'", ""))
+        yield Attack(hand.format(", giver", second, "'both'", ", 'deputy'"))
+        yield Attack(hand.format(", giver", second, "'both'", ", 'payhead'"))
+    if "admin" not in PEOPLE.get(login, ()):
+        yield Attack(hand.format(", giver", left, "'both'", ", 'dismissed'"))
+    for name in ("pending/plain", "pending/chained", "approved/chained", "draft/plain"):
+        yield Attack(hand.format("", world.ids[name], "'watcher'", ""))
+    yield Attack(f"INSERT INTO event (request_id, action, comment, giver) VALUES ({second}, 'reassign', 'x', 'deputy')")
+    yield Attack(f"UPDATE event SET taker = session_user WHERE request_id = {second}")
+    yield Attack(f"UPDATE event SET giver = 'payhead' WHERE request_id = {world.ids['pending/handed']}")
 
 
 _DELEGATE = "INSERT INTO delegation ({0}) VALUES ({1})"

@@ -23,8 +23,8 @@ _JOURNAL = (
 DECIDED: Mapping[str, Mapping[frozenset[str], str]] = {
     "request": {WRITE: _CONTENT + " fingerprint search contractor_key invoice_key", INSERT: "key", READ: _JOURNAL},
     "event": {
-        INSERT: "request_id action comment seen_version payment_date payment_number key batch statement_line",
-        READ: "seq at actor from_status to_status version file detail chain step behalf digest content prev payload hash",
+        INSERT: "request_id action comment seen_version payment_date payment_number key batch statement_line giver taker",
+        READ: "seq at actor from_status to_status version file detail chain step behalf stands digest content prev payload hash",
     },
     "request_file": {
         INSERT: "request_id kind name media_type sha256",
@@ -70,6 +70,7 @@ DECIDED: Mapping[str, Mapping[frozenset[str], str]] = {
     },
     "policy_step": {READ: "chain place role needed"},
     "policy_step_person": {READ: "chain place login"},
+    "policy_step_field": {READ: "chain place field"},
     "delegation": {INSERT: "id substitute since until amount currency", READ: "at giver"},
     "delegation_end": {INSERT: "delegation_id", READ: "at actor"},
     "outbox": {READ: "request_id seq", UPDATE: "planned_at"},

@@ -21,6 +21,7 @@ import psycopg
 
 from paydesk import approval
 from paydesk.approval import CHOSEN_SQL, OPEN_SQL
+from paydesk.guards.keeping_sql import stands_sql
 from paydesk.guards.sqlite import CONTENT
 from paydesk.records import Request
 from paydesk.rules import Attempt, refusal
@@ -40,6 +41,8 @@ class Case:
     comment: str | None = "because"
     seen: int | None = None
     day: date | None = DAY
+    taker: str | None = None
+    giver: str | None = None
 
 
 def cases(facts: Facts) -> list[Case]:
@@ -60,7 +63,27 @@ def cases(facts: Facts) -> list[Case]:
                 Case(login, number, action, "because", version, None),
                 Case(login, number, action, None, None, None),
             ]
+        if action == "reassign":
+            found += handovers(facts, login, number)
     return found
+
+
+TAKERS = ("deputy", "payhead", "both", "watcher", "editor", "author", "dismissed", "head", "nobody")
+
+
+def handovers(facts: Facts, login: str, number: int) -> Iterator[Case]:
+    """A place of one's own and of others, given to everybody; where there are no places, to one."""
+    if facts.requests[number].chain is None:
+        yield Case(login, number, "reassign", taker="watcher", day=None)
+        return
+    for taker in TAKERS:
+        yield Case(login, number, "reassign", taker=taker, day=None)
+    for giver in GIVERS:
+        yield Case(login, number, "reassign", taker="watcher", giver=giver, day=None)
+    yield Case(login, number, "reassign", None, taker="watcher", giver="dismissed", day=None)
+
+
+GIVERS = ("deputy", "payhead", "head", "editor", "dismissed")
 
 
 def attempt(facts: Facts, case: Case) -> Attempt:
@@ -75,6 +98,8 @@ def attempt(facts: Facts, case: Case) -> Attempt:
         complete=case.request in facts.complete,
         duplicate=case.request in facts.duplicates,
         progress=facts.progress.get(case.request),
+        giver=case.giver,
+        taker=case.taker,
     )
 
 
@@ -116,11 +141,11 @@ NO_KEY = {"create": "{}"}
 AT = "2026-03-02T10:00:00.000000Z"
 _CHOSEN_AT = CHOSEN_SQL.replace("NEW.at", f"'{AT}'")
 CHOSEN = (
-    "SELECT x.chain, (SELECT o.rules -> ('$[' || (c.place - 1) || ']') FROM policy_chain c JOIN policy o"
+    f"SELECT x.chain, {stands_sql('sqlite', 'x.chain')}, (SELECT o.rules -> ('$[' || (c.place - 1) || ']') FROM policy_chain c JOIN policy o"
     f" ON o.id = c.policy_id WHERE c.id = x.chain) FROM (SELECT {_CHOSEN_AT} AS chain FROM request r WHERE r.id = ?) x"
+    " JOIN request r ON r.id = ?"
 )
-STANDS_IN = f"SELECT {approval.STANDS_IN_SQL.replace('{actor}', '?')} FROM request r WHERE r.id = ?"
-assert STANDS_IN.count("?") == 3
+STANDS_IN = f"SELECT {approval.STANDS_IN_SQL.replace('{actor}', ':actor')} FROM request r WHERE r.id = :id"
 MISSING = (
     f"SELECT {OPEN_SQL}, (SELECT sum(p.needed) FROM policy_step p WHERE p.chain = r.chain) - (SELECT count(*)"
     f" FROM event e WHERE {approval._STANDS}) FROM request r WHERE r.id = ?"
@@ -164,12 +189,13 @@ def entry(connection: sqlite3.Connection, request: Request, case: Case, **forged
     if guess.writes:
         content = connection.execute(f"SELECT {CONTENT} FROM request r WHERE r.id = ?", (request.id,)).fetchone()[0]
     to_status = guess.target if found or guess.source != guess.target else request.status
-    chain, detail, step, behalf = None, NO_KEY.get(case.action), None, None
+    chain, detail, step, behalf, stands = None, NO_KEY.get(case.action), None, None, None
     if case.action == "submit":
-        chain, detail = connection.execute(CHOSEN, (request.id,)).fetchone()
-    if case.action == "approve" and request.chain is not None:
-        (behalf,) = connection.execute(STANDS_IN, (case.login, case.login, request.id)).fetchone()
+        chain, stands, detail = connection.execute(CHOSEN, (request.id, request.id)).fetchone()
+    if case.action in ("approve", "reassign") and request.chain is not None:
         step, missing = connection.execute(MISSING, (request.id,)).fetchone()
+    if case.action == "approve" and request.chain is not None:
+        (behalf,) = connection.execute(STANDS_IN, {"actor": case.login, "id": request.id}).fetchone()
         to_status = to_status if missing <= 1 else request.status
     row = {
         "request_id": request.id,
@@ -190,6 +216,9 @@ def entry(connection: sqlite3.Connection, request: Request, case: Case, **forged
         "chain": chain,
         "step": step,
         "behalf": behalf,
+        "giver": (case.giver or case.login) if case.action == "reassign" else None,
+        "taker": case.taker,
+        "stands": stands,
         "digest": hashlib.sha256(content.encode()).hexdigest() if content is not None else request.digest,
         "content": content,
         "prev": request.head_hash,
@@ -263,7 +292,7 @@ LOOP = """DO $$
 DECLARE one record; answers text[] := '{{}}'; said text;
 BEGIN
   FOR one IN SELECT * FROM jsonb_to_recordset(current_setting('matrix.cases')::jsonb)
-    AS x(request bigint, action text, comment text, seen int, day date)
+    AS x(request bigint, action text, comment text, seen int, day date, taker text, giver text)
   LOOP
     BEGIN
       {step}
@@ -274,14 +303,22 @@ BEGIN
   END LOOP;
   PERFORM set_config('matrix.answers', to_jsonb(answers)::text, false);
 END $$"""
-EVENT = """INSERT INTO event (request_id, action, comment, seen_version, payment_date)
-        VALUES (one.request, one.action, one.comment, one.seen, one.day)
+EVENT = """INSERT INTO event (request_id, action, comment, seen_version, payment_date, taker, giver)
+        VALUES (one.request, one.action, one.comment, one.seen, one.day, one.taker, one.giver)
         RETURNING to_status || '/' || version INTO said;"""
 
 
 def ask_login(connection: psycopg.Connection[Any], chosen: Sequence[Case], step: str = EVENT) -> list[str]:
     told = [
-        {"request": c.request, "action": c.action, "comment": c.comment, "seen": c.seen, "day": c.day and str(c.day)}
+        {
+            "request": c.request,
+            "action": c.action,
+            "comment": c.comment,
+            "seen": c.seen,
+            "day": c.day and str(c.day),
+            "taker": c.taker,
+            "giver": c.giver,
+        }
         for c in chosen
     ]
     connection.execute("SELECT set_config('matrix.cases', %s, false)", (json.dumps(told),))
@@ -313,7 +350,8 @@ def differences(facts: Facts, dialect: str, chosen: Sequence[Case], answers: Seq
     """Where the database does not say what the rules say."""
     names = {number: f"{request.form.subject} by {request.author}" for number, request in facts.requests.items()}
     return [
-        f"{case.login} {case.action} {names[case.request]} comment={case.comment!r} seen={case.seen} day={case.day}:"
+        f"{case.login} {case.action} {names[case.request]} comment={case.comment!r} seen={case.seen} day={case.day}"
+        f" taker={case.taker} giver={case.giver}:"
         f" rules {wanted}, database {answer}"
         for case, answer in zip(chosen, answers, strict=True)
         if answer != (wanted := expected(facts, case, dialect))

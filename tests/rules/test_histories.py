@@ -7,6 +7,7 @@ Python checks, as in the matrix, and in the end its journal must hold exactly th
 from __future__ import annotations
 
 import itertools
+import json
 import os
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ from paydesk import history
 from paydesk.approval import Approval, Progress, Step
 from paydesk.records import Person, Request
 from paydesk.rules import RULES, Attempt, possible_actions, refusal
+from paydesk.step_places import Handover
 from paydesk.workflow import ACTIONS
 from tests.rules import chain, matrix
 from tests.rules.matrix import Case
@@ -31,9 +33,10 @@ from tests.support import rules
 from tests.support.rules import COMPLETE, DAY, LARGE, PEOPLE, SECOND, STAND_IN
 
 LOGINS = tuple(login for login in PEOPLE if login not in ("dismissed", "roleless"))
+HEADS = frozenset(login for login in LOGINS if "head" in PEOPLE[login])
 EXAMPLES = int(os.environ.get("PAYDESK_TEST_HISTORIES", "25"))
 MOVED = ("status", "version", "head_seq", "author", "approved_by", "paid_by", "payment_date", "returned_by", "chain")
-CHAINS = {True: (1001, (Step((), 1), Step(SECOND, 1))), False: (1002, (Step((), 1),))}
+CHAINS = {True: (1001, (Step((), 1, keeps=("purpose",)), Step(SECOND, 1))), False: (1002, (Step((), 1),))}
 """Whether the sum is large → the chain of the policy of :mod:`tests.support.rules`, and its steps."""
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -49,7 +52,17 @@ class Life:
     large: bool = False
     progress: Progress | None = None
     papers: int = 0
-    """Files in the content."""
+    """Files in the content: the same paper each, so that their number tells what is there. An edit is of the purpose."""
+    approved: dict[int, int] = field(default_factory=dict)
+    """Entry of an approval → the files that it approved."""
+    before: Progress | None = None
+    """How far the request had come when its last round ended."""
+    rejected: bool = False
+
+    @property
+    def begun(self) -> bool:
+        """Whether it is on its way through two steps."""
+        return self.large and self.request.status == "pending"
 
     def attempt(self, case: Case) -> Attempt:
         person = Person(case.login, None, None, PEOPLE[case.login])
@@ -63,6 +76,8 @@ class Life:
             case.day,
             complete=True,
             progress=self.progress,
+            giver=case.giver,
+            taker=case.taker,
         )
 
     def step(self, case: Case) -> None:
@@ -77,6 +92,7 @@ class Life:
         }
         self._decide(case, after)
         if after["status"] not in ("pending", "approved", "paid"):
+            self.before = self.progress or self.before
             after["chain"] = self.progress = None
         if case.action == "approve" and after["status"] == "approved":
             after["approved_by"] = case.login
@@ -100,17 +116,32 @@ class Life:
         """What the step makes of the chain of approval."""
         if case.action == "submit":
             after["chain"], steps = CHAINS[self.large]
-            self.progress = Progress(steps, substitutes=frozenset((who, giver) for giver, who in STAND_IN))
+            standing_in = frozenset((who, giver) for giver, who in STAND_IN)
+            stands = () if self.rejected or self.before is None else tuple(
+                one for one in self.before.approvals if one.step == 1 and len(steps) == 2
+                and self.approved[one.seq] == self.papers
+            )  # fmt: skip
+            self.rejected = False
+            self.progress = Progress(steps, stands, standing_in, heads=HEADS)
+        if case.action == "reject":
+            self.rejected = True
         if case.action == "approve":
             assert self.progress is not None
             place = self.progress.open
             assert place is not None
-            own = self.progress.steps[place - 1].takes(case.login)
+            own = self.progress.takes(case.login)
             behalf = None if own else self.progress.givers(case.login)[0]
-            given = (*self.progress.approvals, Approval(case.login, place, behalf=behalf))
+            seq = self.request.head_seq + 1
+            self.approved[seq] = self.papers
+            given = (*self.progress.approvals, Approval(case.login, place, behalf=behalf, seq=seq))
             self.progress = replace(self.progress, approvals=given)
             if self.progress.open is not None:
                 after["status"] = "pending"
+        if case.action == "reassign":
+            assert self.progress is not None
+            assert case.taker is not None
+            gift = Handover(self.progress.open, case.giver or case.login, case.taker, case.login)
+            self.progress = replace(self.progress, handovers=(*self.progress.handovers, gift))
         if case.action == "revoke":
             assert self.progress is not None
             left = tuple(one for one in self.progress.approvals if one.actor != case.login)
@@ -196,8 +227,9 @@ class Postgres:
             )
             return
         login.execute(
-            "INSERT INTO event (request_id, action, comment, seen_version, payment_date) VALUES (%s, %s, %s, %s, %s)",
-            (request.id, case.action, case.comment, case.seen, case.day),
+            "INSERT INTO event (request_id, action, comment, seen_version, payment_date, taker, giver)"
+            " VALUES (%s, %s, %s, %s, %s, %s, %s)",
+            (request.id, case.action, case.comment, case.seen, case.day, case.taker, case.giver),
         )
 
     def close(self) -> None:
@@ -238,9 +270,26 @@ def machine(make):  # noqa: C901 - a class with its methods
             ]
             if possible:
                 login, action = data.draw(st.sampled_from(possible))
-                self.take(life, Case(login, life.request.id, action, "because", life.request.version, DAY))
+                taker = data.draw(st.sampled_from(sorted(HEADS))) if action == "reassign" else None
+                self.take(life, Case(login, life.request.id, action, "because", life.request.version, DAY, taker))
 
         take_another = take_an_allowed_step  # twice as likely as a random one
+
+        @precondition(lambda self: any(life.begun for life in self.lives))
+        @rule(data=st.data(), changed=st.sampled_from(["edit", "edit", "attach", None]), decide=st.booleans())
+        def begin_another_round(self, data, changed, decide):
+            """What chance alone brings about too seldom: something is approved, changed, and submitted again."""
+            life = data.draw(st.sampled_from([life for life in self.lives if life.begun]))
+            heads = [login for login in sorted(HEADS) if login not in life.joined]
+            if decide:
+                self.take(life, self._case(life, data.draw(st.sampled_from(heads)), "approve"))
+            if life.request.status == "pending":
+                self.take(life, self._case(life, life.request.author, "withdraw"))
+                for action in filter(None, (changed, "submit")):
+                    self.take(life, self._case(life, life.request.author, action))
+
+        def _case(self, life: Life, login: str, action: str) -> Case:
+            return Case(login, life.request.id, action, None, life.request.version, None)
 
         @precondition(lambda self: self.lives)
         @rule(
@@ -250,11 +299,13 @@ def machine(make):  # noqa: C901 - a class with its methods
             comment=st.sampled_from(["because", None, " \n"]),
             seen=st.sampled_from([0, 0, 0, -1, 1, None]),
             day=st.sampled_from([DAY, DAY, None]),
+            people=st.tuples(st.sampled_from(LOGINS), st.sampled_from([None, *SECOND])),
         )
-        def try_anything(self, data, login, action, comment, seen, day):
+        def try_anything(self, data, login, action, comment, seen, day, people):
             life = data.draw(st.sampled_from(self.lives))
             seen = None if seen is None else life.request.version + seen
-            self.take(life, Case(login, life.request.id, action, comment, seen, day))
+            taker, giver = people if action == "reassign" else (None, None)
+            self.take(life, Case(login, life.request.id, action, comment, seen, day, taker, giver))
 
         def take(self, life: Life, case: Case) -> None:
             if self.database.world.dialect == "postgresql" and case.action in ("edit", "attach", "detach"):
@@ -285,18 +336,30 @@ def machine(make):  # noqa: C901 - a class with its methods
                     if life.request.status in ("approved", "paid"):
                         entries = history.events(connection, life.request.id)
                         last = max(e.seq for e in entries if e.action == "submit")
-                        stands = {}
+                        stands, second_step = {}, set(SECOND)
+                        seen = content_at(entries, last)
+                        for seq in map(int, filter(None, (entries[last - 1].stands or "").split(","))):
+                            one = entries[seq - 1]
+                            then = content_at(entries, seq)
+                            assert (one.action, one.step) == ("approve", 1), life.steps
+                            assert {k for k in {*seen, *then} if seen.get(k) != then.get(k)} <= {"purpose"}, life.steps
+                            stands[one.actor] = (one.step, one.behalf)
                         for one in entries[last:]:
-                            if one.action == "approve":
+                            if one.action == "reassign":
+                                assert one.step == 2
+                                second_step = second_step - {one.giver} | {one.taker}
+                                assert len(second_step) == len(SECOND), life.steps
+                            elif one.action == "approve":
                                 stands[one.actor] = (one.step, one.behalf)
                             elif one.action == "revoke":
                                 stands.pop(one.actor, None)
+                        assert entries_of_last_step(entries[last:]), life.steps
                         given = sorted(step for step, _behalf in stands.values())
                         voices = [behalf or who for who, (_step, behalf) in stands.items()]
                         assert len(set(voices)) == len(voices), life.steps
                         assert given == ([1, 2] if life.large else [1]), life.steps
                         second = [behalf or who for who, (step, behalf) in stands.items() if step == 2]
-                        assert set(second) <= set(SECOND), life.steps
+                        assert set(second) <= second_step, life.steps
                         assert not life.joined & {*stands, *voices}, life.steps
 
         def teardown(self):
@@ -311,6 +374,16 @@ def machine(make):  # noqa: C901 - a class with its methods
                 self.database.close()
 
     return Lives
+
+
+def content_at(entries, seq: int) -> dict[str, Any]:
+    """The content as it was at an entry."""
+    return json.loads([one.content for one in entries[:seq] if one.content is not None][-1])
+
+
+def entries_of_last_step(round_) -> list[int]:
+    """The approvals since the last submit: somebody approved the content as it is."""
+    return [one.seq for one in round_ if one.action == "approve"]
 
 
 def live(make, examples: int, steps: int, phases=(Phase.generate, Phase.shrink)) -> None:

@@ -17,7 +17,7 @@ import pytest
 from paydesk import guards, workflow
 from paydesk.guards import postgres
 from paydesk.guards import sqlite as sqlite_guards
-from paydesk.guards.ladder import unchained
+from paydesk.guards.ladder import kept, unchained
 from paydesk.rules import RULES, Rule
 from paydesk.workflow import ANYONE, DISCARDED, ROLES, TRANSITIONS, VISIBILITY, Transition
 from tests.rules import matrix
@@ -38,8 +38,10 @@ def rendered(rule: Rule, dialect: str) -> str:
 def without(rule: Rule, dialect: str) -> list[str]:
     """The script with a rule that never refuses."""
     script = swapped(dialect, rendered(rule, dialect), "1 = 0")
-    light = rendered(replace(rule, sql=unchained(rule.sql)), dialect)
-    return [statement.replace(light, "1 = 0") for statement in script]
+    for shape in (kept, unchained):
+        light = rendered(replace(rule, sql=shape(rule.sql)), dialect)
+        script = [statement.replace(light, "1 = 0") for statement in script]
+    return script
 
 
 def swapped(dialect: str, before: str, after: str) -> list[str]:

@@ -201,7 +201,34 @@ def test_a_forged_step_of_a_chain_is_refused(connection, world, name, login, for
     refused(connection, _insert(entry), entry, states=("PD020",))
 
 
-@pytest.mark.parametrize("forged", [{"chain": None, "detail": None}, {"chain": 1001}, {"chain": 1}, {"detail": "{}"}])
+HANDED_FORGERIES = {
+    "at another step": {"step": 1},
+    "at no step": {"step": None},
+    "with an approval": {"to_status": "approved"},
+    "as a substitute": {"behalf": "payhead"},
+}
+
+
+@pytest.mark.parametrize("forged", HANDED_FORGERIES.values(), ids=HANDED_FORGERIES)
+def test_a_forged_handover_is_refused(connection, world, forged):
+    request = rules.facts(world).requests[world.ids["pending/second"]]
+    connection.row_factory = sqlite3.Row
+    case = Case("deputy", request.id, "reassign", day=None, taker="both")
+    refused(connection, _insert(entry := matrix.entry(connection, request, case, **forged)), entry, states=("PD020",))
+
+
+@pytest.mark.parametrize("forged", [{"giver": "deputy"}, {"taker": "both"}])
+def test_nothing_else_hands_a_place_over(connection, world, forged):
+    request = rules.facts(world).requests[world.ids["pending/second"]]
+    connection.row_factory = sqlite3.Row
+    entry = matrix.entry(connection, request, Case("deputy", request.id, "approve", None, None, None), **forged)
+    refused(connection, _insert(entry), entry, states=("PD020",))
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [{"chain": None, "detail": None}, {"chain": 1001}, {"chain": 1}, {"detail": "{}"}, {"stands": "3"}, {"stands": ""}],
+)
 def test_a_submit_takes_the_chain_of_the_policy(connection, world, forged):
     request = rules.facts(world).requests[world.ids["draft/plain"]]
     connection.row_factory = sqlite3.Row
@@ -213,6 +240,8 @@ STRAY = (
     "INSERT INTO policy_chain (id, policy_id, place, first_payment) VALUES (1003, 1, 3, 0)",
     "INSERT INTO policy_step (chain, place, role, needed) VALUES (1002, 2, 'head', 1)",
     "INSERT INTO policy_step_person (chain, place, login) VALUES (1001, 2, 'head')",
+    "INSERT INTO policy_step_field (chain, place, field) VALUES (1001, 1, 'subject')",
+    "DELETE FROM policy_step_field",
     "UPDATE policy_step SET needed = 1",
     "DELETE FROM policy_step_person",
     "DELETE FROM policy_confirmation",
@@ -229,6 +258,7 @@ def test_policies_and_substitutes_are_not_changed(connection, world, statement):
 
 @pytest.mark.parametrize("rules_", ["[]", '[{"steps":[]}]', '[{"steps":[{"needed":1}]}]',
                                     '[{"author":"author","steps":[{"role":"head","needed":1}]}]',
+                                    '[{"steps":[{"role":"head","needed":1,"keeps":["purpose"]}]}]',
                                     '[{"steps":[{"persons":["head"],"needed":2}]}]'])  # fmt: skip
 def test_an_unsound_policy_is_refused(connection, world, rules_):
     values = {"rules": rules_}

@@ -182,6 +182,7 @@ currency = "RUB"
 below = 500000
 [[rule.step]]
 role = "head"
+keeps = ["purpose"]
 [[rule.step]]
 persons = ["{henry}"]
 [[rule]]
@@ -293,7 +294,7 @@ PROVEN = (
         "seal",
         "seal_leaf",
     ),
-    *("policy", "policy_confirmation", "policy_chain", "policy_step", "policy_step_person"),
+    *("policy", "policy_confirmation", "policy_chain", "policy_step", "policy_step_person", "policy_step_field"),
     *("delegation", "delegation_end"),
     *("own_account", "bank_batch", "bank_batch_item", "statement", "statement_line", "account_balance"),
     *("contractor", "account_trust"),

@@ -34,6 +34,16 @@ def test_only_what_the_command_can_take(filed):
     assert tab(filed.hanna, "return", "2", "") == ["3"]
 
 
+def test_heads_to_whom_a_case_is_handed_over(filed):
+    hanna, henry = filed.hanna.login, filed.henry.login
+    assert tab(filed.hanna, "reassign", "") == ["2"]
+    assert tab(filed.hanna, "reassign", "2", "") == [henry]
+    assert tab(filed.anna, "reassign", "2", "h") == [hanna, henry]
+    assert tab(filed.hanna, "reassign", "2", "x") == []
+    assert henry not in tab(filed.hanna, "reassign", "2", henry, "")
+    assert tab(filed.hanna, "reassign", "2", "--js") == ["--json"]
+
+
 def test_numbers_are_found_by_their_beginning(desk):
     for _ in range(12):
         desk.anna.new()

@@ -148,8 +148,10 @@ class World:
         """The way in of whoever sees all rows: the superuser on PostgreSQL, the administrator on SQLite."""
         return Store(parse_url(self.url), "admin")
 
-    def act(self, login: str, ids: Sequence[int], action: str, comment: str | None = "because") -> None:
-        intention = Intention(action, comment=comment, payment_date=DAY if action == "pay" else None)
+    def act(
+        self, login: str, ids: Sequence[int], action: str, comment: str | None = "because", taker: str | None = None
+    ) -> None:
+        intention = Intention(action, comment=comment, payment_date=DAY if action == "pay" else None, taker=taker)
         batch = journal.act(self.store(login), ids, intention)
         assert batch.applied, [outcome.error for outcome in batch.refused]
 
@@ -216,6 +218,7 @@ currency = "RUB"
 from = {LARGE // 100}
 [[rule.step]]
 role = "head"
+keeps = ["purpose"]
 [[rule.step]]
 persons = {list(SECOND)}
 
@@ -236,12 +239,13 @@ def _chain(world: World) -> None:
     policy.confirm(world.store("boss"), set_by.id)
     for giver, substitute in STAND_IN:
         delegations.delegate(world.store(giver), delegations.Wish(substitute, DAY, date(2999, 12, 31)))
-    ids = [
-        file(world, "author", name, amount=LARGE) for name in ("pending/chained", "pending/second", "approved/chained")
-    ]
+    names = ("pending/chained", "pending/second", "pending/handed", "pending/left", "approved/chained")
+    ids = [file(world, "author", name, amount=LARGE) for name in names]
     world.act("author", ids, "submit")
     world.act("head", ids[1:], "approve")
-    world.act("deputy", ids[2:], "approve")
+    world.act("deputy", ids[2:3], "reassign", taker="editor")
+    world.act("deputy", ids[3:4], "reassign", taker="dismissed")  # who leaves soon
+    world.act("deputy", ids[4:], "approve")
 
 
 def _export(world: World, login: str, ids: Sequence[int]) -> None:

@@ -233,3 +233,28 @@ def test_steps_that_nobody_can_pass(steps, passable):
 def test_steps_for_one_author_need_only_pass_for_them():
     text = '[[rule]]\nauthor = "anna"\n[[rule.step]]\nrole = "head"\nneeded = 3\n' + LAST
     policy_file.parse(text, TEAM)
+
+
+def test_a_step_may_have_a_time():
+    text = '[[rule]]\n[[rule.step]]\npersons = ["galina"]\nwithin = "2d"\nthen = ["henry", "both"]\n' + LAST[1:]
+    (step,) = policy_file.parse(text.replace("[[rule]]", '[[rule]]\nauthor = "anna"', 1), TEAM).rules[0]["steps"]
+    assert step == {"needed": 1, "persons": ["galina"], "within": "2d", "then": ["both", "henry"]}
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ('within = "2 days"', "bad_within"),
+        ("within = 2", "bad_within"),
+        ('within = "0h"', "bad_within"),
+        ('within = "101d"', "bad_within"),
+        ('within = "501h"', "bad_within"),
+        ('within = "2d"\nthen = "henry"', "bad_then"),
+        ('within = "2d"\nthen = [1]', "bad_then"),
+        ('then = ["henry"]', "then_without_within"),
+        ('within = "2d"\nthen = ["vera"]', "unknown_person"),
+        ('within = "2d"\nthen = ["gone"]', "unknown_person"),
+    ],
+)
+def test_a_time_that_is_none(words, code):
+    assert problems(f'[[rule]]\n[[rule.step]]\nrole = "head"\n{words}\n') == [(code, 2)]

@@ -57,7 +57,7 @@ THIRD = SECOND | {"subject": "Провод", "kpp": "773601001"}
     ids=["no decision", "unchanged", "two edits are one change", "the last of two decisions", "and back", "withdrawn"],
 )  # fmt: skip
 def test_changes_are_those_since_the_last_decision(steps, decision, fields):
-    found = reviewing.change_since_decision(journal(*steps))
+    found = reviewing.change_since_decision(journal(*steps), "nobody")
     assert (found and found.decision.seq, found and found.fields) == (decision, fields)
 
 
