@@ -46,7 +46,7 @@ def test_the_taker_decides_in_place_of_the_giver(desk, second):
         (henry.login, nina.login, henry.login)
     ]
     text = " ".join(nina.ok("explain", second).out.split())
-    assert f"2. {ivan.login}, {nina.login}: 0 of 2, open {nina.login} has the place of {henry.login}," in text
+    assert f"2. finance ({ivan.login}, {nina.login}): 0 of 2, open {nina.login} has the place of {henry.login}," in text
     nina.ok("approve", second)
     ivan.ok("approve", second)
     desk.people["dora"].ok("approve", second)
