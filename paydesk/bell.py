@@ -35,30 +35,36 @@ class Bell:
 
     def _wait_postgres(self, seconds: float) -> bool:
         if self._line is None:
-            self._line = self._store.engine.raw_connection()
-            driver = self._line.driver_connection
-            driver.autocommit = True
-            driver.execute(f"LISTEN {CHANNEL}")
+            self._line = self._detached()
+            self._line.autocommit = True
+            self._line.execute(f"LISTEN {CHANNEL}")
             return True
         until = time.monotonic() + seconds
         while not self._stopping() and (left := until - time.monotonic()) > 0:
-            if any(True for _ in self._line.driver_connection.notifies(timeout=min(left, LOOK), stop_after=1)):
+            if any(True for _ in self._line.notifies(timeout=min(left, LOOK), stop_after=1)):
                 return True
         return False
 
     def _wait_sqlite(self, seconds: float) -> bool:
         if self._line is None:
-            self._line = self._store.engine.raw_connection()
+            self._line = self._detached()
         until = time.monotonic() + seconds
         while True:
             with self._store.translated():
-                now = self._line.driver_connection.execute("PRAGMA data_version").fetchone()[0]
+                now = self._line.execute("PRAGMA data_version").fetchone()[0]
             if now != self._seen:
                 self._seen = now
                 return True
             if self._stopping() or time.monotonic() > until:
                 return False
             time.sleep(LOOK)
+
+    def _detached(self) -> Any:
+        """Return a connection that nobody gets after us: listening, it has no transactions."""
+        line = self._store.engine.raw_connection()
+        driver = line.driver_connection
+        line.detach()
+        return driver
 
     def close(self) -> None:
         """Stop listening."""

@@ -19,7 +19,7 @@ from urllib.parse import unquote
 
 from sqlalchemy import Column, Connection, Engine, create_engine, event, func, inspect, select, text
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from paydesk import models, receipts
 from paydesk.errors import N_, Unavailable, UsageError
@@ -90,6 +90,11 @@ class Store:
         self.dialect = address.dialect
         self._declared = declared
         self._checked = False
+        self.keeps_connection = False
+        """For a program that goes on: the connection stays open between transactions, and is tried before each use.
+
+        To be said before the first of them; :meth:`close` ends it.
+        """
         self.first_look: Callable[[Connection], None] | None = None
         """Called with the first transaction, once the schema is known to be the right one."""
         self.first_write: Callable[[], None] | None = None
@@ -97,16 +102,22 @@ class Store:
 
     @cached_property
     def engine(self) -> Engine:
-        """The engine; one connection at a time, closed after use."""
+        """The engine; one connection at a time, closed after use unless it is to be kept."""
         creator = self._connect_sqlite if self.dialect == "sqlite" else self._connect_postgres
+        kept: dict[str, Any] = {"poolclass": QueuePool, "pool_size": 1, "pool_pre_ping": True}
         engine = create_engine(
             "sqlite://" if self.dialect == "sqlite" else "postgresql+psycopg://",
             creator=creator,
-            poolclass=NullPool,
             hide_parameters=True,
+            **(kept if self.keeps_connection else {"poolclass": NullPool}),
         )
         event.listen(engine, "begin", self._begin)
         return engine
+
+    def close(self) -> None:
+        """Let go of a connection that was kept."""
+        if "engine" in self.__dict__:
+            self.engine.dispose()
 
     def _connect_sqlite(self) -> sqlite3.Connection:
         if sqlite3.sqlite_version_info < SQLITE_MINIMUM:

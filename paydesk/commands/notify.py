@@ -33,11 +33,15 @@ def run(
     from paydesk import courier, letters
 
     here = run_of(context)
+    here.store.keeps_connection = True
     worker = courier.Courier(here.store, letters.compose)
-    if watch:
-        _watch(here, worker, every)
-    else:
-        worker.run()
+    try:
+        if watch:
+            _watch(here, worker, every)
+        else:
+            worker.run()
+    finally:
+        here.store.close()
     _present(here, worker.report, as_json=as_json)
 
 
