@@ -245,7 +245,10 @@ def _root(
         if lang not in messages.LANGUAGES:
             from paydesk.errors import UsageError
 
-            raise UsageError(N_("There is no language “{value}”. Languages: ru, en."), code="bad_language", value=lang)
+            raise UsageError(
+                N_("There is no language “{value}”. Languages: {known}."),
+                code="bad_language", value=lang, known=", ".join(messages.LANGUAGES),
+            )  # fmt: skip
         messages.use(lang)
     context.obj = Run(db=db, profile=profile, lang=lang, no_input=no_input, no_color=no_color)
 

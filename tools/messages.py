@@ -26,7 +26,8 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = Path("paydesk/locale")
 POT = LOCALE / "paydesk.pot"
-LANGUAGES = ("ru",)
+# A folder each.
+LANGUAGES = tuple(sorted(path.name for path in (ROOT / LOCALE).iterdir() if path.is_dir()))
 # Function → how many of its first arguments are texts.
 KEYWORDS = {"_": 1, "N_": 1, "ngettext": 2}
 PLURAL = {

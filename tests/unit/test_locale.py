@@ -202,3 +202,11 @@ def test_values_of_options_have_names(russian):
     assert values("--due <str>") == "--due DATE"
     assert values("[OPTIONS] {ID...}") == "[OPTIONS] ID..."
     assert values("--no-input") == "--no-input"
+
+
+def test_every_language_but_english_has_a_catalogue():
+    from paydesk.languages import LANGUAGES
+    from tools.messages import LANGUAGES as CATALOGUES
+
+    assert sorted(CATALOGUES) == sorted(set(LANGUAGES) - {"en"})
+    assert tuple(LANGUAGES) == messages.LANGUAGES
