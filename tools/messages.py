@@ -134,7 +134,12 @@ def generate(root: Path = ROOT) -> tuple[dict[Path, bytes], list[str]]:
         catalogue = build(found, language, read(root / file_of(language, "po"), language))
         files[file_of(language, "po")] = po(catalogue)
         files[file_of(language, "mo")] = mo(catalogue)
-        work += [f"{language}: {fault}" for message in catalogue if message.id for fault in faults(message, catalogue.num_plurals)]
+        work += [
+            f"{language}: {fault}"
+            for message in catalogue
+            if message.id
+            for fault in faults(message, catalogue.num_plurals)
+        ]
     return files, work
 
 
