@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 
 from paydesk import (
-    bank_formats, cli, contractor_tables, dates, grouping, models, money, people, registry, topics, value_completion, workflow,
+    bank_formats,
+    cli,
+    contractor_tables,
+    dates,
+    grouping,
+    models,
+    money,
+    people,
+    registry,
+    topics,
+    value_completion,
+    workflow,
 )  # fmt: skip
 from paydesk.completion import SHELLS
 from paydesk.render import out
