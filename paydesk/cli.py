@@ -396,11 +396,10 @@ def _wrapped(text: str) -> str:
     if not sys.stderr.isatty():
         return text
     import shutil
-    import textwrap
 
-    width = shutil.get_terminal_size((80, 24)).columns
-    options: dict[str, Any] = {"break_long_words": False, "break_on_hyphens": False, "replace_whitespace": False}
-    return "\n".join(textwrap.fill(line, width, subsequent_indent="  ", **options) for line in text.split("\n"))
+    from paydesk.render.safe import broken
+
+    return broken(text, shutil.get_terminal_size((80, 24)).columns)
 
 
 def _pipe_closed() -> int:
