@@ -91,7 +91,9 @@ def test_texts_are_found(source, found):
 def test_an_untranslated_text_and_a_lost_placeholder_are_reported():
     catalogue = catalogues.build({("One {name}.",): ["a.py"], ("Two.",): ["a.py"]}, "ru")
     catalogue["One {name}."].string = "Раз {имя}."
-    found = [fault for message in catalogue if message.id for fault in catalogues.faults(message)]
+    found = [
+        fault for message in catalogue if message.id for fault in catalogues.faults(message, catalogue.num_plurals)
+    ]
     assert found == ["other {placeholders} than in the text: 'One {name}.'", "not translated: 'Two.'"]
 
 
