@@ -254,7 +254,10 @@ def _root(
         if lang not in messages.LANGUAGES:
             from paydesk.errors import UsageError
 
-            raise UsageError(N_("There is no language “{value}”. Languages: ru, en."), code="bad_language", value=lang)
+            raise UsageError(
+                N_("There is no language “{value}”. Languages: {known}."),
+                code="bad_language", value=lang, known=", ".join(messages.LANGUAGES),
+            )  # fmt: skip
         messages.use(lang)
     context.obj = Run(db=db, profile=profile, lang=lang, no_input=no_input, no_color=no_color)
 
@@ -402,11 +405,10 @@ def _wrapped(text: str) -> str:
     if not sys.stderr.isatty():
         return text
     import shutil
-    import textwrap
 
-    width = shutil.get_terminal_size((80, 24)).columns
-    options: dict[str, Any] = {"break_long_words": False, "break_on_hyphens": False, "replace_whitespace": False}
-    return "\n".join(textwrap.fill(line, width, subsequent_indent="  ", **options) for line in text.split("\n"))
+    from paydesk.render.safe import broken
+
+    return broken(text, shutil.get_terminal_size((80, 24)).columns)
 
 
 def _pipe_closed() -> int:

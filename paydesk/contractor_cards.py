@@ -20,6 +20,7 @@ from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, Problem
 from paydesk.form import Field, Form, clean_text
 from paydesk.guards.contractor_rules import KEEPERS, MERGERS
 from paydesk.journal import require_role
+from paydesk.languages import KNOWN, LANGUAGES
 from paydesk.models import contractor, request
 from paydesk.records import Person
 from paydesk.requests import visible_to
@@ -31,7 +32,6 @@ KEY: Final[ColumnElement[Any]] = func.coalesce(request.c.inn, request.c.contract
 ROOT: Final[ColumnElement[Any]] = func.coalesce(contractor.c.merged_into, KEY)
 """The key under which a request is shown, where ``contractor`` is joined by :data:`KEY`."""
 
-LANGUAGES: Final = ("ru", "en")
 TEXTS: Final[Mapping[str, Field]] = {
     "name": Field("name", "--name", N_("Name"), needed=False, max_length=255),
     "email": Field("email", "--email", N_("Mail"), needed=False, max_length=1000),
@@ -208,8 +208,8 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
             else:
                 checked[name] = cleaned
         elif name == "lang" and value not in ("", *LANGUAGES):
-            text = N_("There is no language “{value}”. Languages: ru, en.")
-            problems.append(Problem("lang", "bad_language", text, {"value": value}))
+            text = N_("There is no language “{value}”. Languages: {known}.")
+            problems.append(Problem("lang", "bad_language", text, {"value": value, "known": KNOWN}))
         else:
             checked[name] = value if name == "notify" else value or None
     if problems:

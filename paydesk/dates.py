@@ -10,6 +10,7 @@ from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Final
 
+from paydesk import languages
 from paydesk.errors import N_, Problem
 
 FIRST_YEAR: Final = 2000
@@ -250,7 +251,16 @@ def format_date(day: date, lang: str) -> str:
     ('01.12.2026', '2026-12-01')
     """
     # strftime pads years and follows the C library; plain formatting is the same everywhere.
-    return f"{day.day:02d}.{day.month:02d}.{day.year:04d}" if lang == "ru" else day.isoformat()
+    return languages.of(lang).day.format(year=day.year, month=day.month, day=day.day)
+
+
+def format_month(day: date, lang: str) -> str:
+    """Write the month of a day for people.
+
+    >>> format_month(date(2026, 12, 1), "ru"), format_month(date(2026, 12, 1), "en")
+    ('12.2026', '2026-12')
+    """
+    return languages.of(lang).month.format(year=day.year, month=day.month)
 
 
 def format_time(moment: datetime, lang: str, zone: tzinfo | None = None) -> str:

@@ -14,9 +14,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from paydesk import languages
 from paydesk.errors import N_, Param, PaydeskError, Problem
 
-LANGUAGES: Final = ("ru", "en")
+LANGUAGES: Final = tuple(languages.LANGUAGES)
 DEFAULT: Final = "ru"
 LOCALE_DIR: Final = Path(__file__).parent / "locale"
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from paydesk import languages
 from paydesk.errors import N_, Problem
 
 MAX_AMOUNT: Final = 10**15 - 1
@@ -19,8 +20,6 @@ MAX_AMOUNT: Final = 10**15 - 1
 
 MAX_TEXT: Final = 64
 """The longest text, in characters, in which an amount is looked for."""
-
-NO_BREAK_SPACE: Final = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,17 +279,14 @@ def amount_string(minor: int, currency: str) -> str:
 def format_amount(minor: int, currency: str, lang: str) -> str:
     r"""Write an amount for people: sign or code after it in Russian, code before it in English.
 
-    Russian groups are divided by no-break spaces (U+00A0), so that a figure is never torn in two lines.
-
     >>> format_amount(123456789, "RUB", "ru")
     '1\xa0234\xa0567,89\xa0₽'
     >>> format_amount(123456789, "RUB", "en")
     'RUB 1,234,567.89'
     """
-    money = CURRENCIES[currency]
-    if lang == "ru":
-        return _write(minor, money.digits, NO_BREAK_SPACE, ",") + NO_BREAK_SPACE + (money.symbol or money.code)
-    return f"{money.code} {_write(minor, money.digits, ',', '.')}"
+    money, speech = CURRENCIES[currency], languages.of(lang)
+    figure = _write(minor, money.digits, speech.group, speech.point)
+    return speech.amount.format(figure=figure, code=money.code, sign=money.symbol or money.code)
 
 
 def _write(minor: int, digits: int, group: str, point: str) -> str:

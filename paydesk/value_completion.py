@@ -12,6 +12,7 @@ from typing import Final
 
 from paydesk import config
 from paydesk import contractor_completion as shell
+from paydesk.languages import LANGUAGES
 from paydesk.request_completion import ANY, said
 
 VIEWS: Final = "views"
@@ -34,7 +35,7 @@ OF_OPTION: Final[Mapping[str, Sequence[str] | str]] = {
     "--format": _FORMATS,
     "--group-by": ("day", "week", "month", "contractor", "status"),
     "--sort": ("due", "id", "amount", "contractor", "author", "status", "created", "updated"),
-    "--lang": ("ru", "en"),
+    "--lang": tuple(LANGUAGES),
     "--how": ("call", "letter", "meeting", "other"),
     "--by": ("day", "week"),
 }

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, and_, insert, select, update
 from paydesk import people, references
 from paydesk.errors import N_, InvalidData
 from paydesk.journal import require_known
+from paydesk.languages import KNOWN, LANGUAGES
 from paydesk.models import notify_setting, setting
 from paydesk.notices import DEFAULT_MODES, KINDS, MODES, OFF
 from paydesk.records import Person
@@ -29,7 +30,6 @@ TERMINAL: Final = "terminal:"
 """The one address that is no secret."""
 
 DIGEST_HOUR, REMIND_DAYS = 9, 2
-LANGUAGES: Final = ("ru", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,9 @@ def wish(
                 known=", ".join(known) or "—",
             )
     if lang is not None and lang not in LANGUAGES:
-        raise InvalidData(N_("There is no language “{value}”. Languages: ru, en."), code="bad_language", value=lang)
+        raise InvalidData(
+            N_("There is no language “{value}”. Languages: {known}."), code="bad_language", value=lang, known=KNOWN
+        )
     values = {f"kind:{kind}": mode for kind, mode in modes.items()} | {f"to:{name}": one for name, one in to.items()}
     if lang:
         values["lang"] = lang

@@ -26,12 +26,10 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = Path("paydesk/locale")
 POT = LOCALE / "paydesk.pot"
-LANGUAGES = ("ru",)
+# A folder each.
+LANGUAGES = tuple(sorted(path.name for path in (ROOT / LOCALE).iterdir() if path.is_dir()))
 # Function → how many of its first arguments are texts.
 KEYWORDS = {"_": 1, "N_": 1, "ngettext": 2}
-PLURAL = {
-    "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
-}
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -44,7 +42,7 @@ class Plain(Catalog):
         headers = [("Project-Id-Version", "paydesk")]
         code = str(self.locale) if self.locale else ""
         if code:
-            headers += [("Language", code), ("Plural-Forms", PLURAL[code])]
+            headers += [("Language", code), ("Plural-Forms", self.plural_forms)]
         return [
             *headers,
             ("MIME-Version", "1.0"),
@@ -136,7 +134,12 @@ def generate(root: Path = ROOT) -> tuple[dict[Path, bytes], list[str]]:
         catalogue = build(found, language, read(root / file_of(language, "po"), language))
         files[file_of(language, "po")] = po(catalogue)
         files[file_of(language, "mo")] = mo(catalogue)
-        work += [f"{language}: {fault}" for message in catalogue if message.id for fault in faults(message)]
+        work += [
+            f"{language}: {fault}"
+            for message in catalogue
+            if message.id
+            for fault in faults(message, catalogue.num_plurals)
+        ]
     return files, work
 
 
@@ -145,10 +148,10 @@ def every(value: Any) -> tuple[str, ...]:
     return tuple(value) if isinstance(value, tuple | list) else (value or "",)
 
 
-def faults(message: Message) -> Iterator[str]:
-    """Yield what is wrong with a translation."""
+def faults(message: Message, plurals: int) -> Iterator[str]:
+    """Yield what is wrong with a translation into a language with so many plural forms."""
     ids, strings = every(message.id), every(message.string)
-    if not all(strings) or (len(ids) > 1 and len(strings) < 3):
+    if not all(strings) or (len(ids) > 1 and len(strings) < plurals):
         yield f"not translated: {ids[0]!r}"
         return
     if message.fuzzy:

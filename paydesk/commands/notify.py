@@ -8,6 +8,7 @@ import typer
 
 from paydesk.commands.common import Format, Id, Json, chosen_format, parse_id, run_of
 from paydesk.errors import N_, ExitCode, NotFound, UsageError
+from paydesk.languages import KNOWN, LANGUAGES
 from paydesk.messages import _
 
 if TYPE_CHECKING:
@@ -292,13 +293,16 @@ def payee(
 ) -> None:
     from dataclasses import replace
 
-    from paydesk import courier, filing, letters, payees, wishes
+    from paydesk import courier, filing, letters, payees
     from paydesk.render.safe import safe, safe_lines
 
     here = run_of(context)
-    if language not in (None, *wishes.LANGUAGES):
+    if language not in (None, *LANGUAGES):
         raise UsageError(
-            N_("There is no language “{value}”. Languages: ru, en."), code="bad_language", value=language or ""
+            N_("There is no language “{value}”. Languages: {known}."),
+            code="bad_language",
+            value=language or "",
+            known=KNOWN,
         )
     with here.store.read() as connection:
         about = filing.find(connection, here.store.person(connection), parse_id(number))

@@ -214,8 +214,8 @@ def group_name(one: Group, by: str) -> str:
         return one.key
     from paydesk import dates
 
-    day = dates.format_date(date.fromisoformat(one.key), messages.language())
-    return day[3:] if by == "month" and messages.language() == "ru" else day[:7] if by == "month" else day
+    written = dates.format_month if by == "month" else dates.format_date
+    return written(date.fromisoformat(one.key), messages.language())
 
 
 def _row(one: Group | Request, names: Sequence[str], group_by: str | None) -> tuple[list[Any], str, int]:

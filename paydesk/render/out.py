@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any, Final, TextIO
 
 from paydesk.errors import N_, UsageError
-from paydesk.render.safe import safe, to_json
+from paydesk.render.safe import broken, safe, to_json
 
 FORMATS: Final = ("table", "plain", "json", "jsonl", "csv", "tsv", "markdown", "html")
 _TABULATE: Final = {"plain": "plain", "markdown": "github", "html": "html"}
@@ -57,7 +57,7 @@ class Out:
     def say(self, text: str) -> None:
         """Write a line about the result, after what was written of it."""
         self.stdout.flush()
-        self.stderr.write(text + "\n")
+        self.stderr.write((broken(text, self.width) if self.stderr.isatty() else text) + "\n")
 
     def json_array(self, values: Iterable[Any]) -> None:
         """Write an array of JSON values one by one, in the same shape as :meth:`json`."""

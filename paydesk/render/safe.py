@@ -29,6 +29,35 @@ def safe_lines(text: str) -> str:
     return "\n".join(safe(line) for line in text.split("\n"))
 
 
+def broken(text: str, width: int) -> str:
+    r"""Return the text with its lines broken between words; a command at the end stays whole, to be copied.
+
+    >>> broken("Next: an accountant pays: paydesk pay 1 2 3 4 5 6 7 8 9", 30)
+    'Next: an accountant pays:\n  paydesk pay 1 2 3 4 5 6 7 8 9'
+    >>> broken("Nothing waits for you.", 30)
+    'Nothing waits for you.'
+    """
+    import textwrap
+
+    lines = []
+    for line in text.split("\n"):
+        before, colon, command = line.rpartition(": paydesk ")
+        if len(line) <= width:
+            lines.append(line)
+            continue
+        words = before + ":" if colon else line
+        lines += textwrap.wrap(
+            words,
+            width,
+            subsequent_indent="  ",
+            break_long_words=False,
+            break_on_hyphens=False,
+            replace_whitespace=False,
+        )
+        lines += [f"  paydesk {command}"] if colon else []
+    return "\n".join(lines)
+
+
 def to_json(value: Any, *, indent: int | None = None) -> str:
     """Return JSON in UTF-8, with what a terminal would obey escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)

@@ -305,6 +305,14 @@ def test_every_page_with_commands_is_followed():
     assert {path.name for path in (ROOT / "docs" / "ru").glob("*.md") if shown(path)} <= set(PAGES)
 
 
+def test_what_is_not_run_stands_in_a_guide():
+    pages = [*(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "ru").glob("*.md")]
+    blocks = [block for path in pages for kind, block in fences(path.read_text("utf-8")) if kind in SHELLS]
+    lines = [tuple(words_of(line) or ()) for block in blocks for line in shell_lines(block)]
+    assert all(any(line[: len(start)] == start for line in lines) for start in NOT_RUN)
+    assert all(NOT_RUN.values())
+
+
 def shown(path: Path) -> bool:
     """Whether a page has command lines to follow; those of docs/cli.md are examples, each for itself."""
     blocks = fences(path.read_text("utf-8"))

@@ -4,8 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from paydesk import cli, dates, grouping, models, money, people, registry, topics, value_completion, workflow
+from paydesk import (
+    bank_formats,
+    cli,
+    contractor_tables,
+    dates,
+    grouping,
+    models,
+    money,
+    people,
+    registry,
+    topics,
+    value_completion,
+    workflow,
+)  # fmt: skip
 from paydesk.completion import SHELLS
+from paydesk.render import out
 from tests.stories.test_contractor_completion import tab
 
 
@@ -64,6 +78,9 @@ def test_the_values_are_those_of_the_program():
     assert list(of["--sort"]) == list(registry.SORTS)
     assert set(value_completion.USUAL) <= set(money.CURRENCIES)
     assert set(value_completion.OF_COMMAND["new", "--every"]) == set(dates.STEPS)
+    assert list(value_completion.OF_COMMAND["bank export", "--format"]) == list(bank_formats.FORMATS)
+    assert list(of["--format"]) == list(out.FORMATS)
+    assert list(of["--how"]) == list(contractor_tables.HOW)
     assert list(value_completion.OF_ARGUMENT["completion"]) == list(SHELLS)
     assert list(value_completion.OF_ARGUMENT["help"]) == list(topics.TOPICS)
     assert list(value_completion.OF_ARGUMENT["setting"]) == list(people.TEAM_SETTINGS)

@@ -91,7 +91,9 @@ def test_texts_are_found(source, found):
 def test_an_untranslated_text_and_a_lost_placeholder_are_reported():
     catalogue = catalogues.build({("One {name}.",): ["a.py"], ("Two.",): ["a.py"]}, "ru")
     catalogue["One {name}."].string = "Раз {имя}."
-    found = [fault for message in catalogue if message.id for fault in catalogues.faults(message)]
+    found = [
+        fault for message in catalogue if message.id for fault in catalogues.faults(message, catalogue.num_plurals)
+    ]
     assert found == ["other {placeholders} than in the text: 'One {name}.'", "not translated: 'Two.'"]
 
 
@@ -202,3 +204,11 @@ def test_values_of_options_have_names(russian):
     assert values("--due <str>") == "--due DATE"
     assert values("[OPTIONS] {ID...}") == "[OPTIONS] ID..."
     assert values("--no-input") == "--no-input"
+
+
+def test_every_language_but_english_has_a_catalogue():
+    from paydesk.languages import LANGUAGES
+    from tools.messages import LANGUAGES as CATALOGUES
+
+    assert sorted(CATALOGUES) == sorted(set(LANGUAGES) - {"en"})
+    assert tuple(LANGUAGES) == messages.LANGUAGES

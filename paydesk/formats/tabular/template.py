@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, BinaryIO, Final
 
+from paydesk import languages
 from paydesk.formats.tabular.writing import escape_controls
 from paydesk.formats.tabular.xlsx_writing import (
     A4,
-    DATE_FORMATS,
     close_workbook,
     cut,
     new_workbook,
@@ -25,7 +25,6 @@ EARLIEST: Final = date(2000, 1, 1)
 MAX_MESSAGE: Final = 255
 MAX_MESSAGE_TITLE: Final = 32
 MAX_INLINE_LIST: Final = 255
-_INSTRUCTIONS: Final = {"ru": "Как заполнять", "en": "How to fill in"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def write_template(
     book = new_workbook(stream, in_memory=True)
     name = sheet_name(title)
     page = book.add_worksheet(name)
-    help_name = sheet_name(_INSTRUCTIONS[language], [name])
+    help_name = sheet_name(languages.of(language).how_to_fill, [name])
     _write_instructions(book, book.add_worksheet(help_name), instructions)
     choices = _choices(book, currencies, [name, help_name])
     for index, column in enumerate(columns):
@@ -84,7 +83,7 @@ def _heading_format(book: Any, *, needed: bool) -> Any:
 
 
 def _cell_format(book: Any, column: TemplateColumn, language: str) -> Any:
-    day = DATE_FORMATS[language]
+    day = languages.of(language).workbook_day
     numbers = {"identifier": "@", "date": day, "time": f"{day} hh:mm", "amount": "#,##0.00", "whole": "0"}
     options: dict[str, Any] = {"valign": "top"}
     if column.kind in numbers:

@@ -15,6 +15,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import BinaryIO, Final, Protocol
 
+from paydesk import dates, languages
 from paydesk.errors import N_, InvalidData
 from paydesk.formulas import harmless
 
@@ -134,17 +135,15 @@ def guard_identifier(cell: str) -> str:
 
 def date_text(value: date, language: str) -> str:
     """Return a date, or a date and time to the minute, as the language writes it."""
-    pattern = "%d.%m.%Y" if language == "ru" else "%Y-%m-%d"
-    # strftime leaves out the leading zeros of a year before 1000 on some systems.
-    day = value.strftime(pattern.replace("%Y", f"{value.year:04d}"))
+    day = dates.format_date(value, language)
     return f"{day} {value:%H:%M}" if isinstance(value, datetime) else day
 
 
 def number_text(value: Decimal | int, language: str, *, grouped: bool) -> str:
     """Return a number with as many decimals as it has; grouped for people, ungrouped for programs."""
     text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,d}"
-    group, point = ("\u00a0", ",") if language == "ru" else (",", ".")
-    return text.replace(",", group if grouped else "\0").replace(".", point).replace("\0", "")
+    speech = languages.of(language)
+    return text.replace(",", speech.group if grouped else "\0").replace(".", speech.point).replace("\0", "")
 
 
 def plain_date(value: date, kind: str) -> date:

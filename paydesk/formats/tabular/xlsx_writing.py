@@ -14,6 +14,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, BinaryIO, Final
 
+from paydesk import languages
 from paydesk.errors import N_, InvalidData
 from paydesk.formats.tabular.writing import (
     NUMBERS,
@@ -35,7 +36,6 @@ MAX_SHEET_NAME: Final = 31
 MAX_DIGITS: Final = 15
 """Significant digits a spreadsheet keeps of a number."""
 
-DATE_FORMATS: Final = {"ru": "dd.mm.yyyy", "en": "yyyy-mm-dd"}
 FIRST_DATE: Final = date(1900, 3, 1)
 """Before it, spreadsheets count days in two ways, or not at all."""
 
@@ -227,7 +227,7 @@ class XlsxWriter:
             text = date_text(value, self._sheet.language)
             self._text(index, column, text, self._format("", column, bold=bold))
             return
-        pattern = DATE_FORMATS[self._sheet.language] + (" hh:mm" if isinstance(value, datetime) else "")
+        pattern = languages.of(self._sheet.language).workbook_day + (" hh:mm" if isinstance(value, datetime) else "")
         # Spreadsheets know no time zones: the time stands as it was given.
         self._page.write_datetime(
             self._row, index, moment.replace(tzinfo=None), self._format(pattern, column, bold=bold)
