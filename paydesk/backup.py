@@ -53,12 +53,10 @@ def backup(store: Store, path: Path) -> Copy:
     with store.read() as connection:
         require_admin(store.person(connection))
         held = file_store.counted(connection).held
-    if path.exists():
-        raise Conflict(
-            N_("There is a file {path} already; a backup never overwrites one."), code="file_exists", path=str(path)
-        )
     new = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
+        if path.exists():
+            raise FileExistsError
         _private(new)
         if store.dialect == "sqlite":
             _copy_sqlite(store, new)
@@ -73,7 +71,8 @@ def backup(store: Store, path: Path) -> Copy:
     except OSError as error:
         raise unwritable(path, error) from error
     finally:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
     report = _checked(path) if store.dialect == "sqlite" else None
     return Copy(path, path.stat().st_size, report, {one.place: one.files for one in held if one.place})
 
