@@ -55,8 +55,7 @@ def backup(store: Store, path: Path) -> Copy:
         held = file_store.counted(connection).held
     new = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
-        if path.exists():
-            raise FileExistsError
+        _require_free(path)
         _private(new)
         if store.dialect == "sqlite":
             _copy_sqlite(store, new)
@@ -75,6 +74,12 @@ def backup(store: Store, path: Path) -> Copy:
             new.unlink(missing_ok=True)
     report = _checked(path) if store.dialect == "sqlite" else None
     return Copy(path, path.stat().st_size, report, {one.place: one.files for one in held if one.place})
+
+
+def _require_free(path: Path) -> None:
+    """Raise OSError when there is such a file already, or there can be none."""
+    if path.exists():
+        raise FileExistsError(path)
 
 
 def _private(path: Path) -> None:

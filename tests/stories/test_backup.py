@@ -147,3 +147,8 @@ def test_without_the_tools_of_the_server_the_message_says_so(postgres_desk):
     result = run_here(["db", "backup", str(postgres_desk.folder / "b"), "--json"], env)
     assert (result.code, result.error["code"]) == (7, "no_tool")
     assert not list(postgres_desk.folder.glob("b*"))
+
+
+def test_a_name_that_no_file_can_have_is_said_to_be_wrong(desk):
+    error = desk.keeper.refused(3, "db", "backup", "x" * 300)
+    assert "x" * 300 in error["message"]
