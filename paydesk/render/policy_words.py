@@ -6,8 +6,9 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from paydesk import deadlines
 from paydesk.errors import N_
-from paydesk.messages import _, ngettext, role_name
+from paydesk.messages import _, heading, ngettext, role_name
 from paydesk.render import views
 from paydesk.render.report_lines import duration
 from paydesk.render.safe import safe
@@ -55,8 +56,28 @@ def _conditions(rule: Rule) -> Iterator[str]:
         yield names if len(rule["signals"]) == 1 else _(N_("any of: {signals}")).format(signals=names)
 
 
+def span(word: str) -> str:
+    """Return the time of a step, ``2d`` or ``8h``, for people."""
+    number, unit = deadlines.span_of(word) or (0, "h")
+    if unit == "d":
+        return ngettext("{count} working day", "{count} working days", number)
+    return ngettext("{count} hour", "{count} hours", number)
+
+
 def step(one: Mapping[str, Any]) -> str:
-    """Return for whom a step is, and how many of them must agree."""
+    """Return for whom a step is, how many of them must agree, its time, and what may change without asking them anew."""
+    said = [_meant(one)]
+    if one.get("within"):
+        said.append(_(N_("within {span}")).format(span=span(one["within"])))
+    if one.get("then"):
+        said.append(_(N_("then told: {people}")).format(people=", ".join(one["then"])))
+    if one.get("keeps"):
+        fields = ", ".join(map(heading, one["keeps"]))
+        said.append(_(N_("stands when only this changes: {fields}")).format(fields=fields))
+    return said[0] if len(said) == 1 else f"{said[0]} [{'; '.join(said[1:])}]"
+
+
+def _meant(one: Mapping[str, Any]) -> str:
     if "role" in one:
         who = ngettext("{count} head", "{count} heads", one["needed"]) if one["needed"] > 1 else role_name("head")
     else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from paydesk import deadlines, messages
 from paydesk.approval import CHAINS
 from paydesk.errors import N_, PaydeskError
-from paydesk.messages import _, heading, ngettext, of_problem, role_name, status_name
+from paydesk.messages import _, heading, of_problem, role_name, status_name
 from paydesk.records import Event, Person
 from paydesk.render import policy_words, shapes, views
 from paydesk.render.safe import safe
@@ -155,12 +155,8 @@ def _time(progress: Progress, place: int) -> str:
         return ""
     named = ", ".join(deadlines.told(progress, place)) or role_name("admin")
     if moment is None:
-        number, unit = deadlines.span_of(step.within) or (0, "h")
-        span = ngettext("{count} hour", "{count} hours", number)
-        if unit == "d":
-            span = ngettext("{count} working day", "{count} working days", number)
         text = _(N_("to be decided within {span}; then told: {people}"))
-        return safe(text.format(span=span, people=named))
+        return safe(text.format(span=policy_words.span(step.within), people=named))
     if deadlines.is_over(progress):
         return safe(_(N_("! late since {time}; told: {people}")).format(time=views.local_time(moment), people=named))
     text = _(N_("to be decided until {time}; then told: {people}"))

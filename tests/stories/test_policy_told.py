@@ -176,3 +176,27 @@ def test_how_long_requests_would_wait(desk, team, tmp_path, lang):  # noqa: F811
     assert (
         "этап 2: неизвестно, решений в прошлом: 0" if lang == "ru" else "step 2: not known, by 0 past decisions"
     ) in shown
+
+
+TIMED = """
+[[rule]]
+[[rule.step]]
+role = "head"
+{more}
+[[rule.step]]
+persons = ["{ivan}"]
+"""
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_the_time_of_a_step_is_told_in_words_and_as_a_change(desk, team, tmp_path, lang):  # noqa: F811
+    enforce(desk, tmp_path, TIMED.format(more="", **team))
+    more = f'within = "2d"\nthen = ["{team["dora"]}"]\nkeeps = ["purpose", "due_date"]'
+    enforce(desk, tmp_path, TIMED.format(more=more, **team))
+    newest = flat(desk.keeper.ok("policy", "history", lang=lang).out).partition(team["ivan"] + " - ")[0]
+    told = {
+        "en": f"head [within 2 working days; then told: {team['dora']}; stands when only this changes:",
+        "ru": f"руководитель [за 2 рабочих дня; потом сообщат: {team['dora']}; в силе, если меняется только:",
+    }[lang]
+    assert told in newest
+    assert told in flat(desk.keeper.ok("policy", "show", lang=lang).err)
