@@ -14,6 +14,7 @@ from typing import Final
 
 from paydesk.errors import N_, Problem
 from paydesk.requisites import common, corr_account, iban, inn, swift
+from paydesk.requisites.labels import label_kind, label_pattern
 from paydesk.requisites.model import Requisites, compact
 from paydesk.requisites.names import read_bank, read_name, read_purpose
 from paydesk.requisites.tokens import Token, normalise, tokens
@@ -275,14 +276,27 @@ def _decide_loose(found: _Found) -> None:
             found.add("bic", value)
 
 
+_LONG_NUMBER: Final = re.compile(r"[0-9](?:[^\w\n]?[0-9]){8}")
+
+
+def _holds_requisites(name: str) -> bool:
+    """Tell whether there is a long number in a name, or the label of one."""
+    return bool(_LONG_NUMBER.search(name)) or any(
+        label_kind(found) in _LENGTHS for found in label_pattern().finditer(name)
+    )
+
+
 def compose_text(requisites: Requisites, name: str | None = None, bank: str | None = None) -> str:
     """Write the requisites as a tidy block that :func:`read_text` reads back.
+
+    A name that holds requisites itself, as pasted, is left out: whoever reads the block would take them for the payee's.
 
     >>> print(compose_text(Requisites(inn="7707083893", bic="044525225", account="40702810740000432537"), "ООО «Ромашка»",
     ...                    "ПАО Сбербанк"))
     ООО «Ромашка»
     ИНН 7707083893, р/с 40702810740000432537, в ПАО Сбербанк, БИК 044525225
     """
+    name, bank = (None if word and _holds_requisites(word) else word for word in (name, bank))
     is_iban = iban.is_shape(requisites.account or "")
     is_swift = requisites.bic is not None and not common.is_digits(requisites.bic)
     parts = (

@@ -139,7 +139,8 @@ def test_whoever_writes_on_a_terminal_sees_the_profile(sqlite_desk, tmp_path):
         screen = Screen(tmp_path, "-m", "paydesk", *words, **place)
         while screen._read():
             pass
-        assert (f"Profile work: {desk.database}" in screen.text.replace("\n", "")) == told, screen.text
+        said = "".join(screen.text.split())  # broken into lines of the terminal
+        assert (f"Profilework:{desk.database}" in said) == told, screen.text
         screen.child.close()
     piped = desk.anna.ok("withdraw", number, env={"PAYDESK_CONFIG": str(path), "PAYDESK_PROFILE": "work"})
     assert "Profile" not in piped.err

@@ -137,9 +137,18 @@ def test_what_is_offered(office, ask):
     def words(line):
         return [one.partition("\t")[0] for one in ask(office, line)]
 
-    assert {"registry", "reject", "repeat", "report", "return", "review", "revise", "revoke", "reopen"} == set(
-        words("paydesk re")
-    )
+    assert {
+        "reassign",
+        "registry",
+        "reject",
+        "repeat",
+        "report",
+        "return",
+        "review",
+        "revise",
+        "revoke",
+        "reopen",
+    } == set(words("paydesk re"))
     assert {"add", "list", "edit", "disable", "enable"} == set(words("paydesk user "))
     assert "--seen" in words("paydesk approve --se")
     assert words("paydesk approve ") == ["2", "3", "4"]

@@ -286,3 +286,20 @@ def test_the_fingerprint_tells_payments_apart():
     assert form.fingerprint(dataclasses.replace(without, requisites="а")) != form.fingerprint(
         dataclasses.replace(without, requisites="б")
     )
+
+
+PASTED = "ООО «Ромашка»\nр/с 40702810740000432537, БИК 044525225, к/с 30101810400000000225"
+
+
+@pytest.mark.parametrize("key", ["contractor", "bank"])
+@pytest.mark.parametrize("name", [PASTED, "Ромашка 7707083893", "Ромашка, КПП"])
+def test_requisites_in_a_name_do_not_get_into_the_text_of_the_requisites(key, name):
+    words = {"contractor": "ООО «Ромашка»", key: name, "account": "40702810410001518679"}
+    once = parse(words, TODAY)
+    assert (once.problems, once.form.bic, once.form.inn) == ((), None, None)
+    assert parse(to_words(once.form), TODAY).form == once.form
+
+
+def test_a_name_is_in_the_text_of_the_requisites():
+    words = {"contractor": "ООО «Ромашка 15»", "bank": "АО «Банк Точка»", "account": "40702810410001518679"}
+    assert parse(words, TODAY).form.requisites == "ООО «Ромашка 15»\nр/с 40702810410001518679, в АО «Банк Точка»"
