@@ -26,8 +26,8 @@ def build(team: Team, size: int) -> None:
     """File, submit, approve, comment and pay so many requests."""
     from paydesk import filing, journal
     from paydesk.form import Form
-    from paydesk.journal import Intention
     from paydesk.models import CONTENT_COLUMNS
+    from paydesk.permissions import Intention
     from paydesk.requests import Draft
 
     store = team.store(ROLES["manager"])

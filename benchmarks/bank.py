@@ -23,8 +23,8 @@ from team import ROLES, Team, company, teams
 from paydesk import bank_files, filing, journal, own_accounts
 from paydesk.form import Form
 from paydesk.formats import one_c
-from paydesk.journal import Intention
 from paydesk.models import CONTENT_COLUMNS
+from paydesk.permissions import Intention
 from paydesk.requests import Draft
 
 DAY = date(2026, 12, 1)

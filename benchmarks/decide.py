@@ -39,7 +39,8 @@ def pending(team: Team, count: int, salt: int) -> list[int]:
 
 def ours(team: Team, numbers: list[int]) -> float:
     """Return the seconds that paydesk takes."""
-    from paydesk.journal import Intention, act
+    from paydesk.journal import act
+    from paydesk.permissions import Intention
 
     store = team.store(HEAD)
     clock = time.process_time if team.kind == "sqlite" else time.perf_counter

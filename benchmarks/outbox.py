@@ -20,7 +20,8 @@ from team import Team, teams
 
 from paydesk.guards import postgres_functions, sqlite
 from paydesk.guards.postgres_messages import TELL
-from paydesk.journal import Intention, act
+from paydesk.journal import act
+from paydesk.permissions import Intention
 
 
 def guarded(team: Team, *, told: bool) -> None:

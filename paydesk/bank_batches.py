@@ -13,9 +13,9 @@ from sqlalchemy import Connection, Row, Select, func, select, update
 from paydesk import files, journal, matching
 from paydesk.admin_journal import record, told
 from paydesk.errors import N_, Conflict, NotFound
-from paydesk.journal import Intention
 from paydesk.models import bank_batch, bank_batch_item, request, statement_line
 from paydesk.own_accounts import require_accountant
+from paydesk.permissions import Intention
 from paydesk.records import Person
 from paydesk.requests import find_requests
 from paydesk.storage import Store

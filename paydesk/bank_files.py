@@ -22,9 +22,9 @@ from paydesk.bank_formats import FORMATS, Draft, Format, Order, Wish, default_fo
 from paydesk.errors import N_, Conflict, InvalidData, Problem
 from paydesk.files import store_body
 from paydesk.formats.note import Note
-from paydesk.journal import Intention, Payment
 from paydesk.models import bank_batch, bank_batch_item
 from paydesk.money import amount_string
+from paydesk.permissions import Intention, Payment
 from paydesk.records import Person, Request
 from paydesk.storage import Store, next_number
 

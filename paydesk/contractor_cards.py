@@ -19,9 +19,9 @@ from paydesk.admin_journal import record, told
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, Problem
 from paydesk.form import Field, Form, clean_text
 from paydesk.guards.contractor_rules import KEEPERS, MERGERS
-from paydesk.journal import require_role
 from paydesk.languages import KNOWN, LANGUAGES
 from paydesk.models import contractor, request
+from paydesk.permissions import require_role
 from paydesk.records import Person
 from paydesk.requests import visible_to
 from paydesk.storage import Store

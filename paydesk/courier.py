@@ -16,10 +16,10 @@ from sqlalchemy import Connection, select
 from paydesk import channels, escalation, files, history, inbox, outbox, payees, references, wishes
 from paydesk.channels import Attachment, Channel, Failure, Message
 from paydesk.errors import N_, PaydeskError
-from paydesk.journal import require_role
 from paydesk.models import event
 from paydesk.notices import CONTRACTOR, DIGEST
 from paydesk.outbox import LEASE, Delivery
+from paydesk.permissions import require_role
 from paydesk.records import Event, Person, Request
 from paydesk.storage import Store
 from paydesk.wishes import MAIL, TERMINAL, Team

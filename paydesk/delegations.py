@@ -11,8 +11,8 @@ from sqlalchemy import Connection, insert, select
 from paydesk.admin_journal import record, told
 from paydesk.columns import utc_text
 from paydesk.errors import N_, InvalidData, NotAllowed, NotFound, Problem
-from paydesk.journal import require_role
 from paydesk.models import delegation, delegation_end
+from paydesk.permissions import require_role
 from paydesk.records import Person
 from paydesk.storage import Store, find_person, next_number
 

@@ -13,13 +13,13 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from paydesk import chains, duplicates, filing, history, journal, people
+from paydesk import chains, duplicates, filing, history, people, permissions
 from paydesk import form as forms
 from paydesk.approval import Progress, steps_of
 from paydesk.errors import PaydeskError, Problem
 from paydesk.handing import SOMEBODY
 from paydesk.inbox import TURNS
-from paydesk.journal import Intention
+from paydesk.permissions import Intention
 from paydesk.records import Event, Person, Request
 from paydesk.requests import participants, require_bic
 from paydesk.rules import Attempt, refusal
@@ -130,7 +130,7 @@ def _ability(action: str, person: Person, team: Sequence[Person], known: _Known)
     problems, twins = (known.problems, known.twins) if action == "submit" else ((), ())
 
     def tried(by: Person, *, complete: bool = True, duplicate: bool = False) -> Attempt:
-        return journal.attempt(
+        return permissions.attempt(
             by,
             request,
             known.joined,
@@ -144,5 +144,5 @@ def _ability(action: str, person: Person, team: Sequence[Person], known: _Known)
 
     # Who completes a form may submit it: that fields are missing concerns the request, not the people.
     able = [one for one in team if step and refusal(tried(one)) is None]
-    error = journal.why_not(tried(person, complete=not problems, duplicate=bool(twins)), intention, problems, twins)
+    error = permissions.why_not(tried(person, complete=not problems, duplicate=bool(twins)), intention, problems, twins)
     return Ability(action, step.roles if step else (), tuple(able), error)

@@ -17,8 +17,8 @@ from paydesk import people, places
 from paydesk.errors import N_, Conflict, NotAllowed, PaydeskError
 from paydesk.files import store_of
 from paydesk.guards.postgres import OWNER
-from paydesk.journal import require_role
 from paydesk.models import FILE_STORE, blob, request_file
+from paydesk.permissions import require_role
 from paydesk.places import NAME, Place
 from paydesk.storage import Store
 

@@ -21,7 +21,6 @@ from sqlalchemy import Connection, insert, select, update
 from paydesk import journal, places
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound, PaydeskError, unreadable
 from paydesk.guards.ladder import FILE_ELSEWHERE
-from paydesk.journal import Intention
 from paydesk.models import (
     FILE_STORE,
     MAX_FILE_BYTES,
@@ -33,6 +32,7 @@ from paydesk.models import (
     setting,
     utc_text,
 )
+from paydesk.permissions import Intention
 from paydesk.records import File, Person
 from paydesk.storage import Store
 

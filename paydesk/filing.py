@@ -9,13 +9,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from paydesk import history, journal
+from paydesk import history, journal, permissions
 from paydesk.banks import with_name
 from paydesk.errors import N_, InvalidData, NotFound
 from paydesk.failures import Refused
 from paydesk.files import Upload, attach, bring, detach, files_of, pick
 from paydesk.form import Form, check_complete
-from paydesk.journal import Intention
+from paydesk.permissions import Intention
 from paydesk.records import File, Person, Request, unfiled
 from paydesk.requests import Draft, find_requests, insert_request, insert_requests, require_bic, update_content
 from paydesk.rules import BY_STATE
@@ -58,7 +58,7 @@ def _create(store: Store, form: Form, uploads: Sequence[Upload], *, submit: bool
                     attach(connection, store.dialect, person, number, upload)
                 _finish(connection, store, person, number, submit=submit, duplicate_ok=duplicate_ok, is_new=True)
         except Refused as refused:
-            raise journal.explained(refused, person, (), Intention("create")) from refused
+            raise permissions.explained(refused, person, (), Intention("create")) from refused
         return Filed(_visible(connection, person, number), changed=True, files=files_of(connection, number))
 
 
@@ -91,14 +91,14 @@ def create_many(
                 intention = Intention("submit")
                 journal.append(connection, store.dialect, person, fresh, intention)
     except Refused as refused:
-        raise journal.explained(refused, person, fresh, intention) from refused
+        raise permissions.explained(refused, person, fresh, intention) from refused
     return numbers
 
 
 def require_manager(person: Person) -> None:
     """Raise NotAllowed unless the person may file requests."""
     text = N_("Requests are filed by people with the role {role}. You are: {own}.")
-    journal.require_role(person, roles_for("create", ""), text)
+    permissions.require_role(person, roles_for("create", ""), text)
 
 
 def _born(store: Store, person: Person) -> dict[str, Any]:
@@ -142,7 +142,7 @@ def _edit(
                     attach(connection, store.dialect, person, before.id, upload)
                 _finish(connection, store, person, before.id, submit=submit, duplicate_ok=duplicate_ok)
         except Refused as refused:
-            raise journal.explained(refused, person, [before], Intention("edit")) from refused
+            raise permissions.explained(refused, person, [before], Intention("edit")) from refused
         changed = changed or bool(uploads) or submit
         return Filed(_visible(connection, person, before.id), changed, files_of(connection, before.id))
 
@@ -186,7 +186,7 @@ def _finish(
     outcome = journal.plan(connection, person, [number], intention).outcomes[0]
     if outcome.error:
         if is_new and outcome.error.error_code == BY_STATE["PD040"].code:
-            raise journal.twin_of_new(outcome.error.problems)
+            raise permissions.twin_of_new(outcome.error.problems)
         raise outcome.error
     assert outcome.request is not None  # noqa: S101 - it was just planned
     journal.append(connection, store.dialect, person, [outcome.request], intention)
@@ -242,7 +242,7 @@ def open_for_editing(store: Store, number: int) -> Request:
 
 def find(connection: Connection, person: Person, number: int) -> Request:
     """Return one request, or raise NotFound when there is none that this person may see."""
-    journal.require_known(person)
+    permissions.require_known(person)
     found = find_requests(connection, person, [number]).get(number)
     if found is None:
         raise NotFound(N_("There is no request {id}, or it is not yours to see."), code="no_such_request", id=number)

@@ -8,9 +8,9 @@ triggers check it (see ``paydesk.guards``). Nobody writes a state, a version or 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Any, Final
 
@@ -18,60 +18,21 @@ from sqlalchemy import Connection, select, text
 
 from paydesk import chains, duplicates
 from paydesk import form as forms
-from paydesk.approval import Progress
-from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, PaydeskError, Problem
+from paydesk.errors import N_, InvalidData, NotAllowed, PaydeskError, Problem
 from paydesk.failures import Refused
 from paydesk.hashing import payload_of, sha256
 from paydesk.history import changed_past, contents_of
 from paydesk.models import event, utc_text
 from paydesk.models import request as request_table
+from paydesk.permissions import Intention, attempt, explained, unseen, why_not
 from paydesk.records import Person, Request, Standing
 from paydesk.requests import COLUMNS, find_requests, find_standings, participants, require_bic, to_request
-from paydesk.rules import BY_STATE, Attempt, Rule, possible_actions, refusal
 from paydesk.storage import Store
-from paydesk.workflow import COMMANDS, Transition, roles_for, transition_from
+from paydesk.workflow import Transition, transition_from
 
 NOT_DONE: Final = "not_done"
 MAX_BATCH: Final = 10_000
 """Requests in one call."""
-
-
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """What an event tells of a payment order: its date and number, and the line of a statement that shows it."""
-
-    date: date | None
-    number: str | None = None
-    statement_line: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Intention:
-    """What somebody wants to do with one or more requests."""
-
-    action: str
-    comment: str | None = None
-    seen: int | None = None
-    payment_date: date | None = None
-    payment_number: str | None = None
-    batch: int | None = None
-    each: Mapping[int, Payment] = field(default_factory=dict)
-    """Request → what its own event tells of the payment, where requests of one call differ."""
-    file: str | None = None
-    detail: str | None = None
-    """What else an event of a file seals, as JSON; PostgreSQL fills it in."""
-    giver: str | None = None
-    """Whose place in the open step is handed over, if not that of who acts; and to whom."""
-    taker: str | None = None
-    duplicate_ok: str | None = None
-    """Why a request that is submitted for an invoice of another request is another payment."""
-
-    def payment(self, number: int) -> Payment | None:
-        """Return what the event of this request tells of a payment."""
-        if self.action not in ("pay", "export", "reopen"):
-            return None
-        common = Payment(self.payment_date, self.payment_number) if self.payment_date else None
-        return self.each.get(number, common)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +189,7 @@ def plan(connection: Connection, person: Person, ids: Sequence[int], intention: 
     for number in ids:
         request = found.get(number)
         if request is None:
-            outcomes.append(Outcome(number, None, None, _unseen(person, number, intention)))
+            outcomes.append(Outcome(number, None, None, unseen(person, number, intention)))
             continue
         problems = forms.check_complete(request.form, require_bic=bic) if submits else ()
         twins = unanswered.get(number, ())
@@ -241,151 +202,13 @@ def plan(connection: Connection, person: Person, ids: Sequence[int], intention: 
             complete=not problems,
             duplicate=bool(twins),
         )
-        error = _unknown(person) if person.disabled or not person.roles else why_not(tried, intention, problems, twins)
+        error = why_not(tried, intention, problems, twins)
         step = tried.transition
         if error or step is None:
             outcomes.append(Outcome(number, request.status, request.version, error, request))
         else:
             outcomes.append(Outcome(number, tried.target, request.version + int(step.moves), None, request))
     return Batch(outcomes)
-
-
-def _unseen(person: Person, number: int, intention: Intention) -> PaydeskError:
-    if person.disabled or not person.roles:
-        return _unknown(person)
-    return _error(BY_STATE["PD002"], person, None, intention, number)
-
-
-def attempt(
-    person: Person,
-    request: Request,
-    joined: frozenset[str],
-    intention: Intention,
-    progress: Progress | None = None,
-    **found: bool,
-) -> Attempt:
-    """Return what the rules look at.
-
-    ``joined`` are those who filed or edited the request, ``progress`` its chain, ``found`` what was looked up besides;
-    see :class:`Attempt`.
-    """
-    payment = intention.payment(request.id)
-    return Attempt(
-        intention.action,
-        person,
-        request,
-        joined,
-        intention.comment,
-        intention.seen,
-        payment.date if payment else None,
-        intention.batch,
-        progress=progress,
-        giver=intention.giver,
-        taker=intention.taker,
-        **found,
-    )
-
-
-def why_not(
-    tried: Attempt, intention: Intention, problems: Sequence[Problem] = (), twins: Sequence[int] = ()
-) -> PaydeskError | None:
-    """Return why an attempt is refused, or ``None``.
-
-    ``problems`` are what the form lacks to be submitted, ``twins`` the other requests for its invoice.
-    """
-    rule = refusal(tried)
-    if rule is None:
-        return None
-    error = _error(rule, tried.person, tried.request, intention, tried.request.id, tried.participants, tried.progress)
-    if rule.code == "form_incomplete":
-        error.problems = tuple(problems)
-    elif rule.code == "duplicate":
-        error.problems = tuple(duplicates.named(twins))
-    return error
-
-
-def _unknown(person: Person) -> PaydeskError:
-    rule = BY_STATE["PD001"]
-    command = f"user enable {person.login}" if person.roles else f"user add {person.login} --role manager"
-    return rule.error(rule.text, code=rule.code, actor=person.login, command=f"paydesk {command}")
-
-
-def require_known(person: Person) -> None:
-    """Raise NotAllowed unless the person is known to the database and enabled."""
-    if person.disabled or not person.roles:
-        raise _unknown(person)
-
-
-def require_role(person: Person, roles: Collection[str], text: str) -> None:
-    """Raise NotAllowed with ``text`` unless the person is known and has one of the roles; it may name {role} and {own}."""
-    require_known(person)
-    if person.roles.isdisjoint(roles):
-        own = ", ".join(sorted(person.roles))
-        raise NotAllowed(text, code=BY_STATE["PD005"].code, role=" / ".join(roles), own=own)
-
-
-def _error(
-    rule: Rule,
-    person: Person,
-    request: Request | None,
-    intention: Intention,
-    number: int,
-    joined: Iterable[str] = (),
-    progress: Progress | None = None,
-) -> PaydeskError:
-    params: dict[str, Any] = {"id": number, "action": intention.action, "command": f"paydesk show {number}"}
-    if rule.code == "unknown_person":
-        return _unknown(person)
-    if request is not None:
-        possible = possible_actions(person, request, joined, progress)
-        params |= {
-            "status": request.status,
-            "version": request.version,
-            "author": request.author,
-            "actions": ", ".join(COMMANDS.get(action, action) for action in possible) or "—",
-            "role": " / ".join(roles_for(intention.action, request.status)),
-            "batch": request.exported_in or 0,
-            "accept": f"paydesk submit {number} --duplicate-ok …",
-            "void": f"paydesk bank void {request.exported_in} -m …",
-            "trust": f"paydesk contractor trust {request.form.inn or '…'} {request.form.account} --how call -m …",
-            "explain": f"paydesk explain {number}",
-            "taker": intention.taker or "—",
-            **_turn(progress),
-        }
-    return rule.error(rule.text, code=rule.code, **params)
-
-
-def _turn(progress: Progress | None) -> dict[str, Any]:
-    place = progress.open if progress else None
-    if progress is None or place is None:
-        return {"step": "—", "people": "—", "heads": "—"}
-    named = progress.holders(place)
-    return {"step": place, "people": ", ".join(named) or "head", "heads": ", ".join(sorted(progress.heads))}
-
-
-def explained(refused: Refused, person: Person, requests: Sequence[Request], intention: Intention) -> PaydeskError:
-    """Put the database's refusal into the words of the rule that it names."""
-    rule = BY_STATE.get(refused.state)
-    if rule is None:
-        return refused
-    if rule.code in ("changed_since_seen", "wrong_state", "no_such_request") or len(requests) != 1:
-        # Allowed a moment ago by what was read here: somebody else was faster.
-        numbers = ", ".join(str(request.id) for request in requests[:10])
-        return Conflict(
-            N_("Somebody else has just changed one of these: {ids}. Nothing was done; look again."),
-            code="changed_meanwhile",
-            ids=numbers,
-        )
-    return _error(rule, person, requests[0], intention, requests[0].id)
-
-
-def twin_of_new(problems: Sequence[Problem]) -> Conflict:
-    """Return the refusal of a request that is not filed yet: its invoice is that of another."""
-    text = N_(
-        "Another request is for the same invoice; nothing was filed. If this is another payment all the same, say why:"
-        " --duplicate-ok REASON"
-    )
-    return Conflict(text, code=BY_STATE["PD040"].code, problems=problems)
 
 
 def declared(

@@ -13,9 +13,9 @@ from paydesk.admin_journal import record, told
 from paydesk.errors import N_, Conflict, InvalidData, NotFound, Problem
 from paydesk.form import Field, clean_text
 from paydesk.formats.party import Party
-from paydesk.journal import require_role
 from paydesk.models import own_account
 from paydesk.money import parse_currency
+from paydesk.permissions import require_role
 from paydesk.records import Person
 from paydesk.requisites import Requisites
 from paydesk.storage import Store, next_number

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from paydesk import contractor_cards
 from paydesk.errors import N_, InvalidData
 from paydesk.form import Form
-from paydesk.journal import require_role
+from paydesk.permissions import require_role
 from paydesk.records import Request
 from paydesk.storage import Store
 

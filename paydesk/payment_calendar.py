@@ -13,8 +13,8 @@ from paydesk import working_days
 from paydesk.bank_batches import READERS
 from paydesk.dates import first_day_of
 from paydesk.errors import N_
-from paydesk.journal import require_role
 from paydesk.models import account_balance, own_account, request
+from paydesk.permissions import require_role
 from paydesk.records import Person
 from paydesk.requests import visible_to
 

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from paydesk.admin_journal import record
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound, Problem
-from paydesk.journal import require_role
 from paydesk.models import person, person_role, setting
+from paydesk.permissions import require_role
 from paydesk.records import Person
 from paydesk.storage import Store, find_person
 from paydesk.workflow import ROLES

@@ -10,10 +10,10 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, func, or_, select, true, update
 
 from paydesk.errors import N_, NotFound
-from paydesk.journal import require_known, require_role
 from paydesk.message_tables import STATES
 from paydesk.models import delivery, outbox
 from paydesk.notices import CONTRACTOR
+from paydesk.permissions import require_known, require_role
 from paydesk.records import Person
 
 STATE_NAMES: Final = {

@@ -13,8 +13,8 @@ from paydesk import chains, files, history, inbox, signals
 from paydesk import requests as rows
 from paydesk.approval import Progress
 from paydesk.errors import N_, Problem
-from paydesk.journal import Intention, attempt, require_role
 from paydesk.models import request as table
+from paydesk.permissions import Intention, attempt, require_role
 from paydesk.records import Event, File, Person, Request
 from paydesk.registry import Total
 from paydesk.rules import refusal

@@ -15,8 +15,8 @@ from sqlalchemy import Connection, and_, func, insert, select, update
 
 from paydesk.errors import N_, InvalidData, NotFound
 from paydesk.form import fold
-from paydesk.journal import require_known
 from paydesk.models import MAX_VIEWS, saved_view
+from paydesk.permissions import require_known
 from paydesk.records import Person
 
 MAX_NAME: Final = 100

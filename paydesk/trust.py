@@ -22,8 +22,8 @@ from paydesk.contractor_tables import HOW
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, Problem
 from paydesk.form import Field, clean_text
 from paydesk.guards.contractor_rules import CONFIRMERS, FILED_BY, FIRST_SEEN
-from paydesk.journal import require_role
 from paydesk.models import account_trust, setting
+from paydesk.permissions import require_role
 from paydesk.records import Person, Request
 from paydesk.refusals import OTHER_STATES
 from paydesk.rules import BY_STATE

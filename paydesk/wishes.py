@@ -15,10 +15,10 @@ from sqlalchemy import Connection, and_, insert, select, update
 
 from paydesk import people, references
 from paydesk.errors import N_, InvalidData
-from paydesk.journal import require_known
 from paydesk.languages import KNOWN, LANGUAGES
 from paydesk.models import notify_setting, setting
 from paydesk.notices import DEFAULT_MODES, KINDS, MODES, OFF
+from paydesk.permissions import require_known
 from paydesk.records import Person
 from paydesk.storage import Store
 

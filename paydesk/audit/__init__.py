@@ -13,7 +13,7 @@ from paydesk import setup
 from paydesk.audit import administrators, bank, contractors, journals, papers, policies, seals, sift
 from paydesk.audit.report import UNREADABLE, UNREADABLE_TEXT, Fault, Report
 from paydesk.errors import N_
-from paydesk.journal import require_role
+from paydesk.permissions import require_role
 from paydesk.records import Person, Seal
 from paydesk.storage import Store
 

@@ -125,8 +125,8 @@ def _shape(account: OwnAccount) -> dict[str, Any]:
 
 def list_(context: typer.Context, format: Format = "table", as_json: Json = False) -> None:  # noqa: A002
     from paydesk import own_accounts
-    from paydesk.journal import require_known
     from paydesk.messages import heading
+    from paydesk.permissions import require_known
     from paydesk.render import shapes
     from paydesk.render.out import Column
 
@@ -232,8 +232,8 @@ def _entry_shape(entry: Entry, found: Any) -> dict[str, Any]:
 
 def status(context: typer.Context, as_json: Json = False) -> None:
     from paydesk import banks
-    from paydesk.journal import require_known
     from paydesk.messages import of_problem
+    from paydesk.permissions import require_known
     from paydesk.render import shapes
 
     run = run_of(context)

@@ -104,8 +104,8 @@ def user_enable(context: typer.Context, login: Login, as_json: Json = False) -> 
 
 def user_list(context: typer.Context, format: Format = "table", as_json: Json = False) -> None:  # noqa: A002
     from paydesk import people
-    from paydesk.journal import require_known
     from paydesk.messages import heading
+    from paydesk.permissions import require_known
     from paydesk.render import shapes
     from paydesk.render.out import Column
 

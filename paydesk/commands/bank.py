@@ -22,8 +22,8 @@ Number = Annotated[str, typer.Argument(help=_(N_("Number of the bank file.")), m
 
 def list_(context: typer.Context, format: Format = "table", as_json: Json = False) -> None:  # noqa: A002
     from paydesk import bank_batches
-    from paydesk.journal import require_known
     from paydesk.messages import heading
+    from paydesk.permissions import require_known
     from paydesk.render import shapes, views
     from paydesk.render.out import Column
 
@@ -95,8 +95,8 @@ def show(
     from datetime import date
 
     from paydesk import bank_batches, dates, messages
-    from paydesk.journal import require_known
     from paydesk.messages import heading
+    from paydesk.permissions import require_known
     from paydesk.render import views
     from paydesk.render.safe import safe
     from paydesk.render.tables import target

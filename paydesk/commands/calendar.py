@@ -28,7 +28,7 @@ def calendar(
     as_json: Json = False,
 ) -> None:
     from paydesk import messages, payment_calendar
-    from paydesk.journal import require_known
+    from paydesk.permissions import require_known
     from paydesk.render import shapes
 
     run = run_of(context)

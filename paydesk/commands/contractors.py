@@ -32,8 +32,8 @@ def list_(
     as_json: Json = False,
 ) -> None:
     from paydesk import contractors
-    from paydesk.journal import require_known
     from paydesk.messages import heading
+    from paydesk.permissions import require_known
     from paydesk.render import shapes, views
     from paydesk.render.out import Column
 
@@ -63,8 +63,8 @@ def show(
     as_json: Json = False,
 ) -> None:
     from paydesk import contractors
-    from paydesk.journal import require_known
     from paydesk.messages import status_name
+    from paydesk.permissions import require_known
     from paydesk.render import shapes, views
     from paydesk.render.safe import safe
 
@@ -345,7 +345,7 @@ def _say_trust(run: Run, said: Trust, *, as_json: bool) -> None:
 
 def _found(run: Run, ask: Callable[[Connection, Person], T]) -> T:
     """Ask the directory as the person of this run."""
-    from paydesk.journal import require_known
+    from paydesk.permissions import require_known
 
     with run.store.read() as connection:
         person = run.store.person(connection)

@@ -50,11 +50,13 @@ def _decide(
     also: Also | None = None,
     **payment: Any,
 ) -> None:
-    from paydesk import journal
+    from paydesk import journal, permissions
 
     run = run_of(context)
     ids = parse_ids(words)
-    intention = journal.Intention(action, comment=comment_of(run, action, comment), seen=seen_of(seen, ids), **payment)
+    intention = permissions.Intention(
+        action, comment=comment_of(run, action, comment), seen=seen_of(seen, ids), **payment
+    )
     batch = journal.act(run.store, ids, intention, partial=partial, dry_run=dry_run, also=also)
     present_batch(run, batch, action, as_json=as_json, partial=partial, dry_run=dry_run)
 
@@ -217,8 +219,8 @@ def comment(context: typer.Context, ids: Ids, comment: Comment = None, as_json: 
 def inbox(context: typer.Context, format: Format = "table", as_json: Json = False) -> None:  # noqa: A002
     from paydesk import files, signals
     from paydesk import inbox as service
-    from paydesk.journal import require_known
     from paydesk.messages import heading
+    from paydesk.permissions import require_known
     from paydesk.render import shapes, standing, views
     from paydesk.render.out import Column
 

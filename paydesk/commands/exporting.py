@@ -53,7 +53,7 @@ def _once(run: Run, folder: Path, filters: Filters) -> dict[str, Any]:
     """Look once, and tell what was done."""
     from paydesk import file_tree, packs, registry
     from paydesk.formats import card as formats
-    from paydesk.journal import require_known
+    from paydesk.permissions import require_known
     from paydesk.render import card
 
     tree = file_tree.open_tree(folder)

@@ -90,7 +90,7 @@ def registry(
     format: Format = "table",  # noqa: A002
     as_json: Json = False,
 ) -> None:
-    from paydesk.journal import require_known
+    from paydesk.permissions import require_known
     from paydesk.render.listing import Listing
 
     run = run_of(context)

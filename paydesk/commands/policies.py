@@ -85,7 +85,7 @@ def show(
     as_json: Json = False,
 ) -> None:
     from paydesk import policy
-    from paydesk.journal import require_known
+    from paydesk.permissions import require_known
     from paydesk.render import policy_words
     from paydesk.render.safe import safe_lines
 
@@ -107,7 +107,7 @@ def show(
 
 def history(context: typer.Context, as_json: Json = False) -> None:
     from paydesk import policy_history
-    from paydesk.journal import require_known
+    from paydesk.permissions import require_known
     from paydesk.render import policy_words
 
     run = run_of(context)
@@ -166,8 +166,8 @@ def _describe(found: Policy) -> str:
 
 def list_(context: typer.Context, format: Format = "table", as_json: Json = False) -> None:  # noqa: A002
     from paydesk import policy
-    from paydesk.journal import require_known
     from paydesk.messages import heading
+    from paydesk.permissions import require_known
     from paydesk.render import shapes
     from paydesk.render.out import Column
     from paydesk.render.views import local_time

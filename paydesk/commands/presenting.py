@@ -56,8 +56,8 @@ def present_dry(
     from paydesk import duplicates, signals
     from paydesk import form as forms
     from paydesk.filing import require_manager
-    from paydesk.journal import twin_of_new
     from paydesk.messages import of_problem
+    from paydesk.permissions import twin_of_new
     from paydesk.records import unfiled
     from paydesk.render import shapes, views
     from paydesk.requests import require_bic

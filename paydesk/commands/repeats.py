@@ -47,7 +47,7 @@ def run(context: typer.Context, dry_run: DryRun = False, as_json: Json = False) 
 
 def list_(context: typer.Context, format: Format = "table", as_json: Json = False) -> None:  # noqa: A002
     from paydesk import repeats
-    from paydesk.journal import require_known
+    from paydesk.permissions import require_known
     from paydesk.render import shapes
     from paydesk.render.out import Column
 

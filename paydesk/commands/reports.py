@@ -30,7 +30,7 @@ def report(
     as_json: Json = False,
 ) -> None:
     from paydesk import spending
-    from paydesk.journal import require_known
+    from paydesk.permissions import require_known
 
     run = run_of(context)
     if output is not None and output.suffix.casefold() not in (".html", ".htm"):

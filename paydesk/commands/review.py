@@ -144,12 +144,12 @@ class _Sitting:
 
     def _decided(self, card: Card, action: str, comment: str | None) -> str | None:
         """Decide on the version that was shown; ``None`` when that was refused."""
-        from paydesk import journal
+        from paydesk import journal, permissions
         from paydesk.messages import of_error, status_name
         from paydesk.render.safe import safe_lines
 
         number, out = card.request.id, self.run.out
-        intention = journal.Intention(action, comment=comment, seen=card.request.version)
+        intention = permissions.Intention(action, comment=comment, seen=card.request.version)
         try:
             (outcome,) = journal.act(self.run.store, [number], intention).outcomes
             if outcome.error:

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 
 def _move(context: typer.Context, words: Sequence[str], action: str, **options: Any) -> None:
-    from paydesk import journal
+    from paydesk import journal, permissions
 
     run = run_of(context)
     dry_run, partial = options["dry_run"], options["partial"]
-    intention = journal.Intention(action, duplicate_ok=reason_of(options.get("duplicate_ok")))
+    intention = permissions.Intention(action, duplicate_ok=reason_of(options.get("duplicate_ok")))
     batch = journal.act(run.store, parse_ids(words), intention, partial=partial, dry_run=dry_run)
     present_batch(run, batch, action, as_json=options["as_json"], partial=partial, dry_run=dry_run)
 

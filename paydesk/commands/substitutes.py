@@ -60,11 +60,11 @@ def reassign(
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
-    from paydesk import journal
+    from paydesk import journal, permissions
 
     run = run_of(context)
     ids = [parse_id(number)]
-    intention = journal.Intention(
+    intention = permissions.Intention(
         "reassign", comment=comment_of(run, "reassign", comment), seen=seen_of(seen, ids), giver=giver, taker=to
     )
     batch = journal.act(run.store, ids, intention, dry_run=dry_run)
@@ -95,7 +95,7 @@ def _amount(limit: str, currency: str) -> tuple[int, str]:
 
 def _list(run: Run, *, as_json: bool) -> None:
     from paydesk import delegations
-    from paydesk.journal import require_known
+    from paydesk.permissions import require_known
 
     with run.store.read() as connection:
         require_known(run.store.person(connection))

@@ -44,13 +44,13 @@ def watch(
 
 def _look(here: Run, known: dict[int, tuple[int, str]] | None) -> dict[int, tuple[int, str]] | None:
     """Show what has changed; a database that is away for a moment leaves the list as it is."""
-    from paydesk import inbox, journal
+    from paydesk import inbox, permissions
     from paydesk.errors import Unavailable
 
     try:
         with here.store.read() as connection:
             person = here.store.person(connection)
-            journal.require_known(person)
+            permissions.require_known(person)
             waiting = inbox.read(connection, person)
     except Unavailable as error:
         if known is None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from paydesk.admin_journal import told
-from paydesk.journal import Intention, Payment
+from paydesk.permissions import Intention, Payment
 
 RETURNED_COMMENT: Final = "Банк вернул деньги: см. выписку"
 """What the journal says of a request that a statement reopens; the journal's words are the company's."""

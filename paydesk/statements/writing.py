@@ -10,7 +10,7 @@ from typing import Any, Final, TextIO
 
 from sqlalchemy import Connection, insert
 
-from paydesk import journal
+from paydesk import journal, permissions
 from paydesk.admin_journal import record, told
 from paydesk.failures import Refused
 from paydesk.matching import Outcome
@@ -77,7 +77,7 @@ class Writing:
             with self.store.translated():
                 journal.append(self.connection, self.store.dialect, self.person, requests, intention)
         except Refused as refused:
-            raise journal.explained(refused, self.person, requests, intention) from refused
+            raise permissions.explained(refused, self.person, requests, intention) from refused
 
 
 def _restored(text: str) -> dict[str, Any]:

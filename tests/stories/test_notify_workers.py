@@ -13,7 +13,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from paydesk import courier, letters
-from paydesk.journal import Intention, act
+from paydesk.journal import act
+from paydesk.permissions import Intention
 from paydesk.storage import Store, parse_url
 from tests.support.servers import mail_server
 

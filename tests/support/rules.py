@@ -37,7 +37,7 @@ from paydesk import (
 )
 from paydesk.approval import Progress
 from paydesk.form import Form
-from paydesk.journal import Intention
+from paydesk.permissions import Intention
 from paydesk.records import Person, Request
 from paydesk.storage import Store, parse_url
 from paydesk.workflow import DISCARDED, STATES
