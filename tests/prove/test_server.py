@@ -188,7 +188,8 @@ def test_a_connection_cut_at_commit_leads_to_exactly_one(postgres_desk, case, cu
 
 
 @pytest.mark.parametrize("cut", ["before", "after"])
-def test_a_server_that_never_comes_back_after_commit_leaves_it_to_a_person(postgres_desk, cut):
+def test_a_server_that_never_comes_back_after_commit_leaves_it_to_a_person(postgres_desk, cut, monkeypatch):
+    monkeypatch.setattr(receipts, "ASK_SECONDS", 2)
     desk = postgres_desk
     who, words, counts = case_pay(desk)
     with servers.Proxy(desk.server.port, for_good=True).running() as proxy:

@@ -26,12 +26,13 @@ STATES = {
 def played(*entries, chain=None):
     """What is told of entries ``(hour, action, actor[, step[, new state]])``."""
     turn, status, found = _Turn(), "draft", []
-    for hour, action, actor, *more in entries:
+    for seq, (hour, action, actor, *more) in enumerate(entries, start=1):
         step, target = (*more, None, None)[:2]
         target = target or STATES.get(action, "approved")
         row = SimpleNamespace(
             action=action, actor=actor, at=START + timedelta(hours=hour), from_status=status, to_status=target, step=step,
             behalf=None, chain=chain and 1001, detail=chain if action == "submit" else None,
+            seq=seq, giver=None, taker=None, stands=None,
         )  # fmt: skip
         done = turn.follow(row)
         if done:
@@ -97,3 +98,25 @@ def test_a_step_is_estimated_by_those_whom_it_means(step, seconds, decisions):
     pace.heads, pace.took = ["a", "b", "c"], {"a": [10, 20, 30], "b": [50, 60, 70]}
     found = pace.step(step)
     assert (found.seconds, found.decisions) == (seconds, decisions)
+
+
+def test_who_got_a_place_is_kept_waiting_and_an_approval_that_stands_is_not_asked_for_again():
+    turn, status, found = _Turn(), "draft", []
+    entries = (
+        (0, "submit", "anna", None, "pending", {}),
+        (1, "approve", "henry", 1, "pending", {}),
+        (2, "reassign", "vlad", 2, "pending", {"giver": "vlad", "taker": "nina"}),
+        (3, "return", "nina", None, "draft", {}),
+        (4, "submit", "anna", None, "pending", {"stands": "2"}),
+        (6, "approve", "boris", 2, "pending", {}),
+    )
+    for seq, (hour, action, actor, step, target, more) in enumerate(entries, start=1):
+        row = SimpleNamespace(
+            action=action, actor=actor, at=START + timedelta(hours=hour), from_status=status, to_status=target,
+            step=step, behalf=None, chain=1001, detail=CHAIN if action == "submit" else None, seq=seq,
+            **{"giver": None, "taker": None, "stands": None} | more,
+        )  # fmt: skip
+        found.append(turn.follow(row))
+        status = target
+    # Nina's turn began with the approval of the step before; of the second round step 2 is open at once.
+    assert found == [None, ("decide", 3600), None, ("decide", 2 * 3600), None, ("decide", 2 * 3600)]
