@@ -61,7 +61,7 @@ class Played:
     __slots__ = (
         *("author", "content", "created_at", "digest", "hash", "key", "participants", "seq", "status", "version"),
         *("approved_at", "approved_by", "paid_by", "payment_date", "payment_number", "returned_by", "updated_at"),
-        *("exported_in", "chain", "decisions", "steps", "approved", "round_chain", "rejected"),
+        *("exported_in", "chain", "decisions", "steps", "approved", "round_chain", "rejected", "returned"),
     )
 
     def __init__(self) -> None:
@@ -81,6 +81,8 @@ class Played:
         self.round_chain: int | None = None
         self.rejected = False
         """The chain of the last submit, and whether it was rejected since."""
+        self.returned: dict[str, int] = {}
+        """Who sent it back → the last entry that says so."""
 
     @property
     def approvals(self) -> tuple[Approval, ...]:
@@ -102,7 +104,12 @@ class Played:
         if self.steps is None or chain is None or chain != self.round_chain or self.rejected:
             return ()
         own = {str(self.author), *self.participants}
-        return keeping.kept(steps_of(json.loads(self.steps)), self.approvals, self.approved, self.content, own)
+        meant = [
+            one
+            for one in self.approvals
+            if max(self.returned.get(one.actor, 0), self.returned.get(one.behalf or one.actor, 0)) < one.seq
+        ]
+        return keeping.kept(steps_of(json.loads(self.steps)), meant, self.approved, self.content, own)
 
     def play(self, entry: Entry) -> None:
         """Take the entry as it stands."""
@@ -121,6 +128,8 @@ class Played:
         if action == "approve":
             self.approved[entry.seq] = self.content
         self.rejected = action == "reject" or (self.rejected and action != "submit")
+        if action == "return":
+            self.returned[entry.actor] = entry.seq
         if action == "submit":
             self.chain, self.steps, self.round_chain = entry.chain, entry.detail, entry.chain
         elif target not in ("pending", "approved", "paid"):

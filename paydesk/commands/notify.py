@@ -34,7 +34,8 @@ def run(
     from paydesk import courier, letters
 
     here = run_of(context)
-    here.store.keeps_connection = True
+    # On SQLite a kept connection would go on with the old file when a backup is put in its place.
+    here.store.keeps_connection = not watch or here.store.dialect == "postgresql"
     worker = courier.Courier(here.store, letters.compose)
     try:
         if watch:

@@ -49,6 +49,9 @@ def stands_sql(dialect: str, chain: str) -> str:
         f" AND {chain} = (SELECT b.chain FROM event b WHERE b.request_id = r.id AND b.seq = {SUBMITTED_SQL})"
         " AND NOT EXISTS (SELECT 1 FROM event j WHERE j.request_id = r.id AND j.action = 'reject'"
         f" AND j.seq > {SUBMITTED_SQL})"
+        # Whoever sent it back afterwards has taken their word back.
+        " AND NOT EXISTS (SELECT 1 FROM event q WHERE q.request_id = r.id AND q.action = 'return' AND q.seq > e.seq"
+        " AND q.actor IN (e.actor, e.behalf))"
         f" AND o.place < (SELECT max(l.place) FROM policy_step l WHERE l.chain = {chain})"
         " AND EXISTS (SELECT 1 FROM policy_step_field f WHERE f.chain = o.chain AND f.place = o.place)"
         f" AND {_decides('e.actor')} AND (e.behalf IS NULL OR {_decides('e.behalf')})"

@@ -89,7 +89,8 @@ def drafts(request, tmp_path):
     found["handed"] = returned(world, ("editor",), taker="editor")
     found["taken back"] = returned(world, by=None)
     world.act("head", [found["taken back"]], "revoke")
-    world.act("head", [found["taken back"]], "return")
+    world.act("deputy", [found["taken back"]], "return")
+    found["sent back"] = returned(world, by="head")
     found["substitute"] = returned(world, ("watcher",))
     return world, found, chain
 
@@ -114,6 +115,7 @@ def mutants(dialect: str, chain: int):
                               "other step"),
         "named": (" AND (o.role = 'head' OR EXISTS (SELECT 1 FROM policy_step_person n", "handed"),
         "not taken back": (" AND NOT EXISTS (SELECT 1 FROM event v", "taken back"),
+        "not sent back": (" AND NOT EXISTS (SELECT 1 FROM event q", "sent back"),
     }  # fmt: skip
     for name, (begin, draft) in parts.items():
         start = sql.index(begin)

@@ -283,3 +283,23 @@ def test_a_field_slipped_into_a_policy_is_found(sqlite_desk, tmp_path):
     assert unguarded(desk.database, slip) == 1
     found = desk.keeper.run("audit", "verify", "--json").json["problems"]
     assert [one["code"] for one in found] == ["policy_changed"]
+
+
+def test_whoever_sends_it_back_has_taken_their_word_back(desk, keeping):
+    number = desk.pending()
+    for who in (desk.hanna, desk.people["ivan"]):
+        who.ok("approve", number)
+    desk.hanna.ok("return", number, "-m", "Сумма неверна")
+    assert again(desk, number, "--purpose", "Оплата по счёту 17, без НДС") == ["open", "passed", "later"]
+    submitted = [one for one in desk.olga.json("history", number) if one["action"] == "submit"][-1]
+    assert len(submitted["stands"]) == 1, "that of Ivan"
+    sound(desk)
+
+
+def test_whoever_was_stood_in_for_takes_it_back_as_well(desk, keeping):
+    stand_in(desk.henry, desk.people["nina"])
+    number = desk.pending()
+    desk.people["nina"].ok("approve", number)
+    desk.henry.ok("return", number, "-m", "Я против")
+    assert again(desk, number, "--purpose", "Оплата по счёту 17, без НДС")[0] == "open"
+    sound(desk)
