@@ -1,8 +1,8 @@
 """A policy as administrators write it: TOML with rules in order, each with its steps. Pure.
 
-``[roles]`` names groups of people. ``[[rule]]`` has conditions (``currency``, ``from``, ``below``, ``payee``, ``author``, ``first_payment``, ``trusted``,
-``signals``; all must be met, the first rule that fits is taken) and ``[[rule.step]]`` with ``role = "head"`` or
-``persons = [...]`` and ``needed``, and what ``step_options`` reads. What is wrong is told all at once, each with its line.
+``[roles]`` names groups of people. ``[[rule]]`` has conditions, which ``policy_conditions`` reads; all must be met, and
+the first rule that fits is taken. ``[[rule.step]]`` has ``role`` or ``persons = [...]``, ``needed``, and what
+``step_options`` reads. What is wrong is told all at once, each with its line.
 """
 
 from __future__ import annotations

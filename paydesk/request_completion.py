@@ -8,8 +8,8 @@ As for contractors (``paydesk.contractor_completion``), whatever goes wrong, the
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
 from paydesk import config
 from paydesk import contractor_completion as shell
@@ -65,15 +65,29 @@ def asked(before: Sequence[str], begun: str) -> tuple[str, str] | None:
 
 def answer(environment: Mapping[str, str]) -> str | None:
     """Return what the shell is to hear, or ``None`` where it is not asked for a request."""
+
+    def offer(settings: config.Settings, kind: str, begun: str) -> list[tuple[str, str]]:
+        return (heads if kind == TO_HEAD else candidates)(settings, kind, begun)
+
+    offered = answers(environment, asked, offer)
+    return None if offered is None else said(offered, environment)
+
+
+def answers(
+    environment: Mapping[str, str],
+    asked: Callable[..., tuple[Any, str] | None],
+    offer: Callable[[config.Settings, Any, str], list[tuple[str, str]]],
+) -> list[tuple[str, str]] | None:
+    """Return what can stand where the cursor is, but for what is on the line; ``None`` where ``asked`` is not for it."""
     found = shell.words(environment)
     wanted = asked(*found) if found else None
     if found is None or wanted is None:
         return None
     try:
-        offered = (heads if wanted[0] == TO_HEAD else candidates)(shell.settings_of(found[0], environment), *wanted)
+        offered = offer(shell.settings_of(found[0], environment), *wanted)
     except Exception:  # noqa: BLE001 - an answer to TAB is no place for an error
         offered = []
-    return said([one for one in offered if one[0] not in found[0]], environment)
+    return [one for one in offered if one[0] not in found[0]]
 
 
 def candidates(settings: config.Settings, command: str, begun: str) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from typing import Final
 from paydesk import config
 from paydesk import contractor_completion as shell
 from paydesk.languages import LANGUAGES
-from paydesk.request_completion import ANY, said
+from paydesk.request_completion import ANY, answers, said
 
 VIEWS: Final = "views"
 PEOPLE: Final = "people"
@@ -110,15 +110,8 @@ def _command(before: Sequence[str]) -> str:
 
 def answer(environment: Mapping[str, str]) -> str | None:
     """Return what the shell is to hear, or ``None`` where it is not asked for a value of a list."""
-    found = shell.words(environment)
-    wanted = asked(*found) if found else None
-    if found is None or wanted is None:
-        return None
-    try:
-        offered = candidates(shell.settings_of(found[0], environment), *wanted)
-    except Exception:  # noqa: BLE001 - an answer to TAB is no place for an error
-        offered = []
-    return said([one for one in offered if one[0] not in found[0]][: shell.OFFERED], environment)
+    offered = answers(environment, asked, candidates)
+    return None if offered is None else said(offered[: shell.OFFERED], environment)
 
 
 def candidates(settings: config.Settings, values: Sequence[str] | str, begun: str) -> list[tuple[str, str]]:

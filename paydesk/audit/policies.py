@@ -149,26 +149,15 @@ def _check_spread(connection: Connection, rules: Mapping[int, Sequence[Mapping[s
     c, s, n = policy_chain.c, policy_step.c, policy_step_person.c
     columns = (c.id, c.policy_id, c.place, *(c[name] for name in _CONDITIONS), c.first_payment, c.trusted, c.signals)
     different = {row[1] for row in wanted ^ {tuple(row) for row in connection.execute(select(*columns))}}
-    steps = {
-        (number * CHAINS + place, at, None if step.persons else "head", step.needed)
+    spread = [
+        (number * CHAINS + place, at, step)
         for number, listed in rules.items()
         for place, rule in enumerate(listed, start=1)
         for at, step in enumerate(steps_of(rule), start=1)
-    }
-    persons = {
-        (number * CHAINS + place, at, login)
-        for number, listed in rules.items()
-        for place, rule in enumerate(listed, start=1)
-        for at, step in enumerate(steps_of(rule), start=1)
-        for login in step.persons
-    }
-    kept = {
-        (number * CHAINS + place, at, field)
-        for number, listed in rules.items()
-        for place, rule in enumerate(listed, start=1)
-        for at, step in enumerate(steps_of(rule), start=1)
-        for field in step.keeps
-    }
+    ]
+    steps = {(chain, at, None if step.persons else "head", step.needed) for chain, at, step in spread}
+    persons = {(chain, at, login) for chain, at, step in spread for login in step.persons}
+    kept = {(chain, at, field) for chain, at, step in spread for field in step.keeps}
     k = policy_step_field.c
     fields = {tuple(row) for row in connection.execute(select(k.chain, k.place, k.field))}
     different |= {row[0] // CHAINS for row in kept ^ fields}

@@ -6,6 +6,7 @@ import signal
 import time
 
 import psycopg
+import pytest
 
 from paydesk.storage import Store
 from tests.stories.test_notify_workers import fill, start, told, until
@@ -40,3 +41,22 @@ def test_a_watching_worker_goes_on_when_its_connections_are_cut(told):
         out, err = worker.communicate(timeout=60)
     assert worker.returncode == 0, err
     assert b"Sent: 2" in out
+
+
+def test_a_watching_worker_sees_a_backup_that_was_put_in_place(told):
+    if told.server is not None:
+        pytest.skip("a backup of PostgreSQL goes into another database")
+    number = told.pending()
+    copy = told.folder / "copy.backup"
+    told.keeper.ok("db", "backup", copy)
+    worker = start(told, "--watch", "--every", "1")
+    try:
+        told.hanna.ok("comment", number, "-m", "Вижу")
+        until(lambda: len(told.smtp.letters) == 1)
+        told.keeper.ok("db", "restore", copy, "--replace")
+        told.hanna.ok("comment", number, "-m", "После копии")
+        until(lambda: len(told.smtp.letters) == 2)
+    finally:
+        worker.send_signal(signal.SIGINT)
+        _out, err = worker.communicate(timeout=60)
+    assert worker.returncode == 0, err
