@@ -23,8 +23,11 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def _fold_word(word: str) -> str:
-    folded = unicodedata.normalize("NFKC", word).casefold().replace("ё", "е")
-    return _SIGNS.sub(" ", folded).strip()
+    if word.isascii():  # numbers and days, which seldom come again
+        folded = word.lower()
+    else:
+        folded = unicodedata.normalize("NFKC", word).casefold().replace("ё", "е")
+    return folded if folded.isalnum() else _SIGNS.sub(" ", folded).strip()
 
 
 _SIGNS: Final = re.compile(r"[\W_]+")

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import lru_cache
 from json.encoder import encode_basestring
 from operator import attrgetter
 from typing import Any, Final
@@ -352,12 +353,18 @@ def search_text(form: Form) -> str:
 
 def search_of(words: Words) -> str:
     """Return the :func:`search_text` of a form in words."""
-    return fold(" ".join([word for place in _SEARCHED if (word := words[place])]))
+    folded = [folds(word) for place, folds in _SEARCHED if (word := words[place])]
+    return " ".join(filter(None, folded))
 
 
 fold: Final = folding.fold
 fold_name: Final = folding.fold_name
-_SEARCHED: Final = tuple(map(_NAMES.index, ("subject", "contractor", "inn", "account", "invoice_number", "purpose")))
+_fold_again: Final = lru_cache(16_384)(fold)
+_SEARCHED: Final = tuple(
+    # What comes again with the next invoice of a contractor is folded once.
+    (_NAMES.index(name), _fold_again if name in ("subject", "contractor", "inn", "account") else fold)
+    for name in ("subject", "contractor", "inn", "account", "invoice_number", "purpose")
+)
 _CONTRACTOR: Final = _NAMES.index("contractor")
 
 

@@ -13,9 +13,10 @@ _BATCH: Final = 2000
 def stream(connection: Connection, dialect: str, statement: str) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of a statement; on PostgreSQL through a cursor of the server, so that they are not all held."""
     raw: Any = connection.connection.dbapi_connection
-    if dialect == "sqlite":
-        yield from raw.execute(statement)
-        return
+    return iter(raw.execute(statement)) if dialect == "sqlite" else _served(raw, statement)
+
+
+def _served(raw: Any, statement: str) -> Iterator[tuple[Any, ...]]:
     with raw.cursor(name=f"paydesk_{abs(hash(statement))}") as cursor:
         cursor.itersize = _BATCH
         cursor.execute(statement)

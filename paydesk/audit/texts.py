@@ -6,7 +6,7 @@ lends itself Python's SHA-256. Every value is quoted, so that a column can never
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Final
 
@@ -26,13 +26,28 @@ _COMPARED: Final = ("request_id", "seq", "action", "to_status", "version", "dige
 """Columns that need no quotes, since each is compared with the one value that may stand there."""
 
 
+_OFTEN: Final = ("from_status", "seen_version", "comment", "payment_date", "payment_number", "key", "detail")
+"""Columns that many entries have, of those that can be empty."""
+
+
 def _sqlite_payload() -> str:
     """Return the SQL of the hashed text of event ``e`` as ``paydesk.hashing`` writes it on SQLite.
+
+    Most entries have none of the columns that only few have, and those are not asked one after the other then.
+    """
+    seldom = [name for name in SEALED if event.c[name].nullable and name not in _OFTEN]
+    without = _composed([name for name in SEALED if name not in seldom])
+    empty = f"coalesce({', '.join(f'e.{name}' for name in seldom)}) IS NULL"
+    return f"CASE WHEN {empty} THEN {without} ELSE {_composed(SEALED)} END"
+
+
+def _composed(names: Sequence[str]) -> str:
+    """Return the SQL of a JSON object of these columns of event ``e``, without those that are empty.
 
     One call of format() copies the text once; a chain of ``||`` would copy it with every value.
     """
     form, values = "", []
-    for name in SEALED:
+    for name in names:
         column = event.c[name]
         head, value = f'{"," if form else ""}"{name}":', f"json_quote(e.{name})"
         if column.nullable:
