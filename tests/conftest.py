@@ -7,9 +7,14 @@ import os
 import uuid
 
 import pytest
+from hypothesis import settings
 
 from tests.support import desk as desks
 from tests.support import postgres
+
+# How long a case takes says more of what else the machine does; tests of time set a deadline of their own.
+settings.register_profile("tests", parent=settings(), deadline=None)
+settings.load_profile("tests")
 
 
 def pytest_configure(config):
