@@ -1,6 +1,6 @@
 """The help of every command: its purpose, examples, and the commands that go with it.
 
-``--help``, docs/cli.md and the manual page are made from here; paydesk.cli says which function a command is.
+``--help``, docs/cli.md and the manual page are made from here; paydesk.command_tree says which function a command is.
 """
 
 from __future__ import annotations

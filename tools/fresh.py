@@ -36,16 +36,16 @@ def tree() -> tuple[Any, Any]:
     from paydesk import messages
 
     # Help is made while the commands are loaded, so the language comes first.
-    if "paydesk.cli" in sys.modules:
+    if "paydesk.command_tree" in sys.modules:
         raise RuntimeError("The reference needs a process in which no command has been loaded yet.")
     messages.use("en")
     import typer
 
-    from paydesk import cli
+    from paydesk import command_tree
     from paydesk.help import install
 
     install()
-    root: Any = typer.main.get_command(cli.build())
+    root: Any = typer.main.get_command(command_tree.build())
     return root, typer.Context(root, info_name="paydesk", max_content_width=100, help_option_names=["-h", "--help"])
 
 
@@ -53,14 +53,14 @@ def reference(root: Any, context: Any) -> str:
     """Return the command reference in English."""
     import typer
 
-    from paydesk import cli, pages
+    from paydesk import command_tree, pages
 
     parts = [INTRODUCTION, *entry(root, context, 2, "Global options")]
-    for title, commands in cli.COMMANDS:
+    for title, commands in command_tree.COMMANDS:
         parts.append(f"## {title}\n")
         for name, _function in commands:
             parts += sub_entry(root, context, name, pages.PAGES[name])
-    for group, purpose, commands in cli.SUBCOMMANDS:
+    for group, purpose, commands in command_tree.SUBCOMMANDS:
         parts.append(f"## {group}\n\n{escape(purpose)}\n")
         inner = typer.Context(root.commands[group], info_name=group, parent=context)
         for name, _function in commands:

@@ -16,7 +16,7 @@ DESCRIPTION = (
 
 def page(root: Any, context: Any) -> str:
     """Return the page in the macros of man(7), English."""
-    from paydesk import __version__, cli, pages, topics
+    from paydesk import __version__, command_tree, pages, topics
 
     parts = [
         r".\" Made by python tools/fresh.py --write: do not edit.",
@@ -31,11 +31,11 @@ def page(root: Any, context: Any) -> str:
         ".SH OPTIONS",
         *_parameters(root, context),
     ]
-    for title, commands in cli.COMMANDS:
+    for title, commands in command_tree.COMMANDS:
         parts.append(f'.SH "{roff(title.upper())}"')
         for name, _function in commands:
             parts += _command(root, context, name, pages.PAGES[name])
-    for group, purpose, commands in cli.SUBCOMMANDS:
+    for group, purpose, commands in command_tree.SUBCOMMANDS:
         import typer
 
         parts += [f'.SH "PAYDESK {group.upper()}"', roff(purpose)]

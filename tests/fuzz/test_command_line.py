@@ -16,7 +16,7 @@ import typer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paydesk import cli
+from paydesk import command_tree
 from tests.fuzz.profiles import cases
 from tests.fuzz.values import arguments, live
 from tests.support.desk import FORM, SUFFIX, TEAM, run_here
@@ -51,11 +51,11 @@ def leaves():
         else:
             yield words, command.params
 
-    return list(walk(typer.main.get_command(cli.build()), ()))
+    return list(walk(typer.main.get_command(command_tree.build()), ()))
 
 
 LEAVES = leaves()
-ROOT = [param for param in typer.main.get_command(cli.build()).params if param.name != "help"]
+ROOT = [param for param in typer.main.get_command(command_tree.build()).params if param.name != "help"]
 words = st.sampled_from(KNOWN) | st.sampled_from(KNOWN) | arguments()
 
 
@@ -282,6 +282,6 @@ def test_no_words_at_all_break_the_program(busy_desk, folder, line):
 
 
 def test_every_command_is_tried():
-    named = [(name,) for _title, commands in cli.COMMANDS for name, _function in commands]
-    named += [(group, name) for group, _purpose, commands in cli.SUBCOMMANDS for name, _function in commands]
+    named = [(name,) for _title, commands in command_tree.COMMANDS for name, _function in commands]
+    named += [(group, name) for group, _purpose, commands in command_tree.SUBCOMMANDS for name, _function in commands]
     assert sorted(named) == sorted(words for words, _params in LEAVES)

@@ -6,7 +6,7 @@ import pytest
 
 from paydesk import (
     bank_formats,
-    cli,
+    command_tree,
     contractor_tables,
     dates,
     grouping,
@@ -90,7 +90,7 @@ def test_the_values_are_those_of_the_program():
 def tree():
     import typer
 
-    return typer.main.get_command(cli.build())
+    return typer.main.get_command(command_tree.build())
 
 
 def test_every_option_and_command_exists(tree):

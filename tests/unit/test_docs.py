@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from paydesk import cli, messages, rules, workflow
+from paydesk import command_tree, messages, rules, workflow
 from paydesk.errors import ExitCode
 from paydesk.form import FIELDS, Form
 from paydesk.records import Event, File, Request
@@ -36,8 +36,8 @@ def read(path):
 
 def commands():
     """Every command as its words: ``("user", "add")``."""
-    found = [(name,) for _title, group in cli.COMMANDS for name, _function in group]
-    return found + [(name, sub) for name, _purpose, group in cli.SUBCOMMANDS for sub, *_rest in group]
+    found = [(name,) for _title, group in command_tree.COMMANDS for name, _function in group]
+    return found + [(name, sub) for name, _purpose, group in command_tree.SUBCOMMANDS for sub, *_rest in group]
 
 
 # Command lines in the documents
@@ -59,7 +59,7 @@ def calls(path):
 
 @pytest.fixture(scope="module")
 def tree():
-    return typer.main.get_command(cli.build())
+    return typer.main.get_command(command_tree.build())
 
 
 def parse(tree, words, *, complete):

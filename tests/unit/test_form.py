@@ -193,9 +193,9 @@ def test_what_is_needed_to_submit():
 
 
 def test_the_options_of_the_command_line_are_those_of_the_form():
-    from paydesk import cli
+    from paydesk import command_tree
 
-    commands = {name: function for _group, commands in cli.COMMANDS for name, function, *_rest in commands}
+    commands = {name: function for _group, commands in command_tree.COMMANDS for name, function, *_rest in commands}
     for name in ("new", "edit"):
         given_names = set(commands[name].__annotations__)
         for field in FIELDS:

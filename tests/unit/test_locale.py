@@ -27,10 +27,10 @@ KEPT = (r"\{\w+\}", r"--[a-z][a-z-]*", r"(?<=: )paydesk [a-z]+", r"PAYDESK_[A-Z]
 WHOLE_HELP = """
 from paydesk import messages
 messages.use("ru")
-from paydesk import cli, help
+from paydesk import cli, command_tree, help
 help.install()
-words = [[name] for _title, commands in cli.COMMANDS for name, _function in commands]
-for group, _purpose, commands in cli.SUBCOMMANDS:
+words = [[name] for _title, commands in command_tree.COMMANDS for name, _function in commands]
+for group, _purpose, commands in command_tree.SUBCOMMANDS:
     words += [[group], *([group, name] for name, _function in commands)]
 for command in [[], *words]:
     assert cli.run([*command, "--help"]) == 0, command

@@ -48,11 +48,11 @@ def test_the_source_can_be_tested_and_built_again(built):
 
 
 def test_the_manual_page_is_ascii_and_has_every_command():
-    from paydesk import cli
+    from paydesk import command_tree
 
     text = (ROOT / "man" / "paydesk.1").read_text("ascii")
-    commands = [name for _title, group in cli.COMMANDS for name, _function in group]
-    commands += [f"{group} {name}" for group, _purpose, inner in cli.SUBCOMMANDS for name, _function in inner]
+    commands = [name for _title, group in command_tree.COMMANDS for name, _function in group]
+    commands += [f"{group} {name}" for group, _purpose, inner in command_tree.SUBCOMMANDS for name, _function in inner]
     for name in commands:
         assert f'.SS "paydesk {name.replace("-", chr(92) + "-")}' in text
 

@@ -6,7 +6,7 @@ from unittest import mock
 
 import pytest
 
-from paydesk import cli, messages
+from paydesk import command_tree, messages
 from paydesk.messages import _
 from paydesk.pages import PAGES
 from paydesk.usage import explain
@@ -23,7 +23,7 @@ def english():
 
 def explained(*words):
     try:
-        cli.build()(args=list(words), prog_name="paydesk", standalone_mode=False)
+        command_tree.build()(args=list(words), prog_name="paydesk", standalone_mode=False)
     except Exception as error:  # noqa: BLE001 - whatever Typer raises
         return explain(error)
     raise AssertionError(words)
@@ -71,8 +71,10 @@ def test_a_topic_that_is_nearly_one_is_offered(sqlite_desk):
     assert "Topics: states, roles" in sqlite_desk.anna.run("help", "zzzz").err
 
 
-COMMANDS = [name for _title, commands in cli.COMMANDS for name, _function in commands]
-COMMANDS += [f"{group} {name}" for group, _purpose, commands in cli.SUBCOMMANDS for name, _function in commands]
+COMMANDS = [name for _title, commands in command_tree.COMMANDS for name, _function in commands]
+COMMANDS += [
+    f"{group} {name}" for group, _purpose, commands in command_tree.SUBCOMMANDS for name, _function in commands
+]
 
 
 def test_every_command_has_a_page_and_every_page_a_command():
@@ -105,10 +107,10 @@ def test_help_shows_the_page(sqlite_desk, language):
 
 
 def test_the_help_of_the_root_has_every_command_once_under_those_who_use_it():
-    named = [name for _title, commands in cli.COMMANDS for name, _function in commands]
-    groups = [group for _title, groups in cli.HEADINGS for group in groups]
-    assert sorted(groups) == sorted(group for group, _purpose, _commands in cli.SUBCOMMANDS)
-    assert {title for title, _commands in cli.COMMANDS} <= {title for title, _groups in cli.HEADINGS}
+    named = [name for _title, commands in command_tree.COMMANDS for name, _function in commands]
+    groups = [group for _title, groups in command_tree.HEADINGS for group in groups]
+    assert sorted(groups) == sorted(group for group, _purpose, _commands in command_tree.SUBCOMMANDS)
+    assert {title for title, _commands in command_tree.COMMANDS} <= {title for title, _groups in command_tree.HEADINGS}
     shown = desk.run_here(["--help"], desk.environment()).out
     for name in (*named, *groups):
         assert len(re.findall(rf"^  {name} +[A-Z]", shown, re.MULTILINE)) == 1, name
