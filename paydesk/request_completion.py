@@ -2,17 +2,16 @@
 
 And for the head to whom ``reassign`` hands a case over.
 
-As for contractors (``paydesk.contractor_completion``), whatever goes wrong, the shell hears nothing.
+As for all answers (``paydesk.tab``), whatever goes wrong, the shell hears nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import Final
 
-from paydesk import config
-from paydesk import contractor_completion as shell
+from paydesk import config, tab
 
 ANY: Final = ("draft", "pending", "approved", "paid", "rejected")
 OWN, OTHERS, ALL = "=", "<>", ""
@@ -47,7 +46,7 @@ def asked(before: Sequence[str], begun: str) -> tuple[str, str] | None:
     """Return the command and what is begun, or ``None`` where neither a request nor a head is to be completed."""
     plain, words = list[str](), iter(before)
     for word in words:
-        if word in ("--db", "--profile", "--lang"):
+        if word in tab.VALUED:
             next(words, None)
         elif word.startswith("-") and plain:
             return None  # the value of an option may follow
@@ -69,25 +68,8 @@ def answer(environment: Mapping[str, str]) -> str | None:
     def offer(settings: config.Settings, kind: str, begun: str) -> list[tuple[str, str]]:
         return (heads if kind == TO_HEAD else candidates)(settings, kind, begun)
 
-    offered = answers(environment, asked, offer)
-    return None if offered is None else said(offered, environment)
-
-
-def answers(
-    environment: Mapping[str, str],
-    asked: Callable[..., tuple[Any, str] | None],
-    offer: Callable[[config.Settings, Any, str], list[tuple[str, str]]],
-) -> list[tuple[str, str]] | None:
-    """Return what can stand where the cursor is, but for what is on the line; ``None`` where ``asked`` is not for it."""
-    found = shell.words(environment)
-    wanted = asked(*found) if found else None
-    if found is None or wanted is None:
-        return None
-    try:
-        offered = offer(shell.settings_of(found[0], environment), *wanted)
-    except Exception:  # noqa: BLE001 - an answer to TAB is no place for an error
-        offered = []
-    return [one for one in offered if one[0] not in found[0]]
+    offered = tab.answers(environment, asked, offer)
+    return None if offered is None else tab.said(offered, environment)
 
 
 def candidates(settings: config.Settings, command: str, begun: str) -> list[tuple[str, str]]:
@@ -98,13 +80,13 @@ def candidates(settings: config.Settings, command: str, begun: str) -> list[tupl
     query = _QUERY.format(
         schema="" if sqlite else "paydesk.",
         states=", ".join(f"'{state}'" for state in states),
-        seen=shell.VISIBLE_SQL.replace("{actor}", actor) if sqlite else "true",
+        seen=tab.VISIBLE_SQL.replace("{actor}", actor) if sqlite else "true",
         whose=f"AND r.author {whose} {actor}" if whose else "",
         begun=_ranges(begun),
         order="r.id DESC" if states == ANY else _SINGLE_STATE,
-        limit=shell.OFFERED,
+        limit=tab.OFFERED,
     )
-    (rows,) = shell.ask(settings, [(query, {"actor": settings.user} if sqlite else {})])
+    (rows,) = tab.ask(settings, [(query, {"actor": settings.user} if sqlite else {})])
     return [(str(number), _help(contractor, amount, currency)) for number, contractor, amount, currency in rows]
 
 
@@ -112,10 +94,10 @@ def heads(settings: config.Settings, _command: str, begun: str) -> list[tuple[st
     """Return the logins of other heads that begin so, each with the name."""
     sqlite = settings.db.startswith("sqlite:")
     actor = ":actor" if sqlite else "session_user::text"
-    query = _HEADS.format(schema="" if sqlite else "paydesk.", actor=actor, limit=10 * shell.OFFERED)
-    (rows,) = shell.ask(settings, [(query, {"actor": settings.user} if sqlite else {})])
+    query = _HEADS.format(schema="" if sqlite else "paydesk.", actor=actor, limit=10 * tab.OFFERED)
+    (rows,) = tab.ask(settings, [(query, {"actor": settings.user} if sqlite else {})])
     found = [(login, _help(name, None, "")) for login, name in rows if login.startswith(begun)]
-    return [one for one in found if _LOGIN.fullmatch(one[0])][: shell.OFFERED]
+    return [one for one in found if _LOGIN.fullmatch(one[0])][: tab.OFFERED]
 
 
 def _ranges(begun: str) -> str:
@@ -135,18 +117,3 @@ def _help(contractor: str | None, amount: int | str | None, currency: str) -> st
 
     name = " ".join(_HARMFUL.sub(" ", contractor or "").split())
     return f"{name[:40]} {amount_string(int(amount), currency)} {currency}".strip() if amount else name[:40]
-
-
-def said(offered: Sequence[tuple[str, str]], environment: Mapping[str, str]) -> str:
-    """Write candidates, each with a word on it, as the script of the shell takes them."""
-    kind = environment.get("_PAYDESK_COMPLETE", "").removeprefix("complete_")
-    if kind == "zsh":
-        listed = "\n".join(f'"{number}":"{told}"' if told else f'"{number}"' for number, told in offered)
-        return f"_arguments '*: :(({listed}))'" if offered else ""
-    if kind in ("powershell", "pwsh"):
-        return "\n".join(f"{number}:::{told or ' '}" for number, told in offered)
-    if kind == "fish":
-        if environment.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
-            raise SystemExit(0 if offered else 1)
-        return "\n".join(f"{number}\t{told}" if told else number for number, told in offered)
-    return "\n".join(number for number, _told in offered)

@@ -1,6 +1,6 @@
 """Answering TAB for a value that comes from a list: states, currencies, roles, saved views, people and the like.
 
-As for contractors (``paydesk.contractor_completion``), whatever goes wrong, the shell hears nothing, and names that mean
+As for all answers (``paydesk.tab``), whatever goes wrong, the shell hears nothing, and names that mean
 something to a shell are not offered.
 """
 
@@ -10,10 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from paydesk import config
-from paydesk import contractor_completion as shell
+from paydesk import config, tab
 from paydesk.languages import LANGUAGES
-from paydesk.request_completion import ANY, answers, said
+from paydesk.request_completion import ANY
 
 VIEWS: Final = "views"
 PEOPLE: Final = "people"
@@ -94,7 +93,7 @@ def asked(before: Sequence[str], begun: str) -> tuple[Sequence[str] | str, str] 
 def _plain(before: Sequence[str]) -> list[str]:
     plain, words = list[str](), iter(before)
     for word in words:
-        if word in ("--db", "--profile", "--lang"):
+        if word in tab.VALUED:
             next(words, None)
         elif not word.startswith("-"):
             plain.append(word)
@@ -110,8 +109,8 @@ def _command(before: Sequence[str]) -> str:
 
 def answer(environment: Mapping[str, str]) -> str | None:
     """Return what the shell is to hear, or ``None`` where it is not asked for a value of a list."""
-    offered = answers(environment, asked, candidates)
-    return None if offered is None else said(offered[: shell.OFFERED], environment)
+    offered = tab.answers(environment, asked, candidates)
+    return None if offered is None else tab.said(offered[: tab.OFFERED], environment)
 
 
 def candidates(settings: config.Settings, values: Sequence[str] | str, begun: str) -> list[tuple[str, str]]:
@@ -128,6 +127,6 @@ def candidates(settings: config.Settings, values: Sequence[str] | str, begun: st
         schema="" if sqlite else "paydesk.", actor=":actor" if sqlite else "session_user"
     )
     bound = {"actor": settings.user} if sqlite and ":actor" in query else {}
-    (rows,) = shell.ask(settings, [(query, bound)])
+    (rows,) = tab.ask(settings, [(query, bound)])
     told = ((name, " ".join(_HARMFUL.sub(" ", text or "").split())[:40]) for name, text in rows)
     return [(name, text) for name, text in told if name.startswith(begun) and _WORD.fullmatch(name)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from paydesk import contractor_completion, workflow
+from paydesk import tab as tab_room
 
 SBER = {"inn": "7707083893", "kpp": "773601001", "bic": "044525225", "account": "40702810740000432537",
         "corr_account": None, "contractor": "ПАО Сбербанк"}  # fmt: skip
@@ -88,4 +89,4 @@ def test_trouble_is_silent(desk):
 
 
 def test_sight_is_that_of_the_rules():
-    assert contractor_completion.VISIBLE_SQL == workflow.VISIBLE_SQL
+    assert tab_room.VISIBLE_SQL == workflow.VISIBLE_SQL

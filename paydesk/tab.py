@@ -1,0 +1,138 @@
+"""What all answers to TAB share: the words of the shell, a question to the database, candidates as the shell takes them.
+
+Whatever goes wrong, the shell hears nothing: an answer to TAB is no place for an error. It comes before anything else is
+loaded, from the bare driver. On SQLite a question is broken off after :data:`SECONDS`.
+"""
+
+from __future__ import annotations
+
+import shlex
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
+from itertools import pairwise
+from typing import Any, Final
+
+from paydesk import config
+
+OFFERED: Final = 50
+SECONDS: Final = 0.05
+TIMEOUT_MS: Final = 1000
+"""On PostgreSQL, where the server may be far away."""
+
+VALUED: Final = ("--db", "--profile", "--lang")
+"""Global options that take a value."""
+
+# As text, for the module of the rules takes longer to load than the answer; a test compares it with the rules.
+VISIBLE_SQL: Final = (
+    "EXISTS (SELECT 1 FROM person_role p JOIN person q ON q.login = p.login WHERE p.login = {actor} AND NOT"
+    " q.disabled AND ((p.role = 'manager' AND r.status IN ('draft', 'pending', 'approved', 'paid', 'rejected',"
+    " 'discarded') AND r.author = {actor}) OR (p.role = 'head' AND r.status IN ('pending', 'approved', 'paid',"
+    " 'rejected')) OR (p.role = 'accountant' AND r.status IN ('approved', 'paid')) OR (p.role = 'accountant' AND"
+    " r.status IN ('draft', 'pending') AND r.returned_by = {actor}) OR (p.role = 'auditor' AND r.status IN"
+    " ('draft', 'pending', 'approved', 'paid', 'rejected', 'discarded')) OR (p.role = 'admin' AND r.status IN"
+    " ('draft', 'pending', 'approved', 'paid', 'rejected', 'discarded')) OR (p.role = 'notifier' AND r.status IN"
+    " ('draft', 'pending', 'approved', 'paid', 'rejected'))))"
+)
+
+
+def words(environment: Mapping[str, str]) -> tuple[list[str], str] | None:
+    """Return the whole words before TAB, without the program's name, and the beginning of the next.
+
+    ``None`` where the shell asks for something else than to complete.
+    """
+    shell = environment.get("_PAYDESK_COMPLETE", "").removeprefix("complete_")
+    if shell == "bash":
+        all_words = _split(environment.get("COMP_WORDS", ""))
+        place = int(environment.get("COMP_CWORD", "0"))
+        return all_words[1:place], all_words[place] if place < len(all_words) else ""
+    told = environment.get("_TYPER_COMPLETE_ARGS", "")
+    found = _split(told)[1:]
+    if shell in ("powershell", "pwsh"):
+        begun = environment.get("_TYPER_COMPLETE_WORD_TO_COMPLETE", "")
+        return (found[:-1] if begun else found), begun.strip("'\"")
+    if shell not in ("zsh", "fish"):
+        return None
+    return (found[:-1], found[-1]) if found and not told.endswith(" ") else (found, "")
+
+
+def _split(text: str) -> list[str]:
+    """Split as a shell does, as far as the quotes are closed."""
+    lexer = shlex.shlex(text, posix=True)
+    lexer.whitespace_split, lexer.commenters = True, ""
+    found: list[str] = []
+    try:
+        found.extend(lexer)
+    except ValueError:
+        found.append(lexer.token)
+    return found
+
+
+def settings_of(before: Sequence[str], environment: Mapping[str, str]) -> config.Settings:
+    """Return the settings of the command line that is being typed."""
+    given: dict[str, str | None] = dict.fromkeys(("db", "profile", "lang"))
+    for option, value in pairwise(before):
+        if option in VALUED:
+            given[option[2:]] = value
+    return config.resolve(given, environment, no_input=True, no_color=True)
+
+
+def answers(
+    environment: Mapping[str, str],
+    asked: Callable[..., tuple[Any, str] | None],
+    offer: Callable[[config.Settings, Any, str], list[tuple[str, str]]],
+) -> list[tuple[str, str]] | None:
+    """Return what can stand where the cursor is, but for what is on the line; ``None`` where ``asked`` is not for it."""
+    found = words(environment)
+    wanted = asked(*found) if found else None
+    if found is None or wanted is None:
+        return None
+    try:
+        offered = offer(settings_of(found[0], environment), *wanted)
+    except Exception:  # noqa: BLE001 - an answer to TAB is no place for an error
+        offered = []
+    return [one for one in offered if one[0] not in found[0]]
+
+
+def ask(settings: config.Settings, questions: Sequence[tuple[str, Mapping[str, str]]]) -> list[list[Any]]:
+    """Return the rows of each question as far as there is time; values stand for ``:name``, on PostgreSQL for ``$1``."""
+    if settings.db.startswith("sqlite:"):
+        return _ask_sqlite(settings.db, questions)
+    from paydesk import libpq
+
+    url = f"postgresql://{settings.db.partition('://')[2]}"
+    asked = [(query, tuple(values.values())) for query, values in questions]
+    try:
+        return [list(rows) for rows in libpq.ask(url, asked, timeout_ms=TIMEOUT_MS)]
+    except libpq.Failed:
+        return [[] for _ in questions]
+
+
+def _ask_sqlite(url: str, questions: Sequence[tuple[str, Mapping[str, str]]]) -> list[list[Any]]:
+    import sqlite3
+    from urllib.parse import quote, unquote
+
+    path = unquote(url.partition("://")[2][1:])
+    deadline = time.monotonic() + SECONDS
+    found: list[list[Any]] = [[] for _ in questions]
+    with closing(sqlite3.connect(f"file:{quote(path)}?mode=ro", uri=True, timeout=SECONDS)) as connection:
+        connection.set_progress_handler(lambda: time.monotonic() > deadline, 1000)
+        with suppress(sqlite3.OperationalError):  # out of time: what was found is something
+            for rows, (query, values) in zip(found, questions, strict=True):
+                rows.extend(connection.execute(query, dict(values)))
+    return found
+
+
+def said(offered: Sequence[tuple[str, str]], environment: Mapping[str, str]) -> str:
+    """Write candidates, each with a word on it, as the script of the shell takes them."""
+    kind = environment.get("_PAYDESK_COMPLETE", "").removeprefix("complete_")
+    if kind == "zsh":
+        listed = "\n".join(f'"{number}":"{told}"' if told else f'"{number}"' for number, told in offered)
+        return f"_arguments '*: :(({listed}))'" if offered else ""
+    if kind in ("powershell", "pwsh"):
+        return "\n".join(f"{number}:::{told or ' '}" for number, told in offered)
+    if kind == "fish":
+        if environment.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
+            raise SystemExit(0 if offered else 1)
+        return "\n".join(f"{number}\t{told}" if told else number for number, told in offered)
+    return "\n".join(number for number, _told in offered)
