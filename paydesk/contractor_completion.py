@@ -50,12 +50,7 @@ def asked(before: Sequence[str], begun: str) -> str | None:
         return begun
     if before[-1:] == ["--contractor"]:
         return "" if begun == "=" else begun
-    plain, words_ = [], iter(before)
-    for word in words_:
-        if word in tab.VALUED:
-            next(words_, None)
-        elif not word.startswith("-"):
-            plain.append(word)
+    plain = tab.plain(before)
     if plain[:1] != ["contractor"] or len(plain) < 2 or begun.startswith("-"):
         return None
     return begun if len(plain) - 2 < TAKES_NAME.get(plain[1], 0) else None
@@ -63,15 +58,15 @@ def asked(before: Sequence[str], begun: str) -> str | None:
 
 def answer(environment: Mapping[str, str]) -> str | None:
     """Return what the shell is to hear, or ``None`` where it is not asked for a contractor."""
-    found = tab.words(environment)
-    begun = asked(*found) if found else None
-    if found is None or begun is None:
-        return None
-    try:
-        names = candidates(tab.settings_of(found[0], environment), begun)
-    except Exception:  # noqa: BLE001 - an answer to TAB is no place for an error
-        names = []
-    return _said(names, environment)
+
+    def wanted(before: Sequence[str], begun: str) -> tuple[None, str] | None:
+        name = asked(before, begun)
+        return None if name is None else (None, name)
+
+    def offered(settings: config.Settings, _place: None, begun: str) -> list[tuple[str, str]]:
+        return [(name, "") for name in candidates(settings, begun)]
+
+    return tab.answer(environment, wanted, offered, again=True)
 
 
 def candidates(settings: config.Settings, begun: str) -> list[str]:
@@ -117,20 +112,3 @@ def _named(
             yield shown
         elif (low or not begun) and _HARMLESS.fullmatch(begun + key[len(low) :]):
             yield begun + key[len(low) :]  # shells leave out what does not begin as the word does
-
-
-def _said(names: Sequence[str], environment: Mapping[str, str]) -> str:
-    """Write the candidates as the script of the shell takes them."""
-    shell = environment.get("_PAYDESK_COMPLETE", "").removeprefix("complete_")
-    if shell == "bash":
-        last = environment.get("COMP_WORDS", "").rpartition("\n")[2]
-        quoted = last[:1] in ("'", '"')
-        return "\n".join(names if quoted else [name.replace(" ", "\\ ") for name in names])
-    if shell == "zsh":
-        listed = "\n".join(f'"{name}"' for name in names)
-        return f"_arguments '*: :(({listed}))'" if names else ""
-    if shell in ("powershell", "pwsh"):
-        return "\n".join(f"'{name}'::: " if " " in name else f"{name}::: " for name in names)
-    if environment.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
-        raise SystemExit(0 if names else 1)
-    return "\n".join(names)

@@ -7,7 +7,6 @@ As for all answers (``paydesk.tab``), whatever goes wrong, the shell hears nothi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -34,10 +33,8 @@ TO_HEAD: Final = "reassign TO"
 
 _HEADS: Final = """SELECT p.login, p.name FROM {schema}person p JOIN {schema}person_role q ON q.login = p.login
  WHERE q.role = 'head' AND NOT p.disabled AND p.login <> {actor} ORDER BY p.login LIMIT {limit}"""
-_LOGIN: Final = re.compile(r"[\w.@-]+")
-_HARMFUL: Final = re.compile(r"[^\w «».,-]+")
 _QUERY: Final = """SELECT r.id, r.contractor, r.amount, r.currency FROM {schema}request r
- WHERE r.status IN ({states}) AND {seen} {whose} AND {begun} ORDER BY {order} LIMIT {limit}"""
+ WHERE r.status IN ({states}) AND {seen} WHOSE AND {begun} ORDER BY {order} LIMIT {limit}"""
 _SINGLE_STATE: Final = "r.due_date, r.id"
 _DIGITS: Final = 18
 
@@ -68,36 +65,27 @@ def answer(environment: Mapping[str, str]) -> str | None:
     def offer(settings: config.Settings, kind: str, begun: str) -> list[tuple[str, str]]:
         return (heads if kind == TO_HEAD else candidates)(settings, kind, begun)
 
-    offered = tab.answers(environment, asked, offer)
-    return None if offered is None else tab.said(offered, environment)
+    return tab.answer(environment, asked, offer)
 
 
 def candidates(settings: config.Settings, command: str, begun: str) -> list[tuple[str, str]]:
     """Return numbers that begin so, each with the payee and the sum; the next due first, or the newest first."""
     states, whose = TAKES_ID[command]
-    sqlite = settings.db.startswith("sqlite:")
-    actor = ":actor" if sqlite else "session_user::text"
-    query = _QUERY.format(
-        schema="" if sqlite else "paydesk.",
+    rows = tab.rows(
+        settings,
+        _QUERY.replace("WHOSE", f"AND r.author {whose} {{actor}}" if whose else ""),
         states=", ".join(f"'{state}'" for state in states),
-        seen=tab.VISIBLE_SQL.replace("{actor}", actor) if sqlite else "true",
-        whose=f"AND r.author {whose} {actor}" if whose else "",
         begun=_ranges(begun),
         order="r.id DESC" if states == ANY else _SINGLE_STATE,
         limit=tab.OFFERED,
     )
-    (rows,) = tab.ask(settings, [(query, {"actor": settings.user} if sqlite else {})])
     return [(str(number), _help(contractor, amount, currency)) for number, contractor, amount, currency in rows]
 
 
 def heads(settings: config.Settings, _command: str, begun: str) -> list[tuple[str, str]]:
     """Return the logins of other heads that begin so, each with the name."""
-    sqlite = settings.db.startswith("sqlite:")
-    actor = ":actor" if sqlite else "session_user::text"
-    query = _HEADS.format(schema="" if sqlite else "paydesk.", actor=actor, limit=10 * tab.OFFERED)
-    (rows,) = tab.ask(settings, [(query, {"actor": settings.user} if sqlite else {})])
-    found = [(login, _help(name, None, "")) for login, name in rows if login.startswith(begun)]
-    return [one for one in found if _LOGIN.fullmatch(one[0])][: tab.OFFERED]
+    rows = tab.rows(settings, _HEADS, limit=10 * tab.OFFERED)
+    return [(login, tab.one_line(name)) for login, name in rows if login.startswith(begun) and tab.is_word(login)]
 
 
 def _ranges(begun: str) -> str:
@@ -112,8 +100,8 @@ def _ranges(begun: str) -> str:
 
 
 def _help(contractor: str | None, amount: int | str | None, currency: str) -> str:
-    """Return payee and sum; texts of users go to a shell, which runs part of what it is told."""
+    """Return payee and sum."""
     from paydesk.money import amount_string
 
-    name = " ".join(_HARMFUL.sub(" ", contractor or "").split())
-    return f"{name[:40]} {amount_string(int(amount), currency)} {currency}".strip() if amount else name[:40]
+    name = tab.one_line(contractor)
+    return f"{name} {amount_string(int(amount), currency)} {currency}".strip() if amount else name

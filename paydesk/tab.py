@@ -6,12 +6,13 @@ loaded, from the bare driver. On SQLite a question is broken off after :data:`SE
 
 from __future__ import annotations
 
+import re
 import shlex
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from paydesk import config
 
@@ -22,6 +23,15 @@ TIMEOUT_MS: Final = 1000
 
 VALUED: Final = ("--db", "--profile", "--lang")
 """Global options that take a value."""
+
+Place = TypeVar("Place")
+"""What stands where the cursor is, in the words of the room that answers."""
+
+Candidate = tuple[str, str]
+"""What can stand there, and a word on it or none."""
+
+_WORD: Final = re.compile(r"[\w.@-]+")
+_HARMFUL: Final = re.compile(r"[^\w «».,-]+")
 
 # As text, for the module of the rules takes longer to load than the answer; a test compares it with the rules.
 VISIBLE_SQL: Final = (
@@ -77,21 +87,48 @@ def settings_of(before: Sequence[str], environment: Mapping[str, str]) -> config
     return config.resolve(given, environment, no_input=True, no_color=True)
 
 
-def answers(
+def plain(before: Sequence[str]) -> list[str]:
+    """Return the words of a line that are neither options nor the values of the global ones."""
+    found, rest = list[str](), iter(before)
+    for word in rest:
+        if word in VALUED:
+            next(rest, None)
+        elif not word.startswith("-"):
+            found.append(word)
+    return found
+
+
+def answer(
     environment: Mapping[str, str],
-    asked: Callable[..., tuple[Any, str] | None],
-    offer: Callable[[config.Settings, Any, str], list[tuple[str, str]]],
-) -> list[tuple[str, str]] | None:
-    """Return what can stand where the cursor is, but for what is on the line; ``None`` where ``asked`` is not for it."""
+    asked: Callable[[Sequence[str], str], tuple[Place, str] | None],
+    candidates: Callable[[config.Settings, Place, str], Sequence[Candidate]],
+    *,
+    again: bool = False,
+) -> str | None:
+    """Return what the shell is to hear; ``None`` where ``asked`` says that nothing of its kind stands at the cursor.
+
+    What is on the line already is not offered once more, unless ``again`` it may stand there.
+    """
     found = words(environment)
     wanted = asked(*found) if found else None
     if found is None or wanted is None:
         return None
+    before = found[0]
     try:
-        offered = offer(settings_of(found[0], environment), *wanted)
+        offered = candidates(settings_of(before, environment), *wanted)
     except Exception:  # noqa: BLE001 - an answer to TAB is no place for an error
         offered = []
-    return [one for one in offered if one[0] not in found[0]]
+    return said([one for one in offered if again or one[0] not in before][:OFFERED], environment)
+
+
+def rows(settings: config.Settings, query: str, **places: str | int) -> list[Any]:
+    """Return the rows of a query in which ``{schema}``, ``{actor}`` and ``{seen}`` are left open, besides ``places``."""
+    sqlite = settings.db.startswith("sqlite:")
+    actor = ":actor" if sqlite else "session_user::text"
+    seen = VISIBLE_SQL.replace("{actor}", actor) if sqlite else "true"
+    whole = query.format(schema="" if sqlite else "paydesk.", actor=actor, seen=seen, **places)
+    (found,) = ask(settings, [(whole, {"actor": settings.user} if sqlite else {})])
+    return found
 
 
 def ask(settings: config.Settings, questions: Sequence[tuple[str, Mapping[str, str]]]) -> list[list[Any]]:
@@ -123,16 +160,32 @@ def _ask_sqlite(url: str, questions: Sequence[tuple[str, Mapping[str, str]]]) ->
     return found
 
 
-def said(offered: Sequence[tuple[str, str]], environment: Mapping[str, str]) -> str:
+def said(offered: Sequence[Candidate], environment: Mapping[str, str]) -> str:
     """Write candidates, each with a word on it, as the script of the shell takes them."""
     kind = environment.get("_PAYDESK_COMPLETE", "").removeprefix("complete_")
     if kind == "zsh":
-        listed = "\n".join(f'"{number}":"{told}"' if told else f'"{number}"' for number, told in offered)
+        listed = "\n".join(f'"{name}":"{told}"' if told else f'"{name}"' for name, told in offered)
         return f"_arguments '*: :(({listed}))'" if offered else ""
     if kind in ("powershell", "pwsh"):
-        return "\n".join(f"{number}:::{told or ' '}" for number, told in offered)
+        return "\n".join(f"{_quoted(name)}:::{told or ' '}" for name, told in offered)
     if kind == "fish":
         if environment.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
             raise SystemExit(0 if offered else 1)
-        return "\n".join(f"{number}\t{told}" if told else number for number, told in offered)
-    return "\n".join(number for number, _told in offered)
+        return "\n".join(f"{name}\t{told}" if told else name for name, told in offered)
+    last = environment.get("COMP_WORDS", "").rpartition("\n")[2]
+    within_quotes = last[:1] in ("'", '"')
+    return "\n".join(name if within_quotes else name.replace(" ", "\\ ") for name, _told in offered)
+
+
+def _quoted(name: str) -> str:
+    return f"'{name}'" if " " in name else name
+
+
+def one_line(text: str | None) -> str:
+    """Return what may stand beside a candidate; texts of users go to a shell, which runs part of what it is told."""
+    return " ".join(_HARMFUL.sub(" ", text or "").split())[:40]
+
+
+def is_word(name: str) -> bool:
+    """Tell whether a name means nothing to a shell but itself."""
+    return _WORD.fullmatch(name) is not None

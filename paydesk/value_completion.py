@@ -6,7 +6,6 @@ something to a shell are not offered.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -69,8 +68,6 @@ _VIEWS: Final = (
     "SELECT v.name, '' FROM {schema}saved_view v WHERE v.owner = {actor} AND v.options IS NOT NULL ORDER BY v.name"
 )
 _PEOPLE: Final = "SELECT p.login, coalesce(p.name, '') FROM {schema}person p ORDER BY p.disabled, p.login"
-_WORD: Final = re.compile(r"[\w.@-]+")
-_HARMFUL: Final = re.compile(r"[^\w «».,-]+")
 
 
 def asked(before: Sequence[str], begun: str) -> tuple[Sequence[str] | str, str] | None:
@@ -84,24 +81,14 @@ def asked(before: Sequence[str], begun: str) -> tuple[Sequence[str] | str, str] 
     if option.startswith("-"):
         values = OF_COMMAND.get((command, option), OF_OPTION.get(option, ()))
         return (values, begun) if values else None
-    plain = len(_plain(before)) - len(command.split())
+    plain = len(tab.plain(before)) - len(command.split())
     if command in OF_ARGUMENT and not begun.startswith("-") and (plain == 0 or command == "view delete"):
         return OF_ARGUMENT[command], begun
     return None
 
 
-def _plain(before: Sequence[str]) -> list[str]:
-    plain, words = list[str](), iter(before)
-    for word in words:
-        if word in tab.VALUED:
-            next(words, None)
-        elif not word.startswith("-"):
-            plain.append(word)
-    return plain
-
-
 def _command(before: Sequence[str]) -> str:
-    plain = _plain(before)
+    plain = tab.plain(before)
     pair = " ".join(plain[:2])
     known = {*OF_ARGUMENT, *(command for command, _option in OF_COMMAND)}
     return pair if pair in known else plain[0] if plain else ""
@@ -109,8 +96,7 @@ def _command(before: Sequence[str]) -> str:
 
 def answer(environment: Mapping[str, str]) -> str | None:
     """Return what the shell is to hear, or ``None`` where it is not asked for a value of a list."""
-    offered = tab.answers(environment, asked, candidates)
-    return None if offered is None else tab.said(offered[: tab.OFFERED], environment)
+    return tab.answer(environment, asked, candidates)
 
 
 def candidates(settings: config.Settings, values: Sequence[str] | str, begun: str) -> list[tuple[str, str]]:
@@ -122,11 +108,5 @@ def candidates(settings: config.Settings, values: Sequence[str] | str, begun: st
         values = sorted(CODES) if begun else USUAL
     if not isinstance(values, str):
         return [(value, "") for value in values if value.startswith(begun)]
-    sqlite = settings.db.startswith("sqlite:")
-    query = (_VIEWS if values == VIEWS else _PEOPLE).format(
-        schema="" if sqlite else "paydesk.", actor=":actor" if sqlite else "session_user"
-    )
-    bound = {"actor": settings.user} if sqlite and ":actor" in query else {}
-    (rows,) = tab.ask(settings, [(query, bound)])
-    told = ((name, " ".join(_HARMFUL.sub(" ", text or "").split())[:40]) for name, text in rows)
-    return [(name, text) for name, text in told if name.startswith(begun) and _WORD.fullmatch(name)]
+    rows = tab.rows(settings, _VIEWS if values == VIEWS else _PEOPLE)
+    return [(name, tab.one_line(text)) for name, text in rows if name.startswith(begun) and tab.is_word(name)]
