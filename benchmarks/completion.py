@@ -27,7 +27,7 @@ ASKED = ("", "б", "вего", "сев", "ООО «Пар", "77")
 
 def rows(size: int, requests: int) -> Iterator[tuple[Any, ...]]:
     """Yield the columns of requests to so many contractors."""
-    from paydesk.form import fold_name
+    from paydesk.folding import fold_name
 
     number = 0
     for place in range(size):

@@ -13,8 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from paydesk import form as forms
-from paydesk import trust
+from paydesk import folding, form_words, trust
 from paydesk.conditions import MET, SETTLED, UNUSUAL_TIMES, USUAL_FROM, Circumstances
 from paydesk.duplicates import DECLARE
 from paydesk.history import form_of
@@ -71,8 +70,8 @@ class Chronicle:
         if row.content is not None:
             form = form_of(row.content)
             state.content = {name: getattr(form, name) for name in CONTENT_COLUMNS}
-            state.content["name"] = forms.fold_name(form.contractor) if form.contractor else None
-            state.invoice_key = forms.invoice_key_of_form(form)
+            state.content["name"] = folding.fold_name(form.contractor) if form.contractor else None
+            state.invoice_key = form_words.invoice_key_of_form(form)
         if row.action == DECLARE:
             state.declared = True
         if row.action in ("attach", "detach") and (row.request_id, row.file) in self._invoices:

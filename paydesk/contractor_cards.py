@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, update
 
-from paydesk import form as forms
+from paydesk import folding
 from paydesk.admin_journal import record, told
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, Problem
 from paydesk.form import Field, Form, clean_text
@@ -56,7 +56,7 @@ class Card:
 
 def key_of(form: Form) -> str | None:
     """Return the key of the contractor that a form names."""
-    return form.inn or (forms.fold_name(form.contractor) if form.contractor else None) or None
+    return form.inn or (folding.fold_name(form.contractor) if form.contractor else None) or None
 
 
 def is_to(keys: Sequence[str]) -> ColumnElement[bool]:
@@ -116,7 +116,7 @@ def group_of(connection: Connection, key: str) -> list[str]:
 
 def aliases(connection: Connection, person: Person, text: str) -> tuple[str, ...]:
     """Return the keys of contractors to which a part of a name belongs by their card, or by another of their names."""
-    folded = forms.fold_name(text)
+    folded = folding.fold_name(text)
     cards = connection.execute(
         select(_C.key, _C.name, _C.merged_into).where(or_(_C.name.is_not(None), _C.merged_into.is_not(None)))
     ).all()
@@ -125,7 +125,7 @@ def aliases(connection: Connection, person: Person, text: str) -> tuple[str, ...
     visible = seen(connection, person, [row.key for row in cards])
     cards = [row for row in cards if row.key in visible]
     roots = {row.key: row.merged_into or row.key for row in cards}
-    matched = {roots[row.key] for row in cards if row.name and folded in forms.fold_name(row.name)}
+    matched = {roots[row.key] for row in cards if row.name and folded in folding.fold_name(row.name)}
     merged = {root for root in roots.values() if any(row.merged_into == root for row in cards)}
     all_of = members(connection, matched | merged)
     known = {key: root for root, keys in all_of.items() for key in keys}

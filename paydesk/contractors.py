@@ -8,8 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, case, false, func, or_, select, true
 
-from paydesk import contractor_cards, trust
-from paydesk import form as forms
+from paydesk import contractor_cards, folding, trust
 from paydesk.contractor_cards import KEY, ROOT, Card, is_to
 from paydesk.errors import N_, NotFound
 from paydesk.form import Form
@@ -40,7 +39,7 @@ def last_request(connection: Connection, person: Person, *, name: str | None, in
     if inn:
         conditions.append(request.c.inn == inn)
     elif name:
-        conditions.append(_named(connection, person, forms.fold_name(name)))
+        conditions.append(_named(connection, person, folding.fold_name(name)))
     if not conditions:
         return None
     row = connection.execute(
@@ -58,7 +57,9 @@ def _named(connection: Connection, person: Person, folded: str) -> ColumnElement
     met = (exact, visible_to(person), request.c.status != DISCARDED)
     keys = set(connection.scalars(select(KEY).where(*met).distinct().limit(MAX_OFFERED)))
     cards = connection.execute(select(contractor.c.key, contractor.c.name).where(contractor.c.name.is_not(None)))
-    keys |= contractor_cards.seen(connection, person, [row.key for row in cards if forms.fold_name(row.name) == folded])
+    keys |= contractor_cards.seen(
+        connection, person, [row.key for row in cards if folding.fold_name(row.name) == folded]
+    )
     merged = {key for one in keys for key in contractor_cards.group_of(connection, one)} - keys
     return or_(exact, is_to(sorted(merged | keys))) if merged or keys else exact
 
@@ -84,7 +85,7 @@ def fill_in(form: Form, last: Request) -> Form:
     The name is written as it was the last time, when it differs in case, quotes or legal form alone.
     """
     known = last.form.contractor
-    same = form.contractor and known and forms.fold_name(form.contractor) == forms.fold_name(known)
+    same = form.contractor and known and folding.fold_name(form.contractor) == folding.fold_name(known)
     if same or (known and not form.inn):  # by another of the payee's names, it was found as the one to pay
         form = replace(form, contractor=known)
     if form.currency != last.form.currency or any(getattr(form, key) for key in ("account", "bic", "corr_account")):
@@ -178,7 +179,7 @@ def _matches(connection: Connection, person: Person, text: str) -> ColumnElement
         return request.c.inn.startswith(text, autoescape=True)
     if not text:
         return true()
-    folded = forms.fold_name(text)  # of signs alone nothing is left, and nothing is in every name
+    folded = folding.fold_name(text)  # of signs alone nothing is left, and nothing is in every name
     if not folded:
         return false()
     others = contractor_cards.aliases(connection, person, text)[:MAX_OFFERED]
@@ -202,12 +203,12 @@ def find(connection: Connection, person: Person, word: str) -> list[Entry]:
     """Return the payee of this INN or name; raise NotFound with those that are near where there is none."""
     word = word.strip()
     near = entries(connection, person, word)
-    key = forms.fold_name(word)
+    key = folding.fold_name(word)
     exact = [
         one
         for one in near
         if {word, key} & {*one.keys}
-        or key in (forms.fold_name(one.name), forms.fold_name(one.last.form.contractor or ""))
+        or key in (folding.fold_name(one.name), folding.fold_name(one.last.form.contractor or ""))
     ]
     if exact or len(near) == 1:
         return exact or near
@@ -238,7 +239,7 @@ def _several(word: str, near: Sequence[Entry]) -> NotFound:
 def own_key(connection: Connection, person: Person, word: str) -> str:
     """Return the key of the payee of this INN or name by itself, whatever it is merged into."""
     one = find_one(connection, person, word)
-    key = forms.fold_name(word.strip())
+    key = folding.fold_name(word.strip())
     if named := [own for own in one.keys if own in (word.strip(), key)]:
         return named[0]
     met = (visible_to(person), request.c.status != DISCARDED, is_to(one.keys), request.c.contractor_key == key)

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, func, select, text
 
-from paydesk import form as forms
+from paydesk import form_words
 from paydesk.conditions import COUNTED, MET
 from paydesk.errors import N_, Problem
 from paydesk.models import event, request, request_file
@@ -48,7 +48,7 @@ def marks_of(
     found = {number: list(marks) for number, marks in (brought or {}).items()}
     found |= papers(connection, [one.id for one in requests if one.id])
     for one in requests:
-        key = forms.invoice_key_of_form(one.form)
+        key = form_words.invoice_key_of_form(one.form)
         if key:
             found.setdefault(one.id, []).append(key)
     return found
@@ -134,7 +134,7 @@ def signals(
     connection: Connection, person: Person, requests: Sequence[Request], papers_of: Marks
 ) -> dict[int, list[Problem]]:
     """Return request → the newest other request that this person sees for its invoice, and what the author says of it."""
-    keys = {one.id: key for one in requests if (key := forms.invoice_key_of_form(one.form))}
+    keys = {one.id: key for one in requests if (key := form_words.invoice_key_of_form(one.form))}
     met = _met(connection, person, {*keys.values(), *(mark for marks in papers_of.values() for mark in marks)})
     found: dict[int, list[Problem]] = {}
     for one in requests:

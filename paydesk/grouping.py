@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, func, select
 
-from paydesk import form as forms
+from paydesk import folding
 from paydesk.dates import first_day_of
 from paydesk.errors import N_, UsageError
 from paydesk.models import request
@@ -83,4 +83,4 @@ def _grouped(rows: Iterable[tuple[Any, str, int, int]], by: str) -> list[Group]:
 
 def _place(key: str | None, by: str) -> tuple[int, str]:
     """Return where a group stands: states in the order of a request's life, all else by name."""
-    return (list(STATES).index(key) if by == "status" and key and key in STATES else 0, forms.fold(key or ""))
+    return (list(STATES).index(key) if by == "status" and key and key in STATES else 0, folding.fold(key or ""))

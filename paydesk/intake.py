@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from paydesk import duplicates, filing, history, money
+from paydesk import duplicates, filing, form_words, history, money
 from paydesk import form as forms
 from paydesk.errors import N_, Problem
 from paydesk.form import Form
@@ -230,7 +230,7 @@ class _Intake:
         form = parsed.form
         if not record.bare:
             self.totals.add(form, known=not any(problem.field in ("amount", "currency") for problem in problems))
-        fingerprint = forms.fingerprint(form)
+        fingerprint = form_words.fingerprint(form)
         key = self._key(record, fingerprint, problems)
         if problems:
             self._refuse(record, problems)
@@ -273,7 +273,7 @@ class _Intake:
 
     def _not_taken(self, rows: Sequence[_Row]) -> list[_Row]:
         """Return the rows whose invoice nobody has filed; tell of the others, and refuse those that would be submitted."""
-        keys = [forms.invoice_key_of_form(row.form) for row in rows]
+        keys = [form_words.invoice_key_of_form(row.form) for row in rows]
         taken = duplicates.taken(self.connection, self.person, {key for key in keys if key})
         kept = []
         for row, key in zip(rows, keys, strict=True):
@@ -331,7 +331,7 @@ class _Intake:
         for row, one in pairs:
             was = first.get(one.id)
             # The subject is no part of the fingerprint, but under a key nothing changes in silence.
-            same = was is None or (forms.fingerprint(was) == row.fingerprint and was.subject == row.form.subject)
+            same = was is None or (form_words.fingerprint(was) == row.fingerprint and was.subject == row.form.subject)
             if one.seen and same:
                 self.report.unchanged += 1
             else:

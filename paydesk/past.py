@@ -13,8 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from paydesk import form as forms
-from paydesk import money
+from paydesk import folding, form_words, money
 from paydesk.contractor_cards import key_of
 from paydesk.errors import N_, UsageError
 from paydesk.form import Form
@@ -102,8 +101,8 @@ def _played(before: Request, entry: Row[Any]) -> Request:
 def _meets(person: Person, filters: Filters) -> Callable[[Request], bool]:
     """Return the filters as a question to a request: what ``registry`` asks in SQL."""
     wanted = filters.statuses
-    contractor = forms.fold_name(filters.contractor) if filters.contractor else None
-    search = forms.fold(filters.search) if filters.search else None
+    contractor = folding.fold_name(filters.contractor) if filters.contractor else None
+    search = folding.fold(filters.search) if filters.search else None
 
     def meets(one: Request) -> bool:
         form = one.form
@@ -123,9 +122,9 @@ def _meets(person: Person, filters: Filters) -> Callable[[Request], bool]:
             and (
                 contractor is None
                 or key_of(form) in filters.payees
-                or (bool(contractor) and contractor in forms.fold_name(form.contractor or ""))
+                or (bool(contractor) and contractor in folding.fold_name(form.contractor or ""))
             )
-            and (search is None or (bool(search) and search in forms.search_text(form)))
+            and (search is None or (bool(search) and search in form_words.search_text(form)))
         )
 
     return meets

@@ -27,7 +27,7 @@ from sqlalchemy import (
     tuple_,
 )
 
-from paydesk import contractor_cards, money
+from paydesk import contractor_cards, folding, money
 from paydesk import form as forms
 from paydesk.errors import N_, UsageError
 from paydesk.models import UtcTime, request
@@ -159,10 +159,10 @@ def where(person: Person, filters: Filters) -> list[ColumnElement[bool]]:
         # As they are: there may be more of them than a statement takes parameters.
         conditions.append(c.id.in_([literal_column(str(number)) for number in filters.numbers]))
     if filters.contractor:
-        named = _contains(c.contractor_key, forms.fold_name(filters.contractor))
+        named = _contains(c.contractor_key, folding.fold_name(filters.contractor))
         conditions.append(or_(named, contractor_cards.is_to(filters.payees)) if filters.payees else named)
     if filters.search:
-        conditions.append(_contains(c.search, forms.fold(filters.search)))
+        conditions.append(_contains(c.search, folding.fold(filters.search)))
     return conditions
 
 
@@ -231,7 +231,7 @@ def cursor(last: Request, filters: Filters) -> str:
 def value_of(one: Request, name: str) -> Any:
     """Return what a column of a request holds."""
     if name == "contractor_key":
-        return forms.fold_name(one.form.contractor) if one.form.contractor else None
+        return folding.fold_name(one.form.contractor) if one.form.contractor else None
     return getattr(one.form, name) if name in forms.FIELD else getattr(one, name)
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, false, insert, or_, select, text, update
 
-from paydesk import form as forms
+from paydesk import folding, form_words
 from paydesk.failures import Refused
 from paydesk.form import Form
 from paydesk.guards.postgres import SCHEMA
@@ -54,7 +54,7 @@ def same_payee(form: Form) -> ColumnElement[bool]:
         return request.c.inn == form.inn
     if form.account:
         return request.c.account == form.account
-    return request.c.contractor_key == forms.fold_name(form.contractor) if form.contractor else false()
+    return request.c.contractor_key == folding.fold_name(form.contractor) if form.contractor else false()
 
 
 def to_request(row: Row[Any]) -> Request:
@@ -113,13 +113,13 @@ CONTENT_OF: Final = attrgetter(*CONTENT_COLUMNS)
 def content_values(form: Form) -> dict[str, Any]:
     """Return the columns of the content, with the folded texts that searching uses."""
     values = CONTENT_OF(form)
-    words = forms.words_of(values)
+    words = form_words.words_of(values)
     return {
         **dict(zip(CONTENT_COLUMNS, values, strict=True)),
-        "fingerprint": forms.fingerprint_of(words),
-        "search": forms.search_of(words),
-        "contractor_key": forms.key_of(words),
-        "invoice_key": forms.invoice_key_of(words),
+        "fingerprint": form_words.fingerprint_of(words),
+        "search": form_words.search_of(words),
+        "contractor_key": form_words.key_of(words),
+        "invoice_key": form_words.invoice_key_of(words),
     }
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, and_, func, insert, select, update
 
 from paydesk.errors import N_, InvalidData, NotFound
-from paydesk.form import fold
+from paydesk.folding import fold
 from paydesk.models import MAX_VIEWS, saved_view
 from paydesk.permissions import require_known
 from paydesk.records import Person

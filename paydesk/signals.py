@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, bindparam, select, text
 
-from paydesk import banks, duplicates, trust, working_days
+from paydesk import banks, duplicates, folding, trust, working_days
 from paydesk import form as forms
 from paydesk.conditions import MET, REMEMBERED, SETTLED, UNUSUAL_TIMES, USUAL_FROM
 from paydesk.errors import N_, Problem
@@ -215,7 +215,7 @@ def _of_account(one: Request, past: Sequence[Past], said: trust.Trust | None, *,
 
 
 def _is_same_name(ours: str, theirs: str) -> bool:
-    return forms.fold_name(ours) == forms.fold_name(theirs)
+    return folding.fold_name(ours) == folding.fold_name(theirs)
 
 
 def _of_amount(one: Request, past: Sequence[Past]) -> list[Problem]:

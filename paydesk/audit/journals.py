@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from paydesk import form as forms
+from paydesk import form_words
 from paydesk.audit import sift
 from paydesk.audit.administrators import Team
 from paydesk.audit.report import UNREADABLE, UNREADABLE_TEXT, Report
@@ -172,12 +172,12 @@ def _check_row(row: Sequence[Any], played: Played, report: Report) -> None:
         report.add("row_changed", _ROW_DIFFERS, number, 1, field="key", row=key, told=played.key)
     if row[-1] != played.content:
         _check_content(row[-1], played, report, number)
-    words = forms.words_of(row[len(JOURNAL_COLUMNS) + len(SIDE_COLUMNS) : -1])
+    words = form_words.words_of(row[len(JOURNAL_COLUMNS) + len(SIDE_COLUMNS) : -1])
     derived = (
-        ("fingerprint", fingerprint, forms.fingerprint_of(words)),
-        ("search", search, forms.search_of(words)),
-        ("contractor_key", contractor_key, forms.key_of(words)),
-        ("invoice_key", invoice_key, forms.invoice_key_of(words)),
+        ("fingerprint", fingerprint, form_words.fingerprint_of(words)),
+        ("search", search, form_words.search_of(words)),
+        ("contractor_key", contractor_key, form_words.key_of(words)),
+        ("invoice_key", invoice_key, form_words.invoice_key_of(words)),
     )
     for name, own, wanted in derived:
         if own != wanted:

@@ -18,7 +18,7 @@ from paydesk.audit.rows import stream
 from paydesk.audit.sift import Told
 from paydesk.conditions import Circumstances, met
 from paydesk.errors import N_
-from paydesk.form import fold_name
+from paydesk.folding import fold_name
 from paydesk.models import (
     admin_event,
     delegation,

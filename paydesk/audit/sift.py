@@ -12,7 +12,7 @@ from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 from typing import Any, Final, NamedTuple
 
-from paydesk import form as forms
+from paydesk import form_words
 from paydesk.audit.report import UNREADABLE
 from paydesk.audit.steps import UNTOLD, Entry, Held, Played, broken
 from paydesk.audit.texts import CONTENT, PAYLOAD, hashed
@@ -181,7 +181,12 @@ def _at(column: Sequence[Any], place: int | None) -> Any:
 
 def _follows(row: Sequence[Any]) -> bool:
     """Tell whether the texts for searching and recognising follow from the content."""
-    words = forms.words_of(row[_CONTENT])
+    words = form_words.words_of(row[_CONTENT])
     _key, *side = row[_SIDE]
-    followed = [forms.fingerprint_of(words), forms.search_of(words), forms.key_of(words), forms.invoice_key_of(words)]
+    followed = [
+        form_words.fingerprint_of(words),
+        form_words.search_of(words),
+        form_words.key_of(words),
+        form_words.invoice_key_of(words),
+    ]
     return side == followed

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from paydesk import dates, messages, money, requisites
+from paydesk import dates, folding, messages, money, requisites
 from paydesk import form as forms
 from paydesk.errors import Problem
 from paydesk.form import Form
@@ -118,8 +118,8 @@ def find_known(answer: str, known: Sequence[Known]) -> list[Known]:
     number = requisites.inn.compact(text)
     if by_inn := [one for one in known if one.inn and one.inn == number]:
         return by_inn[:1]
-    name = forms.fold_name(text)
-    return [one for one in known if forms.fold_name(one.name) == name]
+    name = folding.fold_name(text)
+    return [one for one in known if folding.fold_name(one.name) == name]
 
 
 def compose_purpose(form: Form) -> str:

@@ -24,7 +24,7 @@ from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.renderer import CPR_Support
 
 from paydesk.errors import N_, UsageError
-from paydesk.form import fold
+from paydesk.folding import fold
 from paydesk.messages import _
 from paydesk.prompts.asker import Check, Choice, Key, Left
 from paydesk.render.safe import safe

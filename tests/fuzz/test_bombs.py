@@ -16,7 +16,7 @@ import zipfile
 import pytest
 import xlsxwriter
 
-from paydesk import dates, form, money, requisites
+from paydesk import dates, folding, form, money, requisites
 from tests.fuzz.test_parsers import TODAY
 from tests.support.desk import ROOT, environment
 
@@ -250,5 +250,5 @@ def test_no_pattern_goes_back_and_forth(pump):
         money.parse_currency(pump[:size])
         dates.parse_date(pump[:size], TODAY)
         dates.parse_period(pump[:size], TODAY)
-    form.fold_name(pump)
+    folding.fold_name(pump)
     assert time.process_time() - before < 2

@@ -18,7 +18,7 @@ import xlsxwriter
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from paydesk import config, dates, form, messages, money, registry, requisites, saved_views
+from paydesk import config, dates, folding, form, form_words, messages, money, registry, requisites, saved_views
 from paydesk.commands.listing import column_keys, filters_of
 from paydesk.errors import PaydeskError, Problem
 from paydesk.formats import tabular
@@ -171,17 +171,17 @@ def test_the_form(typed, base, good):
     said([*found.problems, *found.warnings])
     said(form.check_complete(parsed.form, require_bic=True))
     for text in (
-        form.search_text(parsed.form),
-        form.fold_name(typed.get("contractor", "")),
-        form.fingerprint(parsed.form),
+        form_words.search_text(parsed.form),
+        folding.fold_name(typed.get("contractor", "")),
+        form_words.fingerprint(parsed.form),
     ):
         text.encode()
     if not parsed.problems:
-        again = form.parse(form.to_words(parsed.form), TODAY)
+        again = form.parse(form_words.to_words(parsed.form), TODAY)
         assert again.problems == ()
         # What was cleared is read from the text of the requisites once more.
-        assert {key: getattr(again.form, key) for key in form.to_words(parsed.form)} == {
-            key: getattr(parsed.form, key) for key in form.to_words(parsed.form)
+        assert {key: getattr(again.form, key) for key in form_words.to_words(parsed.form)} == {
+            key: getattr(parsed.form, key) for key in form_words.to_words(parsed.form)
         }
 
 

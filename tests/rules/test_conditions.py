@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import insert, select, text
 
-from paydesk import form, models, policy, signals, trust
+from paydesk import folding, form, form_words, models, policy, signals, trust
 from paydesk.approval import CHAINS
 from paydesk.conditions import FIRST_SQL, SIGNALS, TRUSTED_SQL
 from paydesk.errors import PaydeskError
@@ -54,12 +54,12 @@ def random_form(dice):
 def fill(connection, dice):
     for number in range(FIRST, FIRST + COUNT):
         one = random_form(dice)
-        key = form.fold_name(one.contractor)
+        key = folding.fold_name(one.contractor)
         columns = {name: getattr(one, name) for name in form.FIELD}
         status = dice.choice(("draft", "pending", "approved", "paid", "paid", "paid", "rejected", "discarded"))
         connection.execute(insert(models.request).values(
             id=number, status=status, author="author", created_at=NOW, updated_at=NOW, head_seq=1, search="",
-            contractor_key=key, invoice_key=form.invoice_key_of_form(one), **columns,
+            contractor_key=key, invoice_key=form_words.invoice_key_of_form(one), **columns,
         ))  # fmt: skip
         if dice.random() < 0.4:
             sealed = dict.fromkeys(("digest", "prev", "payload", "hash"), "")
@@ -76,7 +76,7 @@ def fill(connection, dice):
     for number in range(1, 200):
         trusted = dice.random() < 0.7
         connection.execute(insert(models.account_trust).values(
-            id=FIRST + number, at=NOW, actor="head", contractor=dice.choice((*filter(None, INNS), form.fold_name("ИП Шишкин"))),
+            id=FIRST + number, at=NOW, actor="head", contractor=dice.choice((*filter(None, INNS), folding.fold_name("ИП Шишкин"))),
             account=dice.choice(ACCOUNTS[1:]), trusted=trusted, how="call" if trusted else None, comment="x",
             first_seen=NOW, counts_from=NOW + timedelta(hours=dice.choice((-1, -1, 1))) if trusted else None,
         ))  # fmt: skip

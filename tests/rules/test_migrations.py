@@ -16,7 +16,8 @@ from sqlalchemy import CheckConstraint, inspect, text
 
 from paydesk import migrations, models, people, setup, storage
 from paydesk.errors import Unavailable
-from paydesk.form import Form, fingerprint
+from paydesk.form import Form
+from paydesk.form_words import fingerprint
 from paydesk.people import Changes
 from paydesk.storage import Store, parse_url
 from tests.rules import chain

@@ -29,7 +29,7 @@ BLOCK = (
 SCRIPT = """
 import json, sys
 from datetime import UTC, date, datetime
-from paydesk import form, messages, prompts
+from paydesk import form, form_words, messages, prompts
 from paydesk.contractors import Known
 from paydesk.records import Request
 
@@ -44,7 +44,7 @@ try:
 except prompts.Cancelled as cancelled:
     outcome, found = "cancelled", cancelled.form
 with open("outcome.json", "w", encoding="utf-8") as file:
-    json.dump({"outcome": outcome} | form.to_words(found), file)
+    json.dump({"outcome": outcome} | form_words.to_words(found), file)
 print("The end.")
 """
 DOWN, ESC, CTRL_C = "\x1b[B", "\x1b", "\x03"

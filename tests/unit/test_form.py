@@ -2,11 +2,8 @@
 
 import dataclasses
 import datetime
-import hashlib
 import json
-import re
 import string
-import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +11,8 @@ from hypothesis import strategies as st
 
 from paydesk import form, money
 from paydesk.errors import Problem
-from paydesk.form import FIELD, FIELDS, Form, check_complete, clean_text, fold, fold_name, parse, to_words
+from paydesk.form import FIELD, FIELDS, Form, check_complete, clean_text, parse
+from paydesk.form_words import to_words
 
 TODAY = datetime.date(2026, 12, 1)
 REQUISITES = [
@@ -202,59 +200,11 @@ def test_the_options_of_the_command_line_are_those_of_the_form():
             assert field.option.removeprefix("--").replace("-", "_") in given_names
 
 
-@pytest.mark.parametrize(
-    ("text", "folded"),
-    [
-        ("ЁЛКА", "елка"), ("Ёж", "еж"), ("  ООО   «Ромашка» ", "ооо ромашка"), ("A-B.c", "a b c"), ("ﬁ", "fi"),
-        ("Straße", "strasse"), ("№ 5", "no 5"), ("...", ""), ("A\u0301", "á"),
-    ],
-)  # fmt: skip
-def test_folded_for_searching(text, folded):
-    assert fold(text) == folded
-
-
-@pytest.mark.parametrize(
-    ("name", "folded"),
-    [
-        ("ООО «Ромашка»", "ромашка"), ('"РОМАШКА" ООО', "ромашка"), ("ИП Иванов И.И.", "иванов и и"), ("ООО", "ооо"),
-        ("Example GmbH", "example"), ("ОООгонёк", "ооогонек"),
-    ],
-)  # fmt: skip
-def test_a_name_is_folded_without_its_legal_form(name, folded):
-    assert fold_name(name) == folded
-
-
-@given(any_text)
-def test_folding_twice_is_folding_once(text):
-    assert fold(fold(text)) == fold(text)
-    assert fold_name(fold_name(text)) == fold_name(text)
-    assert fold(text.upper()) == fold(text.lower()) or "ς" in text.lower() or len(text.upper()) != len(text)
-
-
 def test_pieces_of_the_form_are_where_the_contract_says():
     assert form.FIELD["due_date"].option == "--due"
     assert [field.key for field in FIELDS if field.needed] == [
         "subject", "contractor", "amount", "currency", "due_date", "requisites", "inn", "account", "purpose",
     ]  # fmt: skip
-
-
-@given(
-    st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from(" \u00a0\u0301\u00b4\u2028\x1c№ёЁй_")), max_size=40)
-)
-def test_folding_word_by_word_is_folding_the_whole(text):
-    whole = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
-    assert fold(text) == re.sub(r"[\W_]+", " ", whole).strip()
-
-
-@given(st.builds(Form, subject=any_text, contractor=any_text | st.none(), amount=st.integers(1, 10**12) | st.none(),
-                 due_date=dates, account=any_text | st.none(), bank=any_text, purpose=any_text | st.none()))  # fmt: skip
-def test_the_fingerprint_is_of_the_words_as_json(one):
-    words = to_words(one)
-    left_out = {"requisites", "bank"} if one.account else set()
-    left_out |= {"subject"} if one.purpose else set()
-    kept = {key: word for key, word in words.items() if key not in left_out}
-    text = json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    assert form.fingerprint(one) == hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def test_the_columns_of_the_content_are_the_fields_in_their_order():
@@ -269,23 +219,6 @@ def test_what_is_hashed_is_json_without_what_is_empty(row):
 
     kept = {key: value for key, value in row.items() if value is not None}
     assert payload_of(row) == json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
-
-
-def test_the_fingerprint_tells_payments_apart():
-    base = Form(
-        contractor="ООО «Ёлка»", amount=100, due_date=datetime.date(2026, 12, 4), account="40702810740000432537"
-    )
-    assert len(form.fingerprint(base)) == 32
-    for changes in ({"amount": 101}, {"currency": "USD"}, {"account": "1"}, {"due_date": None}, {"purpose": "x"}):
-        assert form.fingerprint(dataclasses.replace(base, **changes)) != form.fingerprint(base), changes
-    # With an account, the free text and the name of the bank only repeat what the fields say.
-    assert form.fingerprint(
-        dataclasses.replace(base, requisites="р/с 40702810740000432537", bank="ПАО")
-    ) == form.fingerprint(base)
-    without = dataclasses.replace(base, account=None)
-    assert form.fingerprint(dataclasses.replace(without, requisites="а")) != form.fingerprint(
-        dataclasses.replace(without, requisites="б")
-    )
 
 
 PASTED = "ООО «Ромашка»\nр/с 40702810740000432537, БИК 044525225, к/с 30101810400000000225"

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from paydesk import folding, money
 from paydesk import form as forms
-from paydesk import money
 from paydesk.errors import N_, Param, Problem
 from paydesk.formats.invoice.model import Finding, Merged, Vat
 
@@ -64,11 +64,11 @@ def _folded(key: str, value: str) -> str:
     if key not in ("contractor", "purpose", "invoice_number", "subject"):
         return value
     if key != "contractor":
-        return forms.fold(value).replace(" ", "")
-    folded = forms.fold(value)
+        return folding.fold(value).replace(" ", "")
+    folded = folding.fold(value)
     for long, short in _LONG_FORMS:
         folded = folded.replace(long, short)
-    return forms.fold_name(folded)
+    return folding.fold_name(folded)
 
 
 def _disagreement(key: str, told: Sequence[tuple[str, Finding]]) -> Problem:

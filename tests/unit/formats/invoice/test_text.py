@@ -123,13 +123,13 @@ def test_what_was_read_is_read_the_same_once_more(name):
     """Normalising is idempotent: each value is its own compact form."""
     from datetime import date
 
-    from paydesk import form
+    from paydesk import form, form_words
 
     values = text.read(CASES[name][0], "a").values
     once = form.parse(values, date(2026, 1, 1))
     assert once.problems == ()
-    assert form.parse(form.to_words(once.form), date(2026, 1, 1)).form == once.form
-    again = form.to_words(once.form)
+    assert form.parse(form_words.to_words(once.form), date(2026, 1, 1)).form == once.form
+    again = form_words.to_words(once.form)
     assert {key: again[key] for key in values} == dict(values)
 
 
