@@ -80,7 +80,8 @@ def read_only(team: Team) -> float:
 VERIFY = """
 import resource, sys, time
 from paydesk import audit
-from paydesk.storage import Store, parse_url
+from paydesk.storage import Store
+from paydesk.database_address import parse_url
 clock = time.process_time if sys.argv[1].startswith("sqlite") else time.perf_counter
 started = clock()
 report = audit.verify(Store(parse_url(sys.argv[1]), "postgres"))

@@ -60,7 +60,8 @@ class Team:
         return took
 
     def store(self, login: str) -> Any:
-        from paydesk.storage import Store, parse_url
+        from paydesk.database_address import parse_url
+        from paydesk.storage import Store
 
         return Store(parse_url(self.url(login)), login)
 

@@ -22,11 +22,12 @@ from sqlalchemy import Connection, select, text
 
 from paydesk import audit, file_store, setup
 from paydesk.audit import Report
+from paydesk.database_address import Address, connection_parameters
 from paydesk.errors import N_, Conflict, InvalidData, Unavailable, unreadable, unwritable
 from paydesk.guards.postgres import MEMBERS, OWNER, SCHEMA
 from paydesk.models import person
 from paydesk.people import require_admin
-from paydesk.storage import Address, Store, connection_parameters
+from paydesk.storage import Store
 
 TOOL_SECONDS: Final = 24 * 3600
 _SQLITE: Final = b"SQLite format 3\x00"

@@ -14,20 +14,12 @@ from sqlalchemy import Connection, func, select, text
 
 from paydesk import guards
 from paydesk.admin_journal import record
+from paydesk.database_address import bad_url, connection_parameters, is_there
 from paydesk.errors import N_, NotAllowed, PaydeskError, Unavailable
 from paydesk.guards.postgres import MEMBERS, OWNER, SCHEMA
 from paydesk.models import person_role, setting
 from paydesk.people import Changes, check_login, enroll, write_setting
-from paydesk.storage import (
-    REVISION,
-    Store,
-    bad_url,
-    connection_parameters,
-    find_person,
-    is_there,
-    refuse_newer,
-    take_turn,
-)
+from paydesk.storage import REVISION, Store, find_person, refuse_newer, take_turn
 
 GUARDS_SETTING: Final = "guards_sha256"
 DATABASE_SETTING: Final = "database_id"

@@ -11,18 +11,16 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any, Final, TypeVar
-from urllib.parse import unquote
 
 from sqlalchemy import Column, Connection, Engine, create_engine, event, func, inspect, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 
 from paydesk import models, receipts
-from paydesk.errors import N_, Unavailable, UsageError
+from paydesk.database_address import Address, bad_url, connection_parameters, is_there
+from paydesk.errors import N_, Unavailable
 from paydesk.failures import LOCK_WAIT_SECONDS, Refused, translate, translate_sqlite
 from paydesk.guards.postgres import SCHEMA
 from paydesk.records import Person
@@ -40,43 +38,6 @@ T = TypeVar("T")
 
 OVERTAKEN: Final = "PD027"
 """The state of a refusal when somebody else took the next number of a table."""
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where a database is: ``dialect`` is ``sqlite`` or ``postgresql``; ``path`` or ``url`` says the rest."""
-
-    dialect: str
-    url: str
-    path: Path | None = None
-
-    @property
-    def shown(self) -> str:
-        """The address without a password, for messages."""
-        if self.path is not None:
-            return str(self.path)
-        scheme, rest = self.url.split("://", 1)
-        login, at, host = rest.partition("?")[0].rpartition("@")
-        return f"{scheme}://{login.split(':', 1)[0]}{at}{host}"
-
-
-def parse_url(url: str) -> Address:
-    """Read a database URL: ``sqlite:///path`` or ``postgresql://…`` as libpq takes it, several hosts included.
-
-    Raises UsageError for anything else.
-    """
-    scheme, found, rest = url.partition("://")
-    match scheme.removesuffix("+psycopg"):
-        case "sqlite" if rest.startswith("/") and len(rest) > 1 and "\0" not in unquote(rest):
-            return Address("sqlite", url, Path(unquote(rest[1:])))
-        case "postgresql" | "postgres" if found:
-            return Address("postgresql", f"postgresql://{rest}")
-        case _:
-            raise UsageError(
-                N_("The database URL {url} is not understood. Write sqlite:///path.db or postgresql://user@host/name."),
-                code="bad_url",
-                url=url.rsplit("@", maxsplit=1)[-1],
-            )
 
 
 class Store:
@@ -286,39 +247,6 @@ def _begin_writing(connection: Any) -> None:
             time.sleep(random.uniform(*ASK_AGAIN))  # noqa: S311 - nothing secret
     finally:
         connection.execute(f"PRAGMA busy_timeout={int(LOCK_WAIT_SECONDS * 1000)}")
-
-
-def connection_parameters(address: Address) -> dict[str, Any]:
-    """Return what libpq reads in a PostgreSQL URL. Raises UsageError for one that it does not understand."""
-    import psycopg
-
-    try:
-        return dict(psycopg.conninfo.conninfo_to_dict(address.url))
-    except psycopg.ProgrammingError:
-        # Its words repeat the URL, with the password that may stand in it.
-        raise bad_url(address) from None
-
-
-def bad_url(address: Address) -> UsageError:
-    """Return the error for a database URL that means nothing."""
-    return UsageError(
-        N_("The database URL {url} is not understood. Write sqlite:///path.db or postgresql://user@host/name."),
-        code="bad_url",
-        url=address.shown,
-    )
-
-
-def is_there(path: Path) -> bool:
-    """Tell whether there is a file. Raises Unavailable when there can be none, as under a name that is too long."""
-    try:
-        return path.exists()
-    except OSError as error:
-        raise Unavailable(
-            N_("The database {place} is out of reach: {detail}"),
-            code="away",
-            place=str(path),
-            detail=error.strerror or type(error).__name__,
-        ) from error
 
 
 def next_number(connection: Connection, column: Column[int]) -> int:

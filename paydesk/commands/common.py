@@ -73,7 +73,8 @@ class Run:
     @cached_property
     def store(self) -> Store:
         """The database, not yet connected."""
-        from paydesk.storage import Store, parse_url
+        from paydesk.database_address import parse_url
+        from paydesk.storage import Store
 
         store = Store(parse_url(self.settings.db), self.settings.user)
         store.first_look = self._look

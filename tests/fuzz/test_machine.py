@@ -15,7 +15,8 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
-from paydesk.storage import Store, parse_url
+from paydesk.database_address import parse_url
+from paydesk.storage import Store
 from tests.fuzz import model as models
 from tests.fuzz.model import CONFLICT, INVALID, NOT_ALLOWED, NOT_FOUND, OK, PARTIAL, Model, Person, Request
 from tests.fuzz.profiles import base, count, shares

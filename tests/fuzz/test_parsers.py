@@ -20,11 +20,11 @@ from hypothesis import strategies as st
 
 from paydesk import config, dates, folding, form, form_words, messages, money, registry, requisites, saved_views
 from paydesk.commands.listing import column_keys, filters_of
+from paydesk.database_address import connection_parameters, parse_url
 from paydesk.errors import PaydeskError, Problem
 from paydesk.formats import tabular
 from paydesk.records import Person
 from paydesk.requisites import account, bic, corr_account, iban, inn, kpp, swift
-from paydesk.storage import connection_parameters, parse_url
 from tests.fuzz.profiles import cases
 from tests.fuzz.values import IN_DATA, texts
 from tests.support.desk import FORM

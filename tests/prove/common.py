@@ -14,7 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from paydesk import models
-from paydesk.storage import Store, parse_url
+from paydesk.database_address import parse_url
+from paydesk.storage import Store
 from tests.rules import chain
 from tests.support.desk import FORM, TODAY, Desk
 

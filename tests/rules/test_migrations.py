@@ -15,11 +15,12 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, inspect, text
 
 from paydesk import migrations, models, people, setup, storage
+from paydesk.database_address import parse_url
 from paydesk.errors import Unavailable
 from paydesk.form import Form
 from paydesk.form_words import fingerprint
 from paydesk.people import Changes
-from paydesk.storage import Store, parse_url
+from paydesk.storage import Store
 from tests.rules import chain
 from tests.rules.runner import at_once, runners
 from tests.support import rules

@@ -10,7 +10,8 @@ import pytest
 
 from paydesk import audit
 from paydesk.audit import journals, sift
-from paydesk.storage import Store, parse_url
+from paydesk.database_address import parse_url
+from paydesk.storage import Store
 from tests.support.desk import Desk
 
 BODY = b"%PDF-1.4 an invoice"
@@ -259,8 +260,9 @@ def found_in(path, kept: str, folder) -> list[dict[str, object]]:
     """What the audit says of a file, whoever may still ask it."""
     from paydesk import audit
     from paydesk.audit.seals import parse
+    from paydesk.database_address import parse_url
     from paydesk.messages import fill
-    from paydesk.storage import Store, parse_url
+    from paydesk.storage import Store
 
     report = audit.Report()
     with Store(parse_url(f"sqlite:///{path}"), "").read() as connection:

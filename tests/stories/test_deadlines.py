@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from paydesk import chains, escalation, wishes
-from paydesk.storage import Store, parse_url
+from paydesk.database_address import parse_url
+from paydesk.storage import Store
 from paydesk.working_days import add_working
 from tests.stories.test_notify import MAILS, send, send_at, smtp, text_of, told  # noqa: F401
 from tests.stories.test_policies import enforce, sound, stand_in

@@ -12,8 +12,9 @@ import psycopg
 import pytest
 
 from paydesk import file_store, files, places
+from paydesk.database_address import parse_url
 from paydesk.errors import PaydeskError, Unavailable
-from paydesk.storage import Store, parse_url
+from paydesk.storage import Store
 from tests.support.desk import Handle
 from tests.support.stores import Scratch
 

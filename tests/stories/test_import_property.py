@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from paydesk import filing, form, form_words, setup
+from paydesk.database_address import parse_url
 from paydesk.people import Changes, add
 from paydesk.requests import Draft
-from paydesk.storage import Store, parse_url
+from paydesk.storage import Store
 from tests.support.desk import environment, run_here
 
 # A text that begins as an error of a spreadsheet (#REF!) is refused when it comes back.

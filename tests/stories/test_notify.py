@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from paydesk import courier, letters, working_days
-from paydesk.storage import Store, parse_url
+from paydesk.database_address import parse_url
+from paydesk.storage import Store
 from tests.support.servers import mail_server, web_server
 
 MAILS = {name: f"{name}@firm.example" for name in ("anna", "hanna", "vera")}

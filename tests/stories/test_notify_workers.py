@@ -13,9 +13,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from paydesk import courier, letters
+from paydesk.database_address import parse_url
 from paydesk.journal import act
 from paydesk.permissions import Intention
-from paydesk.storage import Store, parse_url
+from paydesk.storage import Store
 from tests.support.servers import mail_server
 
 WAITING = int(os.environ.get("PAYDESK_TEST_MESSAGES", "240"))

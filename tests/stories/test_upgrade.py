@@ -11,8 +11,9 @@ import psycopg
 import pytest
 
 from paydesk import models, policy
+from paydesk.database_address import parse_url
 from paydesk.guards.postgres import MEMBERS, OWNER
-from paydesk.storage import REVISION, Store, find_person, parse_url
+from paydesk.storage import REVISION, Store, find_person
 from tests.support.desk import Desk, environment, run_here, setting_up
 
 OLD = Path(__file__).parents[1] / "rules" / "old_schemas"

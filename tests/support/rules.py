@@ -36,10 +36,11 @@ from paydesk import (
     setup,
 )
 from paydesk.approval import Progress
+from paydesk.database_address import parse_url
 from paydesk.form import Form
 from paydesk.permissions import Intention
 from paydesk.records import Person, Request
-from paydesk.storage import Store, parse_url
+from paydesk.storage import Store
 from paydesk.workflow import DISCARDED, STATES
 from tests.support.postgres import PostgresServer
 
