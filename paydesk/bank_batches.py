@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, func, select, update
 
-from paydesk import files, journal, matching
+from paydesk import blobs, journal, matching
 from paydesk.admin_journal import record, told
 from paydesk.errors import N_, Conflict, NotFound
 from paydesk.models import bank_batch, bank_batch_item, request, statement_line
@@ -100,8 +100,8 @@ def _members(number: int) -> Select[Any]:
 def body_of(connection: Connection, batch: Batch) -> bytes:
     """Return the bytes of a file. Raises Conflict when they are not what was made."""
     try:
-        body = files.body_of(connection, batch.sha256)
-    except files.Missing:
+        body = blobs.body_of(connection, batch.sha256)
+    except blobs.Missing:
         body = None
     if body is None:
         raise Conflict(N_("The bank file {number} is damaged in the store."), code="damaged_file", number=batch.id)

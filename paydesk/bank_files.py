@@ -19,8 +19,8 @@ from sqlalchemy import Connection, func, insert, select
 from paydesk import bank_batches, banks, history, journal, trust
 from paydesk.audit import seals
 from paydesk.bank_formats import FORMATS, Draft, Format, Order, Wish, default_for
+from paydesk.blobs import store_body
 from paydesk.errors import N_, Conflict, InvalidData, Problem
-from paydesk.files import store_body
 from paydesk.formats.note import Note
 from paydesk.models import bank_batch, bank_batch_item
 from paydesk.money import amount_string

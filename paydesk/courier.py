@@ -13,7 +13,7 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from paydesk import channels, escalation, files, history, inbox, outbox, payees, references, wishes
+from paydesk import blobs, channels, escalation, files, history, inbox, outbox, payees, references, wishes
 from paydesk.channels import Attachment, Channel, Failure, Message
 from paydesk.errors import N_, PaydeskError
 from paydesk.models import event
@@ -158,7 +158,7 @@ class Courier:
         try:
             return parcel_of(connection, team, one, parts), None
         except PaydeskError as error:
-            if not files.is_of_file(error):
+            if not blobs.is_of_file(error):
                 raise
             return None, Failure(error.text.format(**error.params))
 
@@ -273,7 +273,7 @@ def _to_payee(connection: Connection, one: Delivery) -> Parcel | None:
 def _orders(connection: Connection, number: int) -> list[Attachment]:
     """Return the payment orders that are attached as PDF."""
     return [
-        Attachment(file.name, file.media_type, files.read_body(connection, file))
+        Attachment(file.name, file.media_type, blobs.read_body(connection, file))
         for file in files.files_of(connection, number)
         if file.kind == "order" and file.media_type == "application/pdf" and file.size <= MAX_PAPER
     ]

@@ -14,8 +14,8 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, func, select, text, update
 
 from paydesk import people, places
+from paydesk.blobs import store_of
 from paydesk.errors import N_, Conflict, NotAllowed, PaydeskError
-from paydesk.files import store_of
 from paydesk.guards.postgres import OWNER
 from paydesk.models import FILE_STORE, blob, request_file
 from paydesk.permissions import require_role

@@ -19,8 +19,8 @@ from typing import Any, Final
 
 from paydesk import money
 from paydesk.errors import N_, InvalidData, unwritable
-from paydesk.files import clean_name
 from paydesk.records import Request
+from paydesk.uploads import clean_name
 
 MANIFEST: Final = ".paydesk-files.json"
 MAX_MANIFEST: Final = 256 * 1024**2

@@ -11,15 +11,17 @@ from sqlalchemy import Connection
 
 from paydesk import history, journal, permissions
 from paydesk.banks import with_name
+from paydesk.blobs import bring
 from paydesk.errors import N_, InvalidData, NotFound
 from paydesk.failures import Refused
-from paydesk.files import Upload, attach, bring, detach, files_of, pick
+from paydesk.files import attach, detach, files_of, pick
 from paydesk.form import Form, check_complete
 from paydesk.permissions import Intention
 from paydesk.records import File, Person, Request, unfiled
 from paydesk.requests import Draft, find_requests, insert_request, insert_requests, require_bic, update_content
 from paydesk.rules import BY_STATE
 from paydesk.storage import Store
+from paydesk.uploads import Upload
 from paydesk.workflow import roles_for
 
 

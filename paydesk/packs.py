@@ -15,18 +15,18 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
-from paydesk import __version__, files, filing, history, money, own_accounts, payment_papers
+from paydesk import __version__, blobs, files, filing, history, money, own_accounts, payment_papers
 from paydesk.audit import told
 from paydesk.audit.report import Report
 from paydesk.audit.told import Paper, Story
 from paydesk.bank_batches import READERS
 from paydesk.errors import N_, Conflict, InvalidData, NotFound, PaydeskError, Unavailable
-from paydesk.files import clean_name
 from paydesk.formats import pack_zip, payment_order
 from paydesk.formats.pack_zip import Pack
 from paydesk.models import bank_batch, bank_batch_item, own_account, statement_line
 from paydesk.records import Event, Person
 from paydesk.rules import BY_STATE
+from paydesk.uploads import clean_name
 
 JOURNAL: Final = "journal.json"
 ORDER: Final = "payment-order.json"
@@ -74,7 +74,7 @@ def collect(connection: Connection, dialect: str, person: Person, number: int, t
                 name=paper.name or paper.sha256[:12],
                 id=number,
             )
-        found.members[path] = files.read_body(connection, held[paper.sha256])
+        found.members[path] = blobs.read_body(connection, held[paper.sha256])
     if not person.roles.isdisjoint(READERS):
         found.order = _order(connection, number, story)
         found.lines = _lines(connection, number)

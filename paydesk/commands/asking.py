@@ -12,10 +12,10 @@ from paydesk.messages import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from paydesk.files import Upload
     from paydesk.filing import Filed
     from paydesk.form import Form
     from paydesk.records import Request
+    from paydesk.uploads import Upload
 
 
 def ask_new(run: Run, base: Form | None = None, uploads: Sequence[Upload] = (), *, reason: str | None) -> Request:

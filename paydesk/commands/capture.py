@@ -14,10 +14,10 @@ from paydesk.messages import _
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from paydesk.files import Upload
     from paydesk.form import Form
     from paydesk.formats.invoice import Invoice, Merged, Vat
     from paydesk.records import Request
+    from paydesk.uploads import Upload
 
 Sources = Annotated[
     list[str] | None,
@@ -93,14 +93,14 @@ def capture(run: Run, sources: Sequence[str], words: Mapping[str, str], base: Fo
 
 
 def _upload(source: str) -> Upload:
-    from paydesk.files import read_upload, upload_of
+    from paydesk.uploads import read_upload, upload_of
 
     if source != "-":
         return read_upload(Path(source), "invoice")
     import sys
 
-    from paydesk.files import MAX_BYTES, media_type
     from paydesk.formats.invoice import worker
+    from paydesk.uploads import MAX_BYTES, media_type
 
     body = sys.stdin.buffer.read(MAX_BYTES + 1)
     ending = _ENDINGS.get(worker.kind_of(body)) or _ENDINGS_BY_TYPE.get(media_type(body), "")
@@ -109,7 +109,7 @@ def _upload(source: str) -> Upload:
 
 def _papers(found: Invoice) -> list[Upload]:
     """Return the papers of a mail: the accountant opens them without a mail program."""
-    from paydesk.files import Upload, clean_name
+    from paydesk.uploads import Upload, clean_name
 
     return [Upload("invoice", clean_name(paper.name), paper.body) for paper in found.papers]
 

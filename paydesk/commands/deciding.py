@@ -187,10 +187,10 @@ def _payment_number(word: str | None) -> str | None:
 
 
 def _attaching(run: Run, path: Path, *, dry_run: bool) -> Also:
-    from paydesk import files
+    from paydesk import blobs, files, uploads
 
-    upload = files.read_upload(path, "order")
-    (brought,) = [upload] if dry_run else files.bring(run.store, [upload])
+    upload = uploads.read_upload(path, "order")
+    (brought,) = [upload] if dry_run else blobs.bring(run.store, [upload])
 
     def attach(connection: Any, person: Any, ids: Sequence[int]) -> None:
         for number in ids:

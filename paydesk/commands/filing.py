@@ -28,9 +28,9 @@ from paydesk.messages import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from paydesk.files import Upload
     from paydesk.form import Form, Parsed
     from paydesk.records import Request
+    from paydesk.uploads import Upload
 
 MAX_TEXT_BYTES = 64 * 1024
 
@@ -264,7 +264,7 @@ def _completed(run: Run, form: Form) -> tuple[Form, str]:
 
 
 def _uploads(paths: Sequence[Path] | None) -> list[Upload]:
-    from paydesk.files import read_upload
+    from paydesk.uploads import read_upload
 
     return [read_upload(path, "invoice") for path in paths or ()]
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from paydesk.commands.capture import Captured
     from paydesk.errors import Problem
-    from paydesk.files import Upload
     from paydesk.filing import Filed
     from paydesk.form import Form
+    from paydesk.uploads import Upload
 
 
 def present(run: Run, filed: Filed, doubts: Sequence[Problem] = (), *, as_json: bool) -> None:

@@ -37,7 +37,7 @@ def order(
     per_page: Annotated[int, typer.Option("--per-page", help=_(N_("Orders on a page, 1 or 2.")), min=1, max=2)] = 1,
     attach: Annotated[bool, typer.Option("--attach", help=_(N_("Attach each order to its request, too.")))] = False,
 ) -> None:
-    from paydesk import files, filing, own_accounts, payment_papers
+    from paydesk import filing, own_accounts, payment_papers, uploads
     from paydesk.formats import payment_order
     from paydesk.render import views
     from paydesk.render.safe import safe
@@ -59,7 +59,7 @@ def order(
     if attach:
         for one, printed in zip(requests, made, strict=True):
             name = f"order-{printed.number or one.id}.pdf"
-            upload = files.Upload("order", name, payment_order.render([printed]))
+            upload = uploads.Upload("order", name, payment_order.render([printed]))
             filing.attach_file(run.store, one.id, upload)
             run.out.result(_(N_("Attached to request {id}: {name}")).format(id=one.id, name=name))
     for step in views.after_actions(((one.id, one.status, one) for one in requests), "order"):

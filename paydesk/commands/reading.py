@@ -141,11 +141,11 @@ def attach(
     kind: Annotated[str, typer.Option("--kind", help=_(N_("invoice, order or other.")))] = "invoice",
     as_json: Json = False,
 ) -> None:
-    from paydesk import files as service
     from paydesk import filing
     from paydesk.models import FILE_KINDS
     from paydesk.render import shapes
     from paydesk.render.safe import safe
+    from paydesk.uploads import read_upload
 
     run = run_of(context)
     if kind not in FILE_KINDS:
@@ -155,7 +155,7 @@ def attach(
             value=kind,
             known=", ".join(FILE_KINDS),
         )
-    upload = service.read_upload(file, kind)
+    upload = read_upload(file, kind)
     number = parse_id(id)
     papers = filing.attach_file(run.store, number, upload)
     if as_json:

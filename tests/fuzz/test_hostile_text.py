@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from python_calamine import CalamineWorkbook
 
-from paydesk import files
+from paydesk import files, uploads
 from paydesk.records import File
 from tests.fuzz.profiles import cases, count
 from tests.fuzz.values import ANYWHERE, HARMFUL, IN_ARGUMENTS, IN_DATA, live, texts
@@ -342,12 +342,12 @@ def test_a_link_in_the_folder_is_not_followed(busy_desk, tmp_path):
 
 @pytest.mark.parametrize("name", ["請求書" * 50 + ".pdf", "🧾" * 110])
 def test_a_long_name_of_wide_letters_can_be_saved(name):
-    assert len((files.clean_name(name) + " (999)").encode()) <= 255
+    assert len((uploads.clean_name(name) + " (999)").encode()) <= 255
 
 
 @pytest.mark.parametrize("char", ["\x9b", "\x85", "\u2028", "\ufeff", "\u00ad", "\u061c", "\ue000", "\U000e0041"])
 def test_names_of_files_hold_nothing_live(char):
-    assert not live(files.clean_name(f"a{char}b.pdf"))
+    assert not live(uploads.clean_name(f"a{char}b.pdf"))
 
 
 # -- A real terminal ---------------------------------------------------------------------------------------------------

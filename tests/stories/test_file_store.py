@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from paydesk import file_store, files, places
+from paydesk import blobs, file_store, places
 from paydesk.database_address import parse_url
 from paydesk.errors import PaydeskError, Unavailable
 from paydesk.storage import Store
@@ -248,7 +248,7 @@ def test_a_move_may_stop_at_any_moment(desk, url, monkeypatch, back):
             with store.read() as connection:
                 for body in bodies:
                     COUNTED[0] = -(10**6)
-                    assert files.body_of(connection, hashlib.sha256(body).hexdigest()) == body
+                    assert blobs.body_of(connection, hashlib.sha256(body).hexdigest()) == body
             continue
         break
     assert stops > 3

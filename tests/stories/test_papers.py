@@ -79,9 +79,9 @@ def test_a_missing_or_empty_invoice_files_nothing(desk):
 
 
 def test_a_file_too_large(sqlite_desk, monkeypatch):
-    from paydesk import files
+    from paydesk import uploads
 
-    monkeypatch.setattr(files, "MAX_BYTES", 1024 * 1024)
+    monkeypatch.setattr(uploads, "MAX_BYTES", 1024 * 1024)
     number = sqlite_desk.anna.new()["id"]
     sqlite_desk.anna.ok("attach", number, paper(sqlite_desk, body=b"x" * 1024 * 1024))
     error = sqlite_desk.anna.refused(3, "attach", number, paper(sqlite_desk, body=b"x" * (1024 * 1024 + 1)))

@@ -11,8 +11,8 @@ import pytest
 
 from paydesk.commands import opening
 from paydesk.errors import InvalidData, NotAllowed
-from paydesk.files import media_type
 from paydesk.records import File
+from paydesk.uploads import media_type
 
 if sys.platform == "win32":
     pytest.skip("Windows opens files without a program of that name", allow_module_level=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paydesk import files
+from paydesk import uploads
 from paydesk.errors import InvalidData, NotFound
 
 
@@ -27,39 +27,39 @@ from paydesk.errors import InvalidData, NotFound
     ],
 )
 def test_names(name, clean):
-    assert files.clean_name(name) == clean
+    assert uploads.clean_name(name) == clean
 
 
 @pytest.mark.parametrize("name", ["CON", "con.txt", "NUL.pdf", "COM1", "lpt9.doc", "aux"])
 def test_names_that_windows_keeps_for_devices(name):
     from pathlib import PureWindowsPath
 
-    stem = files.clean_name(name).split(".")[0].upper()
+    stem = uploads.clean_name(name).split(".")[0].upper()
     assert stem not in {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in range(1, 10))}
-    assert PureWindowsPath(files.clean_name(name)).suffix == PureWindowsPath(name).suffix
+    assert PureWindowsPath(uploads.clean_name(name)).suffix == PureWindowsPath(name).suffix
 
 
 @given(st.text(max_size=300))
 def test_a_name_is_safe_in_every_folder(name):
-    clean = files.clean_name(name)
+    clean = uploads.clean_name(name)
     assert 1 <= len(clean) <= 120
     assert not set(clean) & set('<>:"/\\|?*')
     assert not [char for char in clean if ord(char) < 32 or ord(char) == 127]
     assert clean not in (".", "..")
     assert clean == clean.strip(" .")
-    assert files.clean_name(clean) == clean
+    assert uploads.clean_name(clean) == clean
 
 
 def test_a_long_name_keeps_its_ending():
-    assert files.clean_name("x" * 500 + ".pdf") == "x" * 116 + ".pdf"
-    assert len(files.clean_name("x" * 500)) == 120
-    assert len(files.clean_name("x." + "y" * 500)) == 120
+    assert uploads.clean_name("x" * 500 + ".pdf") == "x" * 116 + ".pdf"
+    assert len(uploads.clean_name("x" * 500)) == 120
+    assert len(uploads.clean_name("x." + "y" * 500)) == 120
 
 
 @pytest.mark.parametrize("ending", [" y", ".y" + "z" * 20, " .y" + "z" * 20])
 def test_a_name_that_was_cut_ends_well(ending):
     """Windows drops a space or a dot at the end."""
-    clean = files.clean_name("x" * 119 + ending)
+    clean = uploads.clean_name("x" * 119 + ending)
     assert clean == clean.rstrip(" .")
 
 
@@ -75,32 +75,32 @@ def test_a_name_that_was_cut_ends_well(ending):
     ],
 )  # fmt: skip
 def test_the_type_is_told_by_the_content(body, found):
-    assert files.media_type(body) == found
+    assert uploads.media_type(body) == found
 
 
 def test_reading_a_file(tmp_path, monkeypatch):
     path = tmp_path / "a.pdf"
     path.write_bytes(b"%PDF")
-    upload = files.read_upload(path, "invoice")
+    upload = uploads.read_upload(path, "invoice")
     assert (upload.kind, upload.name, upload.body) == ("invoice", "a.pdf", b"%PDF")
     assert upload.sha256 == hashlib.sha256(b"%PDF").hexdigest()
-    monkeypatch.setattr(files, "MAX_BYTES", 4)
-    files.read_upload(path, "invoice")
+    monkeypatch.setattr(uploads, "MAX_BYTES", 4)
+    uploads.read_upload(path, "invoice")
     path.write_bytes(b"%PDF-")
     for broken, error, code in (
         (path, InvalidData, "file_too_large"), (tmp_path / "none", NotFound, "no_such_file"),
         (tmp_path, InvalidData, "unreadable_file"),
     ):  # fmt: skip
         with pytest.raises(error) as caught:
-            files.read_upload(broken, "invoice")
+            uploads.read_upload(broken, "invoice")
         assert caught.value.error_code == code
     path.write_bytes(b"")
     with pytest.raises(InvalidData):
-        files.read_upload(path, "invoice")
+        uploads.read_upload(path, "invoice")
 
 
 @pytest.mark.parametrize("name", ["請" * 300, "請" * 300 + ".pdf", "🧾" * 62 + "." + "🧾" * 10, "x" * 240 + "🧾" * 9])
 def test_a_name_and_the_number_of_a_copy_fit_the_file_system(name):
-    clean = files.clean_name(name)
+    clean = uploads.clean_name(name)
     assert 100 < len((clean + " (999)").encode()) <= 255
     assert "\ufffd" not in clean
