@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, Select, func, select, update
 
-from paydesk import blobs, journal, matching
+from paydesk import blobs, entries, matching
 from paydesk.admin_journal import record, told
 from paydesk.errors import N_, Conflict, NotFound
 from paydesk.models import bank_batch, bank_batch_item, request, statement_line
@@ -134,7 +134,7 @@ def void(store: Store, number: int, reason: str) -> list[int]:
             with store.translated():
                 if chosen:
                     intention = Intention("recall", comment=reason)
-                    journal.append(connection, store.dialect, person, chosen, intention)
+                    entries.append(connection, store.dialect, person, chosen, intention)
                 values: dict[str, Any] = {"void_reason": reason}
                 if store.dialect == "sqlite":
                     values |= {"voided_by": person.login, "voided_at": datetime.now(UTC)}

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, func, insert, select
 
-from paydesk import bank_batches, banks, history, journal, trust
+from paydesk import bank_batches, banks, entries, history, journal, trust
 from paydesk.audit import seals
 from paydesk.bank_formats import FORMATS, Draft, Format, Order, Wish, default_for
 from paydesk.blobs import store_body
@@ -254,7 +254,7 @@ def _keep(
             one.id: Payment(wish.day, str(order.number)) for one, order in zip(requests, made.draft.orders, strict=True)
         }
         intention = Intention("export", comment=wish.again, batch=file.batch, each=each)
-        journal.append(connection, store.dialect, person, requests, intention)
+        entries.append(connection, store.dialect, person, requests, intention)
 
 
 def _manifest(connection: Connection, made: _Made, wish: Wish) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from paydesk import journal, uploads
+from paydesk import entries, uploads
 from paydesk.blobs import read_body, store_body
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound
 from paydesk.guards.ladder import FILE_ELSEWHERE
@@ -47,7 +47,7 @@ def attach(connection: Connection, dialect: str, person: Person, number: int, up
     status = connection.scalar(select(request.c.status).where(request.c.id == number))
     values |= {"in_content": status == "draft", "added_by": person.login, "added_at": datetime.now(UTC)}
     values["id"] = connection.execute(insert(request_file).values(**values).returning(request_file.c.id)).scalar_one()
-    journal.follow(
+    entries.follow(
         connection, dialect, person, number, Intention("attach", file=upload.sha256, detail=sealed_detail(values))
     )
 
@@ -82,7 +82,7 @@ def detach(connection: Connection, dialect: str, person: Person, file: File) -> 
     if dialect == "sqlite":
         row = connection.execute(select(request_file).where(request_file.c.id == file.id)).one()
         intention = Intention("detach", file=file.sha256, detail=sealed_detail(row._asdict()))
-        journal.follow(connection, dialect, person, file.request_id, intention)
+        entries.follow(connection, dialect, person, file.request_id, intention)
 
 
 def pick(held: Sequence[File], number: int, word: str) -> File:

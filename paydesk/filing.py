@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from paydesk import history, journal, permissions
+from paydesk import entries, history, journal, permissions
 from paydesk.banks import with_name
 from paydesk.blobs import bring
 from paydesk.errors import N_, InvalidData, NotFound
@@ -55,7 +55,7 @@ def _create(store: Store, form: Form, uploads: Sequence[Upload], *, submit: bool
         try:
             with store.translated():
                 number = insert_request(connection, form, _born(store, person))
-                journal.follow(connection, store.dialect, person, number, Intention("create"))
+                entries.follow(connection, store.dialect, person, number, Intention("create"))
                 for upload in uploads:
                     attach(connection, store.dialect, person, number, upload)
                 _finish(connection, store, person, number, submit=submit, duplicate_ok=duplicate_ok, is_new=True)
@@ -87,11 +87,11 @@ def create_many(
                 for number, draft in zip(numbers, drafts, strict=True)
                 if number is not None
             ]
-            fresh = journal.open_journals(connection, store.dialect, person, fresh)
+            fresh = entries.open_journals(connection, store.dialect, person, fresh)
             if submit and fresh:
                 fresh = journal.declared(connection, store.dialect, person, fresh, duplicate_ok)
                 intention = Intention("submit")
-                journal.append(connection, store.dialect, person, fresh, intention)
+                entries.append(connection, store.dialect, person, fresh, intention)
     except Refused as refused:
         raise permissions.explained(refused, person, fresh, intention) from refused
     return numbers
@@ -154,9 +154,9 @@ def _write(connection: Connection, store: Store, person: Person, before: Request
     changed = form != before.form
     if changed:
         update_content(connection, before.id, form, before.version)
-        journal.follow(connection, store.dialect, person, before.id, Intention("edit"))
+        entries.follow(connection, store.dialect, person, before.id, Intention("edit"))
     elif not history.intact(connection, store.dialect, before):
-        journal.append(connection, store.dialect, person, [before], Intention("edit"))
+        entries.append(connection, store.dialect, person, [before], Intention("edit"))
         changed = True
     return changed
 
@@ -191,7 +191,7 @@ def _finish(
             raise permissions.twin_of_new(outcome.error.problems)
         raise outcome.error
     assert outcome.request is not None  # noqa: S101 - it was just planned
-    journal.append(connection, store.dialect, person, [outcome.request], intention)
+    entries.append(connection, store.dialect, person, [outcome.request], intention)
 
 
 def attach_file(store: Store, number: int, upload: Upload) -> list[File]:

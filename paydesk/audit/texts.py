@@ -19,7 +19,7 @@ from paydesk.models import CONTENT_COLUMNS, event
 UNSEALED: Final = ("content", "payload", "hash")
 """Columns of an event that its hashed text does not repeat: it holds the digest of the content."""
 
-# In the order in which paydesk.journal writes them on SQLite.
+# In the order in which paydesk.entries writes them on SQLite.
 SEALED: Final = tuple(column.name for column in event.columns if column.name not in UNSEALED)
 
 _COMPARED: Final = ("request_id", "seq", "action", "to_status", "version", "digest", "prev")

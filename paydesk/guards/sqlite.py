@@ -1,6 +1,6 @@
 """The guards on SQLite: triggers that stop every slip and every stray script.
 
-SQLite has no roles and no SHA-256, and a trigger cannot fill in NEW. So paydesk computes an event (``paydesk.journal``)
+SQLite has no roles and no SHA-256, and a trigger cannot fill in NEW. So paydesk computes an event (``paydesk.entries``)
 and the triggers check it against the request, the table of transitions and the people. Whoever can write the file
 can also drop a trigger; what then remains is evidence (``paydesk.audit``).
 """

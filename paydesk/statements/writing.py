@@ -10,7 +10,7 @@ from typing import Any, Final, TextIO
 
 from sqlalchemy import Connection, insert
 
-from paydesk import journal, permissions
+from paydesk import entries, permissions
 from paydesk.admin_journal import record, told
 from paydesk.failures import Refused
 from paydesk.matching import Outcome
@@ -75,7 +75,7 @@ class Writing:
         intention = intention_of(action, each)
         try:
             with self.store.translated():
-                journal.append(self.connection, self.store.dialect, self.person, requests, intention)
+                entries.append(self.connection, self.store.dialect, self.person, requests, intention)
         except Refused as refused:
             raise permissions.explained(refused, self.person, requests, intention) from refused
 

@@ -120,7 +120,7 @@ def expected(facts: Facts, case: Case, dialect: str) -> str:
     return f"{tried.target}/{tried.request.version + transition.moves}"
 
 
-# SQLite: the entry is computed here, as paydesk.journal does, but without asking any rule
+# SQLite: the entry is computed here, as paydesk.entries does, but without asking any rule
 
 
 def connect(path: Path) -> sqlite3.Connection:

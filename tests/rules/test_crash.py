@@ -15,7 +15,7 @@ from collections import Counter
 import pytest
 from sqlalchemy import select
 
-from paydesk import filing, journal, models, permissions, requests
+from paydesk import entries, filing, models, permissions, requests
 from tests.rules import chain
 from tests.rules.runner import Runner, runners
 from tests.support import rules
@@ -40,7 +40,7 @@ def filed(world):
         ids = []
         for _ in range(BATCH):
             number = requests.insert_request(connection, rules.COMPLETE, filing._born(store, person))
-            journal.follow(connection, store.dialect, person, number, permissions.Intention("create"))
+            entries.follow(connection, store.dialect, person, number, permissions.Intention("create"))
             ids.append(number)
     world.act("author", ids, "submit")
     return ids
