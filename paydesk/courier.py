@@ -13,12 +13,12 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from paydesk import blobs, channels, escalation, files, history, inbox, outbox, payees, references, wishes
+from paydesk import blobs, channels, deliveries, escalation, files, history, inbox, outbox, payees, references, wishes
 from paydesk.channels import Attachment, Channel, Failure, Message
+from paydesk.deliveries import LEASE, Delivery
 from paydesk.errors import N_, PaydeskError
 from paydesk.models import event
 from paydesk.notices import CONTRACTOR, DIGEST
-from paydesk.outbox import LEASE, Delivery
 from paydesk.permissions import require_role
 from paydesk.records import Event, Person, Request
 from paydesk.storage import Store
@@ -122,7 +122,7 @@ class Courier:
     def _claimed(self) -> list[Delivery]:
         # A new loan each time: what another worker left behind comes up again by itself.
         with self._store.write() as connection:
-            return outbox.claim(connection, self._clock())
+            return deliveries.claim(connection, self._clock())
 
     def _carry(self, claimed: list[Delivery]) -> None:
         until = self._clock() + LEASE - RESERVE
@@ -135,18 +135,18 @@ class Courier:
 
     def _carry_one(self, one: Delivery, team: Team, references_of: dict[str, str]) -> None:
         with self._store.read() as connection:
-            parts = outbox.members(connection, one) if one.kind == DIGEST else []
+            parts = deliveries.members(connection, one) if one.kind == DIGEST else []
             parcel, failure = self._parcel(connection, team, one, parts)
         if parcel is not None:
             failure = self._send(one.channel, references_of.get(one.channel), parcel)
         with self._store.write() as connection:
             now = self._clock()
             if failure is None:
-                outbox.finish(connection, one, now, sent=parcel is not None, parts=parts)
+                deliveries.finish(connection, one, now, sent=parcel is not None, parts=parts)
                 self.report.sent += parcel is not None
                 self.report.dropped += parcel is None
                 return
-            state = outbox.fail(connection, team, one, str(failure), now, permanent=failure.permanent)
+            state = deliveries.fail(connection, team, one, str(failure), now, permanent=failure.permanent)
             self.report.failed += 1
             self.report.dead += state == "dead"
 
@@ -239,7 +239,7 @@ def _items(connection: Connection, team: Team, person: Person, parts: list[Deliv
     items = []
     for part in parts:
         case = found.get(part.request_id or 0)
-        if case is None or not outbox.still_worth(person, case, part):
+        if case is None or not deliveries.still_worth(person, case, part):
             continue
         about = case.request
         turn = tuple(team.people[login] for login in outbox.whose_turn(team.people.values(), case))

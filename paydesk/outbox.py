@@ -1,21 +1,19 @@
-"""The outbox: from an event to what each person gets, and from there to sent, dropped or given up.
+"""The outbox: from an event to what each person gets, and when.
 
 The trigger of an event writes a row of ``outbox`` in the same transaction. :func:`plan` makes deliveries of it, each
-with a key of event, person and channel, so that none is planned twice. :func:`claim` lends some to one worker for a
-while, by moving their time: a worker that is killed loses nothing, and nobody has to notice that it is gone.
+with a key of event, person and channel, so that none is planned twice. What becomes of them say ``paydesk.deliveries``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, delete, func, select, text, tuple_, update
 from sqlalchemy import bindparam as bind
 
-from paydesk import chains, deadlines, payees, working_days
+from paydesk import chains, payees, working_days
 from paydesk.approval import Progress, entries_of
 from paydesk.columns import UtcTime
 from paydesk.inbox import turn_of
@@ -24,36 +22,11 @@ from paydesk.notices import CONTRACTOR, DIGEST, GIVER, NOW, OFF, PAYEE, TAKER, T
 from paydesk.records import Person, Request
 from paydesk.requests import COLUMNS, participants, to_request
 from paydesk.wishes import MAIL, Team
-from paydesk.workflow import may_see
 
 PLANNED: Final = 200
 """Events of one transaction of planning."""
 
-CLAIMED: Final = 20
-"""Deliveries lent to a worker at once."""
-
-LEASE: Final = timedelta(minutes=10)
-"""For how long; what a killed worker held is tried again after that."""
-
-PAUSES: Final = tuple(timedelta(seconds=s) for s in (60, 300, 900, 3600, 4 * 3600, 12 * 3600, 24 * 3600))
-"""How long to wait after each failure; after the last one a message is given up."""
-
 REMINDER, FAILURE, LATE = "reminder", "failure", "late"
-MAX_ERROR: Final = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """One message to one person by one channel; ``tries`` counts this one."""
-
-    key: str
-    request_id: int | None
-    seq: int | None
-    """The event; of a reminder the version that waits."""
-    kind: str
-    login: str | None
-    channel: str
-    tries: int
 
 
 def next_digest(now: datetime, hour: int) -> datetime:
@@ -270,83 +243,3 @@ def _take_over_strays(connection: Connection, team: Team, now: datetime) -> None
         leader = f"digest/{at:%Y-%m-%dT%H}/{stray.login}/{stray.channel}"
         _insert(connection, [_row(leader, None, None, DIGEST, stray.login, stray.channel, at)], now)
         connection.execute(update(delivery).where(delivery.c.key == stray.key).values(digest=leader, due_at=at))
-
-
-def claim(connection: Connection, now: datetime, limit: int = CLAIMED) -> list[Delivery]:
-    """Lend what is due to this worker; others pass over it. A reminder that was held up waits for a working day."""
-    due = (delivery.c.state == "waiting") & (delivery.c.due_at <= now)
-    if not working_days.is_working(now.astimezone().date()):
-        due &= delivery.c.kind != REMINDER
-    chosen = (
-        select(delivery.c.key)
-        .where(due)
-        .order_by(delivery.c.due_at, delivery.c.key)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    keys = connection.scalars(chosen).all()
-    if not keys:
-        return []
-    lent = update(delivery).where(delivery.c.key.in_(keys)).values(due_at=now + LEASE, tries=delivery.c.tries + 1)
-    connection.execute(lent)
-    columns = [delivery.c[name] for name in Delivery.__slots__]
-    rows = connection.execute(select(*columns).where(delivery.c.key.in_(keys)).order_by(delivery.c.key))
-    return [Delivery(*row) for row in rows]
-
-
-def members(connection: Connection, leader: Delivery) -> list[Delivery]:
-    """Return what goes with a digest, by request and event."""
-    columns = [delivery.c[name] for name in Delivery.__slots__]
-    rows = connection.execute(
-        select(*columns)
-        .where(delivery.c.digest == leader.key, delivery.c.state == "held")
-        .order_by(delivery.c.request_id, delivery.c.seq, delivery.c.key)
-    )
-    return [Delivery(*row) for row in rows]
-
-
-def finish(connection: Connection, one: Delivery, now: datetime, *, sent: bool, parts: Sequence[Delivery] = ()) -> None:
-    """Write down that a delivery was sent, or was no longer worth it; ``parts`` went with it."""
-    values = {"state": "sent" if sent else "dropped", "sent_at": now if sent else None, "error": None}
-    mine = (delivery.c.key == one.key) & (delivery.c.tries == one.tries) & (delivery.c.state == "waiting")
-    connection.execute(update(delivery).where(mine).values(**values))
-    keys = [part.key for part in parts]
-    for start in range(0, len(keys), 500):
-        chosen = delivery.c.key.in_(keys[start : start + 500]) & (delivery.c.state == "held")
-        connection.execute(update(delivery).where(chosen).values(**values))
-
-
-def fail(connection: Connection, team: Team, one: Delivery, error: str, now: datetime, *, permanent: bool) -> str:
-    """Write down a failure: another try later, or given up. Returns the state."""
-    dead = permanent or one.tries > len(PAUSES)
-    due = now if dead else now + PAUSES[one.tries - 1]
-    state = "dead" if dead else "waiting"
-    mine = (delivery.c.key == one.key) & (delivery.c.tries == one.tries) & (delivery.c.state == "waiting")
-    connection.execute(
-        update(delivery).where(mine).values(state=state, due_at=due, error=error[:MAX_ERROR] or type(error).__name__)
-    )
-    if dead and one.kind == CONTRACTOR and one.request_id is not None and one.seq is not None:
-        payer = connection.scalar(select(request.c.paid_by).where(request.c.id == one.request_id))
-        if payer:
-            rows = _to_person(team, f"failed/{one.request_id}-{one.seq}", one.request_id, one.seq, FAILURE, payer, now)
-            _insert(connection, rows, now)
-    return state
-
-
-def still_worth(person: Person, case: Case, one: Delivery) -> bool:
-    """Tell whether a person is still to be told: they may see the request, and a turn is still theirs."""
-    about = case.request
-    if not may_see(person, about):
-        return False
-    if one.kind == REMINDER:
-        return one.seq == about.version and case.is_turn_of(person)
-    if one.kind == LATE:
-        progress = case.progress if about.status == "pending" else None
-        still = progress is not None and progress.opened is not None and progress.opened.seq == one.seq
-        return still and progress is not None and deadlines.concerns(progress, person)
-    if one.kind == "stands":
-        given = case.progress.approvals if case.progress else ()
-        return any(approval.actor == person.login and approval.seq < (one.seq or 0) for approval in given)
-    if one.kind in ("turn", "payable"):
-        return kind_for("turn", one.kind, about.status) == one.kind and case.is_turn_of(person)
-    return True
