@@ -170,11 +170,11 @@ def load(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    from paydesk import banks
+    from paydesk import bank_loading
 
     run = run_of(context)
     with opened_or_fetched(file, MAX_DIRECTORY) as source:
-        done = banks.load(run.store, source, force=force)
+        done = bank_loading.load(run.store, source, force=force)
     if as_json:
         run.out.json(
             {"date": done.day.isoformat(), "entries": done.entries, "accounts": done.accounts, "added": done.added,
