@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from paydesk.errors import Problem
     from paydesk.formats.tabular import Table
-    from paydesk.intake import Options, Report
+    from paydesk.intake_rows import Options, Report
     from paydesk.render.tables import RefusedTable
 
 Pairs = list[str] | None
@@ -121,7 +121,7 @@ def import_(
 
 def _options(*, default: Pairs, dates: str | None, decimal: str | None, **rest: Any) -> Options:
     from paydesk import form
-    from paydesk.intake import Options
+    from paydesk.intake_rows import Options
 
     defaults = _pairs(default, "--default")
     unknown = [name for name in defaults if name not in form.FIELD]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from paydesk.errors import N_
-from paydesk.intake import Options, Report
+from paydesk.intake_rows import Options, Report
 from paydesk.messages import _, ngettext, of_problem
 
 SHOWN: Final = 50
