@@ -16,13 +16,14 @@ from sqlalchemy import Connection
 from paydesk import chains, duplicates, filing, history, people, permissions
 from paydesk import form as forms
 from paydesk.approval import Progress, steps_of
+from paydesk.attempts import Attempt
 from paydesk.errors import PaydeskError, Problem
 from paydesk.handing import SOMEBODY
 from paydesk.inbox import TURNS
 from paydesk.permissions import Intention
 from paydesk.records import Event, Person, Request
 from paydesk.requests import participants, require_bic
-from paydesk.rules import Attempt, refusal
+from paydesk.rules import refusal
 from paydesk.trust import untrusted
 from paydesk.workflow import ACTIONS, ASIDE, NEW, TRANSITIONS, transition_from
 

@@ -11,11 +11,12 @@ from sqlalchemy import Connection, select
 
 from paydesk import chains, deadlines
 from paydesk.approval import Progress
+from paydesk.attempts import Attempt
 from paydesk.errors import N_, NotFound
 from paydesk.models import event, request
 from paydesk.records import Person, Request
 from paydesk.requests import COLUMNS, participants, to_request, visible_to
-from paydesk.rules import Attempt, refusal
+from paydesk.rules import refusal
 from paydesk.storage import find_person
 from paydesk.workflow import TRANSITIONS
 

@@ -12,10 +12,11 @@ from typing import Any
 
 from paydesk import duplicates
 from paydesk.approval import Progress
+from paydesk.attempts import Attempt
 from paydesk.errors import N_, Conflict, NotAllowed, PaydeskError, Problem
 from paydesk.failures import Refused
 from paydesk.records import Person, Request
-from paydesk.rules import BY_STATE, Attempt, Rule, possible_actions, refusal
+from paydesk.rules import BY_STATE, Rule, possible_actions, refusal
 from paydesk.workflow import COMMANDS, roles_for
 
 

@@ -7,18 +7,18 @@ each other over every case. Pure: no database, no clock, no terminal.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from paydesk import handing
 from paydesk.approval import DECIDED_SQL, GIVEN_SQL, TURN_SQL, Progress
+from paydesk.attempts import Attempt
 from paydesk.conditions import COUNTED, TRUSTED_SQL
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound, PaydeskError
 from paydesk.form import FIELDS
 from paydesk.records import Person, Request
 from paydesk.workflow import (
-    ANYONE,
     ASIDE,
     AUTHOR,
     DECIDER,
@@ -26,63 +26,11 @@ from paydesk.workflow import (
     NOT_DECIDER,
     TRANSITIONS,
     VISIBLE_SQL,
-    Transition,
     may_see,
-    transition_from,
 )
 
 BLANK: Final = "".join(filter(str.isspace, map(chr, range(0x3001))))
 """What a comment may not consist of alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """Somebody's wish to act on a request, with all that the rules look at."""
-
-    action: str
-    person: Person
-    request: Request
-    participants: frozenset[str] = field(default_factory=frozenset)
-    comment: str | None = None
-    seen_version: int | None = None
-    payment_date: date | None = None
-    batch: int | None = None
-    complete: bool = True
-    intact: bool = True
-    """Whether the row is what the journal sealed, where both were compared."""
-    duplicate: bool = False
-    """Whether another request pays this invoice, and the author has not said since that this is another payment."""
-    trusted: bool = True
-    """Whether the account is trusted, or the team does not demand it."""
-    progress: Progress | None = None
-    """How far a request with a chain of approval has come."""
-    giver: str | None = None
-    """Whose place is handed over, if not that of who acts; see ``paydesk.handing``."""
-    taker: str | None = None
-    transition: Transition | None = field(init=False)
-    """The row of the table that the action would take from here."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "transition", transition_from(self.request, self.action))
-
-    @property
-    def target(self) -> str:
-        """The state to which an action that is allowed leads."""
-        assert self.transition is not None  # noqa: S101 - what is allowed has one
-        if self.action == "approve" and self.progress and not self.progress.is_last:
-            return self.request.status
-        return self.transition.target
-
-    @property
-    def decided(self) -> bool:
-        """Whether the voice of this person is used, by themselves or by a substitute."""
-        return self.given or bool(self.progress and self.person.login in self.progress.voices)
-
-    @property
-    def given(self) -> bool:
-        """Whether an approval that this person gave stands."""
-        approvers = self.progress.approvers if self.progress else ()
-        return self.person.login in approvers or self.person.login == self.request.approved_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,28 +92,6 @@ _INCOMPLETE_SQL: Final = (
 )
 
 
-def _holds_role(attempt: Attempt) -> bool:
-    return attempt.transition is not None and not attempt.person.roles.isdisjoint(attempt.transition.roles)
-
-
-def _who(attempt: Attempt) -> str:
-    return attempt.transition.who if attempt.transition else ANYONE
-
-
-def _may_give(attempt: Attempt) -> bool:
-    person, progress, giver = attempt.person, attempt.progress, attempt.giver
-    if giver is None and attempt.taker != handing.SOMEBODY:
-        giver = person.login
-    return progress is not None and handing.may_give(progress, person.login, giver, admin="admin" in person.roles)
-
-
-def _is_free(attempt: Attempt) -> bool:
-    if attempt.taker is None or attempt.progress is None or attempt.taker == handing.SOMEBODY:
-        return attempt.taker == handing.SOMEBODY
-    own = {attempt.request.author, *attempt.participants}
-    return handing.is_free(attempt.progress, attempt.person.login, attempt.taker, own)
-
-
 # In the order in which a person should hear of it; the database asks in the same order.
 RULES: Final[tuple[Rule, ...]] = (
     Rule(
@@ -208,7 +134,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "PD005",
         NotAllowed,
         N_("“{action}” on request {id} is for the role {role}. Possible for you now: {actions}."),
-        lambda a: not _holds_role(a),
+        lambda a: not a.holds_role,
         "NOT EXISTS (SELECT 1 FROM person_role p WHERE p.login = {actor} AND ' ' || t.roles || ' '"
         " LIKE '% ' || p.role || ' %')",
     ),
@@ -217,7 +143,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "PD006",
         NotAllowed,
         N_("Request {id} was filed by {author}; only the author may do “{action}”."),
-        lambda a: _who(a) == AUTHOR and a.request.author != a.person.login,
+        lambda a: a.who == AUTHOR and a.request.author != a.person.login,
         f"t.who = '{AUTHOR}' AND r.author <> {{actor}}",
     ),
     Rule(
@@ -225,7 +151,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "PD007",
         NotAllowed,
         N_("You filed or edited request {id}; somebody else has to decide on it."),
-        lambda a: _who(a) == NOT_AUTHOR and (a.person.login == a.request.author or a.person.login in a.participants),
+        lambda a: a.who == NOT_AUTHOR and (a.person.login == a.request.author or a.person.login in a.participants),
         f"t.who = '{NOT_AUTHOR}' AND (r.author = {{actor}} OR {_PARTICIPATED_SQL})",
     ),
     Rule(
@@ -264,7 +190,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "This place is not yours to hand over. Step {step} of request {id} is for {people}: each hands over their own,"
             " and an administrator that of somebody who is disabled or has no role head any more."
         ),
-        lambda a: a.action == "reassign" and not _may_give(a),
+        lambda a: a.action == "reassign" and not a.may_give,
         f"CASE WHEN NEW.action = 'reassign' THEN NOT {handing.GIVER_SQL} ELSE 1 = 0 END",
     ),
     Rule(
@@ -285,7 +211,7 @@ RULES: Final[tuple[Rule, ...]] = (
             "{taker} cannot get this place of request {id}: who filed or edited it, who has decided, who has a place in a"
             " step that is open or to come, who gave this one away, and whoever acts get none. A person counts once."
         ),
-        lambda a: a.action == "reassign" and not _is_free(a),
+        lambda a: a.action == "reassign" and not a.is_taker_free,
         f"CASE WHEN NEW.action = 'reassign' THEN NOT {handing.TAKER_SQL} ELSE 1 = 0 END",
     ),
     Rule(
@@ -293,7 +219,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "PD019",
         NotAllowed,
         N_("No approval of request {id} by you stands; whoever gave one takes it back."),
-        lambda a: _who(a) == DECIDER and not a.given,
+        lambda a: a.who == DECIDER and not a.given,
         f"CASE WHEN t.who = '{DECIDER}' THEN coalesce(r.approved_by, '') <> {{actor}}"
         f" AND (r.chain IS NULL OR NOT {GIVEN_SQL}) ELSE 1 = 0 END",
     ),
@@ -302,7 +228,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "PD008",
         NotAllowed,
         N_("You approved request {id}; somebody else has to pay it."),
-        lambda a: _who(a) == NOT_DECIDER and a.decided,
+        lambda a: a.who == NOT_DECIDER and a.decided,
         f"CASE WHEN t.who = '{NOT_DECIDER}' THEN coalesce(r.approved_by, '') = {{actor}}"
         f" OR (r.chain IS NOT NULL AND {DECIDED_SQL}) ELSE 1 = 0 END",
     ),

@@ -16,10 +16,11 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 
 from paydesk import chains, people
 from paydesk.approval import DECISIVE, Decision, Progress, Step, handed, standing, steps_of
+from paydesk.attempts import Attempt
 from paydesk.models import event, request
 from paydesk.records import Person, Request
 from paydesk.requests import COLUMNS, participants, to_request, visible_to
-from paydesk.rules import Attempt, refusal
+from paydesk.rules import refusal
 from paydesk.workflow import roles_for
 
 TURNS: Final = {"decide": ("pending", "approve"), "pay": ("approved", "pay")}

@@ -21,10 +21,11 @@ import psycopg
 
 from paydesk import approval
 from paydesk.approval import CHOSEN_SQL, OPEN_SQL
+from paydesk.attempts import Attempt
 from paydesk.guards.keeping_sql import stands_sql
 from paydesk.guards.sqlite import CONTENT
 from paydesk.records import Request
-from paydesk.rules import Attempt, refusal
+from paydesk.rules import refusal
 from paydesk.workflow import ACTIONS, TRANSITIONS
 from tests.support.rules import DAY, EVERYBODY, Facts, World
 

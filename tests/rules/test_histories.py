@@ -22,8 +22,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from paydesk import history
 from paydesk.approval import Approval, Progress, Step
+from paydesk.attempts import Attempt
 from paydesk.records import Person, Request
-from paydesk.rules import RULES, Attempt, possible_actions, refusal
+from paydesk.rules import RULES, possible_actions, refusal
 from paydesk.step_places import Handover
 from paydesk.workflow import ACTIONS
 from tests.rules import chain, matrix
