@@ -14,7 +14,8 @@ from sqlalchemy import Connection, insert, select
 
 from paydesk import places
 from paydesk.errors import N_, Conflict, PaydeskError
-from paydesk.models import FILE_STORE, blob, setting
+from paydesk.file_tables import FILE_STORE
+from paydesk.models import blob, setting
 from paydesk.records import File
 from paydesk.storage import Store
 from paydesk.uploads import Upload

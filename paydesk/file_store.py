@@ -16,8 +16,9 @@ from sqlalchemy import ColumnElement, Connection, func, select, text, update
 from paydesk import people, places
 from paydesk.blobs import store_of
 from paydesk.errors import N_, Conflict, NotAllowed, PaydeskError
+from paydesk.file_tables import FILE_STORE
 from paydesk.guards.postgres import OWNER
-from paydesk.models import FILE_STORE, blob, request_file
+from paydesk.models import blob, request_file
 from paydesk.permissions import require_role
 from paydesk.places import NAME, Place
 from paydesk.storage import Store

@@ -16,15 +16,9 @@ from sqlalchemy import Connection, insert, select, update
 from paydesk import entries, uploads
 from paydesk.blobs import read_body, store_body
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound
+from paydesk.file_tables import MAX_FILES, MAX_FILES_BYTES
 from paydesk.guards.ladder import FILE_ELSEWHERE
-from paydesk.models import (
-    MAX_FILES,
-    MAX_FILES_BYTES,
-    blob,
-    request,
-    request_file,
-    utc_text,
-)
+from paydesk.models import blob, request, request_file, utc_text
 from paydesk.permissions import Intention
 from paydesk.records import File, Person
 from paydesk.uploads import Upload, media_type

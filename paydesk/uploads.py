@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from paydesk.errors import N_, InvalidData, unreadable
-from paydesk.models import MAX_FILE_BYTES
+from paydesk.file_tables import MAX_FILE_BYTES
 
 MAX_BYTES: Final = MAX_FILE_BYTES
 """The size of one file."""

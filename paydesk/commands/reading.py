@@ -142,7 +142,7 @@ def attach(
     as_json: Json = False,
 ) -> None:
     from paydesk import filing
-    from paydesk.models import FILE_KINDS
+    from paydesk.file_tables import FILE_KINDS
     from paydesk.render import shapes
     from paydesk.render.safe import safe
     from paydesk.uploads import read_upload

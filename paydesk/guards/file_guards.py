@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from paydesk.models import FILE_STORE
+from paydesk.file_tables import FILE_STORE
 
 _OFF: Final = "off"
 _CURRENT: Final = f"SELECT nullif(s.value, '{_OFF}') FROM setting s WHERE s.name = '{FILE_STORE}'"

@@ -7,7 +7,8 @@ from typing import Final
 
 from paydesk import handing
 from paydesk.approval import BEHALF_SQL, CHOSEN_SQL, DECIDED_SQL, GIVEN_SQL, STEP_SQL, TARGET_SQL, TURN_SQL
-from paydesk.models import CONTENT_COLUMNS, MAX_FILE_BYTES, MAX_FILES, MAX_FILES_BYTES
+from paydesk.file_tables import MAX_FILE_BYTES, MAX_FILES, MAX_FILES_BYTES
+from paydesk.models import CONTENT_COLUMNS
 from paydesk.notices import TOLD as _TOLD
 from paydesk.rules import RULES
 from paydesk.workflow import transitions_sql

@@ -9,8 +9,8 @@ from paydesk import (
     command_tree,
     contractor_tables,
     dates,
+    file_tables,
     grouping,
-    models,
     money,
     people,
     registry,
@@ -73,7 +73,7 @@ def test_the_values_are_those_of_the_program():
     of = value_completion.OF_OPTION
     assert list(of["--status"]) == list(workflow.STATES)
     assert list(of["--role"]) == list(workflow.ROLES)
-    assert list(of["--kind"]) == list(models.FILE_KINDS)
+    assert list(of["--kind"]) == list(file_tables.FILE_KINDS)
     assert list(of["--group-by"]) == list(grouping.GROUPS)
     assert list(of["--sort"]) == list(registry.SORTS)
     assert set(value_completion.USUAL) <= set(money.CURRENCIES)
