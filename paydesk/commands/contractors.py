@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -15,7 +15,6 @@ from paydesk.messages import _
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from paydesk.contractors import Entry, Used
     from paydesk.records import Person
     from paydesk.trust import Trust
 
@@ -34,7 +33,7 @@ def list_(
     from paydesk import contractors
     from paydesk.messages import heading
     from paydesk.permissions import require_known
-    from paydesk.render import shapes, views
+    from paydesk.render import contractor_words, shapes, views
     from paydesk.render.out import Column
 
     run = run_of(context)
@@ -44,9 +43,9 @@ def list_(
         require_known(person)
         found = contractors.entries(connection, person, text, limit=limit)
     if chosen == "json":
-        run.out.json([_shape(one) for one in found])
+        run.out.json([contractor_words.shape(one) for one in found])
     elif chosen == "jsonl":
-        for line in shapes.dump_lines(map(_shape, found)):
+        for line in shapes.dump_lines(map(contractor_words.shape, found)):
             run.out.result(line)
     elif not found and chosen == "table":
         run.out.say(_(N_("There is no such contractor in the requests that you may see.")))
@@ -65,7 +64,7 @@ def show(
     from paydesk import contractors
     from paydesk.messages import status_name
     from paydesk.permissions import require_known
-    from paydesk.render import shapes, views
+    from paydesk.render import contractor_words, shapes, views
     from paydesk.render.safe import safe
 
     run = run_of(context)
@@ -84,8 +83,8 @@ def show(
         run.out.json(
             [
                 {
-                    **_shape(one),
-                    "accounts": [_account_shape(used) for used in accounts],
+                    **contractor_words.shape(one),
+                    "accounts": [contractor_words.account_shape(used) for used in accounts],
                     "latest": [shapes.request(last) for last in latest],
                 }
                 for one, accounts, latest in found
@@ -95,7 +94,7 @@ def show(
     for one, accounts, latest in found:
         form = one.last.form
         run.out.result(safe(f"{one.name} · {form.inn or '—'}" + (f" / {form.kpp}" if form.kpp else "")))
-        for line in _card_lines(one):
+        for line in contractor_words.card_lines(one):
             run.out.result(safe(line))
         run.out.result(
             _(N_("Requests: {count}. Paid: {paid}.")).format(count=one.requests, paid=views.sums(one.paid) or "—")
@@ -110,104 +109,12 @@ def show(
                         account=used.account, bic=used.bic or "—", bank=used.bank or "", count=used.requests,
                         paid=used.paid, last=used.last,
                     )
-                    + (f"; {_trust_line(used.trust)}" if used.trust else "")
+                    + (f"; {contractor_words.trust_line(used.trust)}" if used.trust else "")
                 )
             )  # fmt: skip
         for last in latest:
             cells = (str(last.id), views.cell(last, "due_date"), views.cell(last, "amount"), status_name(last.status))
             run.out.result(safe("  " + "  ".join(cells) + f"  {last.form.subject or ''}"))
-
-
-def _shape(one: Entry) -> dict[str, Any]:
-    from paydesk.money import amount_string
-
-    form = one.last.form
-    return {
-        "contractor": one.name,
-        "inn": form.inn,
-        "kpp": form.kpp,
-        "account": form.account,
-        "bic": form.bic,
-        "requests": one.requests,
-        "last": one.last.id,
-        "paid": {currency: amount_string(total, currency) for currency, total in sorted(one.paid.items())},
-        "keys": list(one.keys),
-        "email": one.card.email,
-        "notify": one.card.notify,
-        "lang": one.card.lang,
-        "note": one.card.note,
-    }
-
-
-def _account_shape(one: Used) -> dict[str, Any]:
-    return {
-        "account": one.account,
-        "bic": one.bic,
-        "bank": one.bank,
-        "requests": one.requests,
-        "paid": one.paid,
-        "first": one.first,
-        "last": one.last,
-        "trust": _trust_shape(one.trust) if one.trust else None,
-    }
-
-
-def _trust_shape(said: Trust) -> dict[str, Any]:
-    from datetime import UTC, datetime
-
-    from paydesk.render.shapes import stamp
-
-    return {
-        "trusted": said.trusted,
-        "counts": said.counts(datetime.now(UTC)),
-        "by": said.actor,
-        "at": stamp(said.at),
-        "how": said.how,
-        "comment": said.comment,
-        "first_seen": stamp(said.first_seen) if said.first_seen else None,
-        "counts_from": stamp(said.counts_from) if said.counts_from else None,
-    }
-
-
-def _trust_line(said: Trust | None) -> str:
-    """Say whether an account is trusted, by whom, how and since when."""
-    from datetime import UTC, datetime
-
-    if said is None:
-        return _(N_("not confirmed"))
-    day = said.at.date().isoformat()
-    if not said.trusted:
-        return _(N_("{who} warns of it since {day}: {comment}")).format(who=said.actor, day=day, comment=said.comment)
-    text = _(N_("confirmed by {who} on {day} ({how}): {comment}"))
-    line = text.format(who=said.actor, day=day, how=_how_name(said.how or ""), comment=said.comment)
-    if said.counts_from and not said.counts(datetime.now(UTC)):
-        line += "; " + _(N_("counts from {moment} (UTC)")).format(moment=said.counts_from.strftime("%Y-%m-%d %H:%M"))
-    return line
-
-
-def _how_name(how: str) -> str:
-    names = {
-        "call": N_("by a call"),
-        "letter": N_("by a letter"),
-        "meeting": N_("at a meeting"),
-        "other": N_("otherwise"),
-    }
-    return _(names[how]) if how in names else how
-
-
-def _card_lines(one: Entry) -> list[str]:
-    """Say what people keep of a contractor."""
-    card, lines = one.card, []
-    if card.email:
-        text = _(N_("Notices: {email}")) if card.notify else _(N_("Notices: {email}, switched off"))
-        lines.append("  " + text.format(email=card.email))
-    elif not card.notify:
-        lines.append("  " + _(N_("Notices: switched off")))
-    if card.note:
-        lines.append("  " + _(N_("Note: {note}")).format(note=card.note))
-    if len(one.keys) > 1:
-        lines.append("  " + _(N_("Merged from: {keys}")).format(keys=", ".join(one.keys[1:])))
-    return lines
 
 
 Who = Annotated[str, typer.Argument(help=_(N_("Name or INN of the contractor.")), metavar="CONTRACTOR")]
@@ -275,7 +182,7 @@ def split(context: typer.Context, contractor: Who, as_json: Json = False) -> Non
 
 def accounts(context: typer.Context, contractor: Who, format: Format = "table", as_json: Json = False) -> None:  # noqa: A002
     from paydesk import contractors
-    from paydesk.render import shapes
+    from paydesk.render import contractor_words, shapes
     from paydesk.render.out import Column
 
     run = run_of(context)
@@ -287,9 +194,9 @@ def accounts(context: typer.Context, contractor: Who, format: Format = "table", 
         ),
     )
     if chosen == "json":
-        run.out.json([_account_shape(one) for one in used])
+        run.out.json([contractor_words.account_shape(one) for one in used])
     elif chosen == "jsonl":
-        for line in shapes.dump_lines(map(_account_shape, used)):
+        for line in shapes.dump_lines(map(contractor_words.account_shape, used)):
             run.out.result(line)
     else:
         headings = {
@@ -297,7 +204,14 @@ def accounts(context: typer.Context, contractor: Who, format: Format = "table", 
             "last": _(N_("Last request")), "paid": _(N_("Paid, times")), "trust": _(N_("Trust")),
         }  # fmt: skip
         rows = [
-            [one.account, one.bic or "", str(one.first), str(one.last), str(one.paid), _trust_line(one.trust)]
+            [
+                one.account,
+                one.bic or "",
+                str(one.first),
+                str(one.last),
+                str(one.paid),
+                contractor_words.trust_line(one.trust),
+            ]
             for one in used
         ]
         run.out.table([Column(key, text) for key, text in headings.items()], rows, chosen)
@@ -335,12 +249,13 @@ def distrust(
 
 
 def _say_trust(run: Run, said: Trust, *, as_json: bool) -> None:
+    from paydesk.render import contractor_words
     from paydesk.render.safe import safe
 
     if as_json:
-        run.out.json({"contractor": said.contractor, "account": said.account, **_trust_shape(said)})
+        run.out.json({"contractor": said.contractor, "account": said.account, **contractor_words.trust_shape(said)})
     else:
-        run.out.result(safe(f"{said.account}: {_trust_line(said)}"))
+        run.out.result(safe(f"{said.account}: {contractor_words.trust_line(said)}"))
 
 
 def _found(run: Run, ask: Callable[[Connection, Person], T]) -> T:
@@ -355,12 +270,13 @@ def _found(run: Run, ask: Callable[[Connection, Person], T]) -> T:
 
 def _show_one(run: Run, *, contractor: str, as_json: bool) -> None:
     from paydesk import contractors
+    from paydesk.render import contractor_words
     from paydesk.render.safe import safe
 
     one = _found(run, lambda connection, person: contractors.find_one(connection, person, contractor))
     if as_json:
-        run.out.json(_shape(one))
+        run.out.json(contractor_words.shape(one))
         return
     run.out.result(safe(f"{one.name} · {one.last.form.inn or '—'}"))
-    for line in _card_lines(one):
+    for line in contractor_words.card_lines(one):
         run.out.result(safe(line))
