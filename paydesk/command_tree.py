@@ -45,6 +45,7 @@ from paydesk.commands import (
     topics,
     views,
     watching,
+    wishes,
 )
 from paydesk.commands.common import Run
 from paydesk.errors import N_
@@ -174,8 +175,8 @@ SUBCOMMANDS: Final[tuple[tuple[str, str, tuple[tuple[str, Callable[..., None]], 
         "notify",
         N_("Messages to people and payees."),
         (
-            ("run", notify.run), ("status", notify.status), ("retry", notify.retry), ("settings", notify.settings),
-            ("test", notify.trial), ("channel", notify.channel), ("payee", notify.payee),
+            ("run", notify.run), ("status", notify.status), ("retry", notify.retry), ("settings", wishes.settings),
+            ("test", wishes.trial), ("channel", wishes.channel), ("payee", wishes.payee),
         ),
     ),
     (
