@@ -27,9 +27,6 @@ USUAL_FROM: Final = 3
 
 UNUSUAL_TIMES: Final = 3
 
-BEYOND: Final = ("first_payment", "trusted", "signals")
-"""Conditions that the content does not tell."""
-
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:

@@ -68,13 +68,3 @@ def invoice_key(payee: str | None, number: str | None) -> str | None:
     """
     known = normal(number) if payee and number else ""
     return f"{payee} {known}" if known else None
-
-
-def same_invoice(ours: str, theirs: str) -> bool:
-    """Tell whether two numbers name one invoice.
-
-    >>> same_invoice("А-15", "a - 015"), same_invoice("15", "16"), same_invoice("", "")
-    (True, False, False)
-    """
-    mine = normal(ours)
-    return bool(mine) and mine == normal(theirs)

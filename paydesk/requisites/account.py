@@ -145,15 +145,6 @@ def _key_text(account: str, bic: str, corr_account: str, prefix: str) -> str:
               "compare both with the invoice, the account may belong to another branch")  # fmt: skip
 
 
-def currency_code(value: str) -> str:
-    """Return signs 6 to 8: the currency of the account, 810 or 643 for rubles.
-
-    >>> currency_code("40702810740000432537")
-    '810'
-    """
-    return compact(value)[5:8]
-
-
 def is_valid(value: str, bic: str | None = None) -> bool:
     """Tell whether there is an account and nothing is wrong with it.
 

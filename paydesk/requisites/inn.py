@@ -27,7 +27,6 @@ from paydesk.requisites import common
 
 FIELD: Final = "inn"
 NONE_WORDS: Final = frozenset({"0", "000000000", "НЕТ"})
-FOREIGN_BEGINNING: Final = "9909"
 
 _JOINED: Final = re.compile(r"[0-9]{10}[/\\][0-9]{9}", re.ASCII)
 
