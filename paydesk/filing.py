@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -198,31 +198,33 @@ def attach_file(store: Store, number: int, upload: Upload) -> list[File]:
     """Attach a file to a request and return all its files."""
     (brought,) = bring(store, [upload])
 
-    def work() -> list[File]:
-        with store.write() as connection:
-            person = store.person(connection)
-            found = find(connection, person, number)
-            outcome = journal.plan(connection, person, [found.id], Intention("attach")).outcomes[0]
-            if outcome.error:
-                raise outcome.error
-            attach(connection, store.dialect, person, found.id, brought)
-            return files_of(connection, found.id)
+    def change(connection: Connection, person: Person) -> None:
+        attach(connection, store.dialect, person, number, brought)
 
-    return store.persistently(work)
+    return _change_files(store, number, "attach", change)
 
 
 def detach_file(store: Store, number: int, word: str) -> list[File]:
     """Take a file out of the content of a draft, and return the files that it has then; see :func:`files.pick`."""
 
+    def change(connection: Connection, person: Person) -> None:
+        detach(connection, store.dialect, person, pick(files_of(connection, number), number, word))
+
+    return _change_files(store, number, "detach", change)
+
+
+def _change_files(store: Store, number: int, action: str, change: Callable[[Connection, Person], None]) -> list[File]:
+    """Make one change to the files of a request, where the rules allow it, and return those that it has then."""
+
     def work() -> list[File]:
         with store.write() as connection:
             person = store.person(connection)
-            found = find(connection, person, number)
-            outcome = journal.plan(connection, person, [found.id], Intention("detach")).outcomes[0]
+            find(connection, person, number)
+            outcome = journal.plan(connection, person, [number], Intention(action)).outcomes[0]
             if outcome.error:
                 raise outcome.error
-            detach(connection, store.dialect, person, pick(files_of(connection, found.id), found.id, word))
-            return files_of(connection, found.id)
+            change(connection, person)
+            return files_of(connection, number)
 
     return store.persistently(work)
 

@@ -127,7 +127,6 @@ def list_(context: typer.Context, format: Format = "table", as_json: Json = Fals
     from paydesk import own_accounts
     from paydesk.messages import heading
     from paydesk.permissions import require_known
-    from paydesk.render import shapes
     from paydesk.render.out import Column
 
     run = run_of(context)
@@ -135,12 +134,9 @@ def list_(context: typer.Context, format: Format = "table", as_json: Json = Fals
     with run.store.read() as connection:
         require_known(run.store.person(connection))
         found = own_accounts.everything(connection)
-    if chosen == "json":
-        run.out.json([_shape(one) for one in found])
-    elif chosen == "jsonl":
-        for line in shapes.dump_lines(map(_shape, found)):
-            run.out.result(line)
-    elif not found and chosen == "table":
+    if run.out.listed_as_json(chosen, map(_shape, found)):
+        return
+    if not found and chosen == "table":
         run.out.say(
             _(N_("No account of your company is known yet. Add one: {command}")).format(
                 command="paydesk own-account add NAME --organisation … --account … --bic …"

@@ -114,12 +114,7 @@ def user_list(context: typer.Context, format: Format = "table", as_json: Json = 
     with run.store.read() as connection:
         require_known(run.store.person(connection))
         found = people.everybody(connection)
-    if chosen == "json":
-        run.out.json([shapes.person(one) for one in found])
-    elif chosen == "jsonl":
-        for line in shapes.dump_lines(shapes.person(one) for one in found):
-            run.out.result(line)
-    else:
+    if not run.out.listed_as_json(chosen, map(shapes.person, found)):
         keys = ("login", "name", "roles", "email", "disabled")
         rows = [
             [

@@ -123,12 +123,7 @@ def log(context: typer.Context, format: Format = "table", as_json: Json = False)
         | {"detail": one.detail, "hash": one.hash}
         for one in entries
     ]
-    if chosen == "json":
-        run.out.json(told)
-    elif chosen == "jsonl":
-        for line in shapes.dump_lines(told):
-            run.out.result(line)
-    else:
+    if not run.out.listed_as_json(chosen, told):
         keys = ("when", "who", "what", "about", "detail")
         rows = [
             [local_time(one.at), one.actor, _(admin_journal.ACTIONS[one.action]), one.subject, _short(one.detail)]

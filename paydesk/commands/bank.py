@@ -24,7 +24,7 @@ def list_(context: typer.Context, format: Format = "table", as_json: Json = Fals
     from paydesk import bank_batches
     from paydesk.messages import heading
     from paydesk.permissions import require_known
-    from paydesk.render import shapes, views
+    from paydesk.render import views
     from paydesk.render.out import Column
 
     run = run_of(context)
@@ -33,12 +33,9 @@ def list_(context: typer.Context, format: Format = "table", as_json: Json = Fals
         person = run.store.person(connection)
         require_known(person)
         found = bank_batches.everything(connection, person)
-    if chosen == "json":
-        run.out.json([_shape(one) for one in found])
-    elif chosen == "jsonl":
-        for line in shapes.dump_lines(_shape(one) for one in found):
-            run.out.result(line)
-    elif not found and chosen == "table":
+    if run.out.listed_as_json(chosen, map(_shape, found)):
+        return
+    if not found and chosen == "table":
         run.out.say(_(N_("There are no bank files yet, or none that you may see.")))
     else:
         keys = ("id", "when", "who", "account", "format", "count", "total", "status")

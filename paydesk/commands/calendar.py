@@ -29,7 +29,6 @@ def calendar(
 ) -> None:
     from paydesk import messages, payment_calendar
     from paydesk.permissions import require_known
-    from paydesk.render import shapes
 
     run = run_of(context)
     chosen = chosen_format(format, as_json=as_json)
@@ -50,8 +49,7 @@ def calendar(
     if chosen == "json":
         run.out.json(_shape(found, with_balance=with_balance))
     elif chosen == "jsonl":
-        for line in shapes.dump_lines(map(_due_shape, found.due)):
-            run.out.result(line)
+        run.out.json_lines(map(_due_shape, found.due))
     else:
         _present(run, found, chosen, with_balance=with_balance)
 

@@ -33,7 +33,7 @@ def list_(
     from paydesk import contractors
     from paydesk.messages import heading
     from paydesk.permissions import require_known
-    from paydesk.render import contractor_words, shapes, views
+    from paydesk.render import contractor_words, views
     from paydesk.render.out import Column
 
     run = run_of(context)
@@ -42,12 +42,9 @@ def list_(
         person = run.store.person(connection)
         require_known(person)
         found = contractors.entries(connection, person, text, limit=limit)
-    if chosen == "json":
-        run.out.json([contractor_words.shape(one) for one in found])
-    elif chosen == "jsonl":
-        for line in shapes.dump_lines(map(contractor_words.shape, found)):
-            run.out.result(line)
-    elif not found and chosen == "table":
+    if run.out.listed_as_json(chosen, map(contractor_words.shape, found)):
+        return
+    if not found and chosen == "table":
         run.out.say(_(N_("There is no such contractor in the requests that you may see.")))
     else:
         keys = ("contractor", "inn", "count", "paid")
@@ -182,7 +179,7 @@ def split(context: typer.Context, contractor: Who, as_json: Json = False) -> Non
 
 def accounts(context: typer.Context, contractor: Who, format: Format = "table", as_json: Json = False) -> None:  # noqa: A002
     from paydesk import contractors
-    from paydesk.render import contractor_words, shapes
+    from paydesk.render import contractor_words
     from paydesk.render.out import Column
 
     run = run_of(context)
@@ -193,12 +190,7 @@ def accounts(context: typer.Context, contractor: Who, format: Format = "table", 
             connection, person, contractors.find_one(connection, person, contractor)
         ),
     )
-    if chosen == "json":
-        run.out.json([contractor_words.account_shape(one) for one in used])
-    elif chosen == "jsonl":
-        for line in shapes.dump_lines(map(contractor_words.account_shape, used)):
-            run.out.result(line)
-    else:
+    if not run.out.listed_as_json(chosen, map(contractor_words.account_shape, used)):
         headings = {
             "account": _(N_("Account")), "bic": _(N_("Bank BIC")), "first": _(N_("First request")),
             "last": _(N_("Last request")), "paid": _(N_("Paid, times")), "trust": _(N_("Trust")),

@@ -237,12 +237,9 @@ def inbox(context: typer.Context, format: Format = "table", as_json: Json = Fals
     def _shape(one: service.Waiting) -> dict[str, Any]:
         return shapes.waiting(one, papers.get(one.request.id, ()), advice.get(one.request.id, ()))
 
-    if chosen == "json":
-        run.out.json([_shape(one) for one in waiting])
-    elif chosen == "jsonl":
-        for line in shapes.dump_lines(map(_shape, waiting)):
-            run.out.result(line)
-    elif not waiting:
+    if run.out.listed_as_json(chosen, map(_shape, waiting)):
+        return
+    if not waiting:
         run.out.say(_(N_("Nothing waits for you.")))
     else:
         keys = ("id", "due_date", "contractor", "amount", "why", "author")

@@ -168,7 +168,6 @@ def list_(context: typer.Context, format: Format = "table", as_json: Json = Fals
     from paydesk import policy
     from paydesk.messages import heading
     from paydesk.permissions import require_known
-    from paydesk.render import shapes
     from paydesk.render.out import Column
     from paydesk.render.views import local_time
 
@@ -177,12 +176,9 @@ def list_(context: typer.Context, format: Format = "table", as_json: Json = Fals
     with run.store.read() as connection:
         require_known(run.store.person(connection))
         found = policy.everything(connection)
-    if chosen == "json":
-        run.out.json([_shape(one) for one in found])
-    elif chosen == "jsonl":
-        for line in shapes.dump_lines(map(_shape, found)):
-            run.out.result(line)
-    elif not found and chosen == "table":
+    if run.out.listed_as_json(chosen, map(_shape, found)):
+        return
+    if not found and chosen == "table":
         run.out.say(_(N_("No policy is in force: any head approves alone.")))
     else:
         keys = ("id", "status", "when", "who", "approved_by")

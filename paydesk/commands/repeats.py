@@ -48,7 +48,6 @@ def run(context: typer.Context, dry_run: DryRun = False, as_json: Json = False) 
 def list_(context: typer.Context, format: Format = "table", as_json: Json = False) -> None:  # noqa: A002
     from paydesk import repeats
     from paydesk.permissions import require_known
-    from paydesk.render import shapes
     from paydesk.render.out import Column
 
     here = run_of(context)
@@ -57,12 +56,9 @@ def list_(context: typer.Context, format: Format = "table", as_json: Json = Fals
         person = here.store.person(connection)
         require_known(person)
         plans = repeats.own_plans(connection, person)
-    if chosen == "json":
-        here.out.json([repeats.shape_of(one) for one in plans])
-    elif chosen == "jsonl":
-        for line in shapes.dump_lines(map(repeats.shape_of, plans)):
-            here.out.result(line)
-    elif not plans and chosen == "table":
+    if here.out.listed_as_json(chosen, map(repeats.shape_of, plans)):
+        return
+    if not plans and chosen == "table":
         here.out.say(_(N_("You have no repeating requests. To make one: paydesk new --every month …")))
     else:
         headings = {

@@ -101,6 +101,19 @@ class Out:
         """Write one JSON value."""
         self.result(to_json(value, indent=2))
 
+    def json_lines(self, values: Iterable[Any]) -> None:
+        """Write JSON values, a line each."""
+        for value in values:
+            self.result(to_json(value))
+
+    def listed_as_json(self, chosen: str, values: Iterable[Any]) -> bool:
+        """Write a listing as an array or as lines where ``chosen`` is one of the two, and tell whether it was."""
+        if chosen == "json":
+            self.json(list(values))
+        elif chosen == "jsonl":
+            self.json_lines(values)
+        return chosen in ("json", "jsonl")
+
     def table(
         self,
         columns: Sequence[Column],

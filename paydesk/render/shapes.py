@@ -14,7 +14,6 @@ from paydesk.errors import Problem
 from paydesk.history import changes
 from paydesk.journal import Outcome
 from paydesk.records import Event, File, Person, Request
-from paydesk.render.safe import to_json
 from paydesk.workflow import waiting_for
 
 if TYPE_CHECKING:
@@ -160,8 +159,3 @@ def person(value: Person) -> dict[str, Any]:
         "roles": sorted(value.roles),
         "disabled": value.disabled,
     }
-
-
-def dump_lines(values: Iterable[Any]) -> Iterable[str]:
-    """Return JSON lines."""
-    return map(to_json, values)

@@ -187,7 +187,9 @@ def test_json_has_no_control_characters_and_loses_nothing(text):
     written = safe.to_json(value, indent=2)
     assert printable(written)
     assert json.loads(written) == value
-    (line,) = shapes.dump_lines([value])
+    stream = io.StringIO()
+    Out(stdout=stream).json_lines([value])
+    line = stream.getvalue().removesuffix("\n")
     assert printable(line, "")
     assert json.loads(line) == value
 
