@@ -38,8 +38,9 @@ _HEADS: Final = """SELECT p.login, p.name FROM {schema}person p JOIN {schema}per
 _LOGIN: Final = re.compile(r"[\w.@-]+")
 _HARMFUL: Final = re.compile(r"[^\w «».,-]+")
 _QUERY: Final = """SELECT r.id, r.contractor, r.amount, r.currency FROM {schema}request r
- WHERE r.status IN ({states}) AND {seen} {whose} AND {begun} ORDER BY {order} LIMIT {limit}"""
-_SINGLE_STATE: Final = "r.due_date, r.id"
+ WHERE {by}r.status IN ({states}) AND {seen} {whose} AND {begun} ORDER BY {order} LIMIT {limit}"""
+_FEW: Final = 2
+"""So many digits begin few numbers: those are looked up then. Where many begin so, the first in order are soon found."""
 _DIGITS: Final = 18
 
 
@@ -92,20 +93,29 @@ def answers(
 
 def candidates(settings: config.Settings, command: str, begun: str) -> list[tuple[str, str]]:
     """Return numbers that begin so, each with the payee and the sum; the next due first, or the newest first."""
-    states, whose = TAKES_ID[command]
     sqlite = settings.db.startswith("sqlite:")
+    (rows,) = shell.ask(
+        settings, [(asked_sql(command, begun, sqlite=sqlite), {"actor": settings.user} if sqlite else {})]
+    )
+    return [(str(number), _help(contractor, amount, currency)) for number, contractor, amount, currency in rows]
+
+
+def asked_sql(command: str, begun: str, *, sqlite: bool) -> str:
+    """Return the query for the requests whose numbers begin so."""
+    states, whose = TAKES_ID[command]
     actor = ":actor" if sqlite else "session_user::text"
-    query = _QUERY.format(
+    # SQLite keeps to an index of the order, and would walk all of it; what has a plus it does not look for there.
+    by = "+" if sqlite and len(begun) >= _FEW else ""
+    return _QUERY.format(
         schema="" if sqlite else "paydesk.",
+        by=by,
         states=", ".join(f"'{state}'" for state in states),
         seen=shell.VISIBLE_SQL.replace("{actor}", actor) if sqlite else "true",
         whose=f"AND r.author {whose} {actor}" if whose else "",
         begun=_ranges(begun),
-        order="r.id DESC" if states == ANY else _SINGLE_STATE,
+        order=f"{by}r.id DESC" if states == ANY else f"{by}r.due_date, {by}r.id",
         limit=shell.OFFERED,
     )
-    (rows,) = shell.ask(settings, [(query, {"actor": settings.user} if sqlite else {})])
-    return [(str(number), _help(contractor, amount, currency)) for number, contractor, amount, currency in rows]
 
 
 def heads(settings: config.Settings, _command: str, begun: str) -> list[tuple[str, str]]:
