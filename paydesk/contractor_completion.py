@@ -71,7 +71,7 @@ def answer(environment: Mapping[str, str]) -> str | None:
 
 def candidates(settings: config.Settings, begun: str) -> list[str]:
     """Return names of contractors, or INNs for digits, that begin so; of merged ones a single name."""
-    by_inn, sqlite = begun.isdigit(), settings.db.startswith("sqlite:")
+    by_inn, sqlite = begun.isdigit(), tab.is_sqlite(settings)
     low = begun if by_inn else _folded(begun)
     # The index of PostgreSQL is by bytes: in the order of a language a beginning is no range.
     column = "r.inn" if by_inn else "r.contractor_key" if sqlite else 'r.contractor_key COLLATE "C"'

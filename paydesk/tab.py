@@ -121,19 +121,27 @@ def answer(
     return said([one for one in offered if again or one[0] not in before][:OFFERED], environment)
 
 
-def rows(settings: config.Settings, query: str, **places: str | int) -> list[Any]:
-    """Return the rows of a query in which ``{schema}``, ``{actor}`` and ``{seen}`` are left open, besides ``places``."""
-    sqlite = settings.db.startswith("sqlite:")
+def is_sqlite(settings: config.Settings) -> bool:
+    """Tell which of the two databases is asked."""
+    return settings.db.startswith("sqlite:")
+
+
+def filled(query: str, *, sqlite: bool, **places: str | int) -> str:
+    """Return a query in which ``{schema}``, ``{actor}`` and ``{seen}`` were left open, besides ``places``."""
     actor = ":actor" if sqlite else "session_user::text"
     seen = VISIBLE_SQL.replace("{actor}", actor) if sqlite else "true"
-    whole = query.format(schema="" if sqlite else "paydesk.", actor=actor, seen=seen, **places)
-    (found,) = ask(settings, [(whole, {"actor": settings.user} if sqlite else {})])
+    return query.format(schema="" if sqlite else "paydesk.", actor=actor, seen=seen, **places)
+
+
+def rows(settings: config.Settings, query: str) -> list[Any]:
+    """Return the rows of one query that was :func:`filled`."""
+    (found,) = ask(settings, [(query, {"actor": settings.user} if is_sqlite(settings) else {})])
     return found
 
 
 def ask(settings: config.Settings, questions: Sequence[tuple[str, Mapping[str, str]]]) -> list[list[Any]]:
     """Return the rows of each question as far as there is time; values stand for ``:name``, on PostgreSQL for ``$1``."""
-    if settings.db.startswith("sqlite:"):
+    if is_sqlite(settings):
         return _ask_sqlite(settings.db, questions)
     from paydesk import libpq
 

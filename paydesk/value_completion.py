@@ -108,5 +108,6 @@ def candidates(settings: config.Settings, values: Sequence[str] | str, begun: st
         values = sorted(CODES) if begun else USUAL
     if not isinstance(values, str):
         return [(value, "") for value in values if value.startswith(begun)]
-    rows = tab.rows(settings, _VIEWS if values == VIEWS else _PEOPLE)
+    sql = tab.filled(_VIEWS if values == VIEWS else _PEOPLE, sqlite=tab.is_sqlite(settings))
+    rows = tab.rows(settings, sql)
     return [(name, tab.one_line(text)) for name, text in rows if name.startswith(begun) and tab.is_word(name)]

@@ -1,4 +1,6 @@
-"""Search for bad input by coverage: python tools/fuzz.py {text,table,form} [CORPUS] [-max_total_time=300 …].
+"""Search for bad input by coverage: python tools/fuzz.py TARGET [CORPUS] [-max_total_time=300 …].
+
+Targets: text, table, form, statement, qr, directory, invoice, policy. CORPUS is a folder of good files to start from.
 
 Needs atheris, which is no dependency of the project: install it into an environment of your own. What a parser may
 end with is a value, a problem or an error for people; anything else is written to a file crash-… by the fuzzer.
@@ -48,7 +50,57 @@ def form(data: bytes) -> None:
     check_complete(parse(typed, TODAY).form, require_bic=True)
 
 
-TARGETS: Final[dict[str, Callable[[bytes], None]]] = {"text": text, "table": table, "form": form}
+def statement(data: bytes) -> None:
+    """Read a statement of 1C to its end."""
+    from paydesk.errors import PaydeskError
+    from paydesk.formats import one_c
+
+    with suppress(PaydeskError):
+        for document in one_c.open_statement(io.BytesIO(data)).documents():
+            repr(document)
+
+
+def qr(data: bytes) -> None:
+    """Read the payload of a payment code."""
+    from paydesk.errors import PaydeskError
+    from paydesk.formats import payment_qr
+
+    with suppress(PaydeskError):
+        payment_qr.identify(data)
+        payment_qr.decode(data, wrong_amounts=[])
+
+
+def directory(data: bytes) -> None:
+    """Read a directory of banks, zipped or not."""
+    from paydesk.errors import PaydeskError
+    from paydesk.formats import ed807
+
+    with suppress(PaydeskError):
+        for bank in ed807.open_directory(io.BytesIO(data)).banks():
+            ed807.findings(bank, TODAY)
+
+
+def invoice(data: bytes) -> None:
+    """Read the text layer of an invoice."""
+    from paydesk.formats.invoice.text import read
+
+    read(data.decode("utf-8", "surrogateescape"), "invoice.pdf")
+
+
+def policy(data: bytes) -> None:
+    """Read a policy of approval."""
+    from paydesk.errors import PaydeskError
+    from paydesk.policy_file import parse
+    from paydesk.records import Person
+
+    people = [Person(login, login, None, frozenset({"head"})) for login in ("anna", "boris")]
+    with suppress(PaydeskError, UnicodeDecodeError):
+        parse(data.decode(), people)
+
+
+TARGETS: Final[dict[str, Callable[[bytes], None]]] = {
+    target.__name__: target for target in (text, table, form, statement, qr, directory, invoice, policy)
+}
 
 
 def main() -> int:
@@ -63,7 +115,12 @@ def main() -> int:
         return 2
     with fuzzer.instrument_imports(include=["paydesk"]):
         import paydesk.form
+        import paydesk.formats.ed807
+        import paydesk.formats.invoice.text
+        import paydesk.formats.one_c
+        import paydesk.formats.payment_qr
         import paydesk.formats.tabular
+        import paydesk.policy_file
         import paydesk.requisites.free_text  # noqa: F401 - instrumented when it is loaded
     target = TARGETS[sys.argv.pop(1)]
     fuzzer.Setup(sys.argv, target)

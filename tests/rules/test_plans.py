@@ -14,7 +14,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import event as events
 
-from paydesk import registry
+from paydesk import registry, request_completion
 from paydesk.matching import Paper
 from paydesk.registry import Filters
 from paydesk.statements.candidates import Candidates
@@ -143,3 +143,22 @@ def test_postgres_finds_what_a_document_paid_by_index(pg_copy):
                  if BY_HAND not in sql]  # fmt: skip
     assert len(plans) >= 4
     assert [plan for plan in plans if "Seq Scan on request" in plan] == []
+
+
+@pytest.mark.parametrize("command", ["approve", "pay", "show"])
+def test_sqlite_looks_up_the_few_numbers_that_begin_with_the_digits(sqlite_full, command):
+    sql = request_completion.asked_sql(command, "1234", sqlite=True)
+    with closing(sqlite3.connect(sqlite_full.path)) as db:
+        plan = [row[3] for row in db.execute("EXPLAIN QUERY PLAN " + sql, {"actor": "head"})]
+    of_requests = [step for step in plan if re.search(r"\br\b", step)]
+    assert of_requests
+    assert all(step.startswith("SEARCH r USING INTEGER PRIMARY KEY (rowid") for step in of_requests), plan
+
+
+@pytest.mark.parametrize("command", ["approve", "pay"])
+def test_sqlite_takes_the_next_due_from_the_index_where_many_numbers_begin_so(sqlite_full, command):
+    sql = request_completion.asked_sql(command, "", sqlite=True)
+    with closing(sqlite3.connect(sqlite_full.path)) as db:
+        plan = "; ".join(row[3] for row in db.execute("EXPLAIN QUERY PLAN " + sql, {"actor": "head"}))
+    assert "USING INDEX ix_request_status_due (status=?" in plan
+    assert "TEMP B-TREE" not in plan
