@@ -29,11 +29,11 @@ def test_the_wheel_has_texts_migrations_completions_and_the_manual(built):
     names = set(zipfile.ZipFile(built[0]).namelist())
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "paydesk").rglob("*.py")}
     assert modules <= names
-    assert "paydesk/locale/ru/LC_MESSAGES/paydesk.mo" in names
+    assert [name for name in names if name.startswith("paydesk/locale/")] == ["paydesk/locale/ru/LC_MESSAGES/paydesk.mo"]
     shared = {name.partition(".data/data/")[2] for name in names if ".data/data/" in name}
     assert shared == {
         "share/bash-completion/completions/paydesk", "share/fish/vendor_completions.d/paydesk.fish",
-        "share/man/man1/paydesk.1", "share/zsh/site-functions/_paydesk",
+        "share/man/man1/paydesk.1", "share/pwsh/completions/_paydesk.ps1", "share/zsh/site-functions/_paydesk",
     }  # fmt: skip
     assert not [name for name in names if name.startswith(("tests/", "tools/", "benchmarks/"))]
 
@@ -42,7 +42,8 @@ def test_the_source_can_be_tested_and_built_again(built):
     with tarfile.open(built[1]) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     for needed in ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "man/paydesk.1", "tests/conftest.py",
-                   "tools/fresh.py", "requirements/dev.txt", "completions/paydesk.ps1"):  # fmt: skip
+                   "tools/fresh.py", "requirements/dev.txt", "completions/paydesk.ps1", "paydesk/locale/paydesk.pot",
+                   "paydesk/locale/ru/LC_MESSAGES/paydesk.po"):  # fmt: skip
         assert needed in names
     assert not [name for name in names if name.startswith((".venv", ".git/", ".ci"))]
 
