@@ -6,9 +6,14 @@ BIN = .venv/bin
 # More options for pytest: make test TESTS="tests/unit -k money"
 TESTS =
 WORKERS = auto
+# make image ENGINE=podman BUILD="--build-arg PIP_INDEX_URL"
+ENGINE = docker
+IMAGE = paydesk
+BUILD =
+RUN =
 CASES = 1000000
 
-.PHONY: help demo test test-all fuzz prove pgbouncer chromium strace shells check fresh format lock run dev python clean
+.PHONY: help demo test test-all fuzz prove pgbouncer chromium strace shells check fresh format image lock run dev python clean
 .DEFAULT_GOAL := help
 
 help:
@@ -19,6 +24,7 @@ help:
 	@echo 'make prove    the long run of the proofs: kills, failures of the server, load; about half an hour'
 	@echo 'make check    style, types, one-way imports, generated files'
 	@echo 'make format   put the code in shape'
+	@echo 'make image    build the image of the worker and try it; ENGINE=podman, or docker'
 	@echo 'make lock     write requirements/ anew; UPGRADE=--upgrade takes the newest releases'
 	@echo 'make clean    remove everything that was set up or generated here'
 
@@ -89,6 +95,13 @@ lock: python
 	@[ -x .venv-lock/bin/python ] || $(PYTHON) -m venv .venv-lock
 	@.venv-lock/bin/python -m pip install --disable-pip-version-check -qq 'uv>=0.13'
 	@.venv-lock/bin/python tools/lock.py $(UPGRADE)
+
+# Needs a container engine, the base image and a package index, so no test does it.
+image:
+	@command -v $(firstword $(ENGINE)) >/dev/null || { \
+	  echo 'There is no $(firstword $(ENGINE)) here. Install it, or name another: make image ENGINE=podman' >&2; exit 1; }
+	$(ENGINE) build -t $(IMAGE) $(BUILD) .
+	$(ENGINE) run --rm -i $(RUN) --entrypoint sh $(IMAGE) -eu < tools/try_image.sh
 
 run: python
 	@$(PYTHON) tools/set_up.py run

@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select, text
 
-from paydesk import __version__, banks, file_store, places, queue, setup
+from paydesk import __version__, banks, file_store, parts, places, queue, setup
 from paydesk.errors import N_, ExitCode, PaydeskError
 from paydesk.models import seal
 from paydesk.records import Person
@@ -141,7 +141,7 @@ def extras(_: Surroundings) -> Iterator[Finding]:
         missing = [name for name in packages if not _is_installed(name)]
         if missing:
             text_ = N_("The part “{extra}” is not installed.")
-            yield Finding("extras", NOTE, text_, {"extra": extra}, cure=f"pip install 'paydesk[{extra}]'")
+            yield Finding("extras", NOTE, text_, {"extra": extra}, cure=parts.adding(extra))
         else:
             yield Finding("extras", OK, N_("The part “{extra}” is installed."), {"extra": extra})
 
@@ -228,7 +228,7 @@ def schema(around: Surroundings) -> Iterator[Finding]:
     if revision != REVISION:
         text_ = N_("The database has schema {found}, this paydesk needs {needed}.")
         newer = str(revision) > REVISION
-        cure = "pip install --upgrade paydesk" if newer else "paydesk db upgrade"
+        cure = parts.upgrading() if newer else "paydesk db upgrade"
         yield Finding("schema", PROBLEM, text_, {"found": str(revision), "needed": REVISION}, cure=cure)
     elif not guarded and around.known:
         text_ = N_("The guards of the database are not those of this version, or some are switched off.")

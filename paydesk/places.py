@@ -19,6 +19,7 @@ from typing import Any, Final, Protocol
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from paydesk import parts
 from paydesk.errors import N_, InvalidData, PaydeskError, Unavailable
 from paydesk.references import redacted
 
@@ -203,7 +204,7 @@ class Objects:
                 N_("The file store {place} needs the package fsspec. Install it: {command}"),
                 code="no_fsspec",
                 place=url,
-                command="pip install 'paydesk[store]'",
+                command=parts.adding("store"),
             ) from missing
         try:
             self._fs, root = fsspec.core.url_to_fs(url, use_listings_cache=False)

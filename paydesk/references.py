@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from paydesk import parts
 from paydesk.errors import N_, InvalidData, Unavailable
 
 _FORM: Final = re.compile(r"env:[A-Za-z_][A-Za-z0-9_]*|file:/[^\0\r\n]+|file:[A-Za-z]:[^\0\r\n]+|keyring:[^/\s]+/\S+")
@@ -62,7 +63,7 @@ def _from_keyring(service: str, name: str) -> str | None:
         raise Unavailable(
             N_("Secrets in a keyring need the package keyring. Install it: {command}"),
             code="no_keyring",
-            command="pip install 'paydesk[keyring]'",
+            command=parts.adding("keyring"),
         ) from missing
     try:
         return keyring.get_password(service, name)

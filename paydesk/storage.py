@@ -18,7 +18,7 @@ from sqlalchemy import Column, Connection, Engine, create_engine, event, func, i
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool, QueuePool
 
-from paydesk import models, receipts
+from paydesk import models, parts, receipts
 from paydesk.database_address import Address, bad_url, connection_parameters, is_there
 from paydesk.errors import N_, Unavailable
 from paydesk.failures import LOCK_WAIT_SECONDS, Refused, translate, translate_sqlite
@@ -109,7 +109,7 @@ class Store:
             raise Unavailable(
                 N_("PostgreSQL needs the driver psycopg 3. Install it: {command}"),
                 code="no_driver",
-                command="pip install 'paydesk[postgres]'",
+                command=parts.adding("postgres"),
             ) from missing
         # No prepared statements on the server, so that PgBouncer may stand between; parameters given win.
         defaults = {"connect_timeout": 10, "application_name": "paydesk"}

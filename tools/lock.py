@@ -18,6 +18,10 @@ REQUIREMENTS = ROOT / "requirements"
 FILES = {
     "dev.txt": ("everything for work on paydesk", ["pyproject.toml", "--all-extras", "--group", "dev"]),
     "run.txt": ("what paydesk needs, with PostgreSQL", ["pyproject.toml", "--extra", "postgres"]),
+    "worker.txt": (
+        "what the Dockerfile installs: with PostgreSQL, messengers and file stores",
+        ["pyproject.toml", "--extra", "apprise", "--extra", "postgres", "--extra", "store"],
+    ),
     "build.txt": ("what an editable install of paydesk needs", ["--group", "build"]),
 }
 HEADER = """\

@@ -10,6 +10,7 @@ import logging
 import warnings
 from urllib.parse import quote
 
+from paydesk import parts
 from paydesk.channels.model import Failure, Message
 from paydesk.errors import N_, Unavailable
 
@@ -28,7 +29,7 @@ class AppriseUrl:
             raise Unavailable(
                 N_("This channel needs the package Apprise. Install it: {command}"),
                 code="no_apprise",
-                command="pip install 'paydesk[apprise]'",
+                command=parts.adding("apprise"),
             ) from missing
         self._apprise = apprise
         self._url = url

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -91,15 +92,19 @@ def demo(
         _play(url, who, _(story), command)
     sys.stdout.write("\n" + _(N_("Now you. Be one of them, and go on:")) + "\n")
     sys.stdout.write(f"  export PAYDESK_DB={safe(shlex.quote(url))}\n")
-    program = shlex.quote(str(_program()))
+    program = shlex.quote(_program())
     for who, words in (("boris", "inbox"), ("anna", "new"), ("vera", "registry"), ("root", "user list")):
         sys.stdout.write(f"  PAYDESK_USER={who} {program} {words}\n")
 
 
-def _program() -> Path:
-    """Return how the user can call paydesk again: by the script beside this Python."""
+def _program() -> str:
+    """Return how the user can call paydesk again: by its name where that finds it, or the script beside this Python."""
     beside = Path(sys.executable).with_name("paydesk")
-    return beside if beside.exists() else Path("paydesk")
+    found = shutil.which("paydesk")
+    # pipx and uv put a link to the script where it is found.
+    if not beside.exists() or (found and Path(found).resolve() == beside.resolve()):
+        return "paydesk"
+    return str(beside)
 
 
 def _play(url: str, who: str, story: str, command: tuple[str, ...]) -> None:

@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
+from paydesk import parts
 from paydesk.errors import N_, Unavailable
 
 # What the fonts inside the library can draw and what reads from left to right.
@@ -39,7 +40,7 @@ def typeset(template: str, inputs: Mapping[str, Any]) -> bytes:
         raise Unavailable(
             N_("A PDF needs the library typst. Install it: {command}"),
             code="no_pdf_library",
-            command="pip install 'paydesk[pdf]'",
+            command=parts.adding("pdf"),
         ) from missing
     told = {
         key: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False) for key, value in inputs.items()

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
+from paydesk import parts
 from paydesk.errors import N_, InvalidData, Unavailable
 from paydesk.formats.invoice import worker
 
@@ -82,7 +83,7 @@ def _require(*names: str, found: bool = True) -> None:
             N_("To read PDF and pictures the library {name} is needed. Install it: {command}"),
             code="no_capture_library",
             name=absent[0],
-            command="pip install 'paydesk[capture]'",
+            command=parts.adding("capture"),
         )
 
 
