@@ -63,13 +63,18 @@ def _watch(here: Run, worker: Courier, every: int) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
     bell = Bell(here.store, lambda: worker.stopping)
+    missing = ""
     try:
         while not worker.stopping:
             try:
                 worker.run()
+                if missing:
+                    here.out.say(_(N_("The database can be reached again.")))
+                    missing = ""
                 bell.wait(every)
             except Unavailable as error:
-                here.out.say(safe_lines(of_error(error)))
+                if missing != (missing := safe_lines(of_error(error))):  # once, for the log of a worker is kept
+                    here.out.say(missing)
                 bell.close()
                 time.sleep(min(every, 2))
         here.out.say(_(N_("Stopped.")))

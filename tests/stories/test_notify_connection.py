@@ -60,3 +60,28 @@ def test_a_watching_worker_sees_a_backup_that_was_put_in_place(told):
         worker.send_signal(signal.SIGINT)
         _out, err = worker.communicate(timeout=60)
     assert worker.returncode == 0, err
+
+
+def test_a_watching_worker_says_once_that_the_database_is_away_and_once_that_it_is_back(told):
+    if told.server is None:
+        pytest.skip("a file is not away for a while")
+    worker = start(told, "--watch", "--every", "1")
+    try:
+        number = told.pending()
+        told.hanna.ok("comment", number, "-m", "Вижу")
+        until(lambda: len(told.smtp.letters) == 1)
+        with psycopg.connect(told.server.superuser_url("postgres"), autocommit=True) as connection:
+            connection.execute(f"ALTER DATABASE {told.database} ALLOW_CONNECTIONS false")
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [told.database]
+            )
+            time.sleep(8)
+            connection.execute(f"ALTER DATABASE {told.database} ALLOW_CONNECTIONS true")
+        told.hanna.ok("comment", number, "-m", "Ещё")
+        until(lambda: len(told.smtp.letters) == 2)
+    finally:
+        worker.send_signal(signal.SIGINT)
+        _out, err = worker.communicate(timeout=60)
+    assert worker.returncode == 0, err
+    away, back = (err.decode().count(text) for text in ("not currently accepting connections", "can be reached again"))
+    assert (away, back) == (1, 1), err.decode()
