@@ -14,6 +14,7 @@ from paydesk import duplicates
 from paydesk.approval import Progress
 from paydesk.errors import N_, Conflict, NotAllowed, PaydeskError, Problem
 from paydesk.failures import Refused
+from paydesk.handing import gone
 from paydesk.records import Person, Request
 from paydesk.rules import BY_STATE, Attempt, Rule, possible_actions, refusal
 from paydesk.workflow import COMMANDS, roles_for
@@ -159,6 +160,7 @@ def _error(
             "explain": f"paydesk explain {number}",
             "taker": intention.taker or "—",
             **_turn(progress),
+            "gone": ", ".join(sorted(gone(progress, intention.giver))) if progress else "—",
         }
     return rule.error(rule.text, code=rule.code, **params)
 

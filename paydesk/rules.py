@@ -159,6 +159,13 @@ def _may_give(attempt: Attempt) -> bool:
     return progress is not None and handing.may_give(progress, person.login, giver, admin="admin" in person.roles)
 
 
+def _steers(attempt: Attempt) -> bool:
+    person, progress, giver = attempt.person, attempt.progress, attempt.giver
+    if giver is None and attempt.taker != handing.SOMEBODY:
+        giver = person.login
+    return progress is not None and handing.steers(progress, person.login, giver)
+
+
 def _is_free(attempt: Attempt) -> bool:
     if attempt.taker is None or attempt.progress is None or attempt.taker == handing.SOMEBODY:
         return attempt.taker == handing.SOMEBODY
@@ -266,6 +273,17 @@ RULES: Final[tuple[Rule, ...]] = (
         ),
         lambda a: a.action == "reassign" and not _may_give(a),
         f"CASE WHEN NEW.action = 'reassign' THEN NOT {handing.GIVER_SQL} ELSE 1 = 0 END",
+    ),
+    Rule(
+        "removed_by_you",
+        "PD049",
+        NotAllowed,
+        N_(
+            "You yourself disabled {gone}, or took the role head away. So that nobody chooses alone who decides on request"
+            " {id}, another administrator hands this place over."
+        ),
+        lambda a: a.action == "reassign" and _steers(a),
+        f"CASE WHEN NEW.action = 'reassign' THEN {handing.STEERS_SQL} ELSE 1 = 0 END",
     ),
     Rule(
         "taker_cannot_decide",

@@ -167,7 +167,7 @@ def test_a_policy_that_changes_meanwhile_changes_nothing_here(desk, second, tmp_
 
 
 def test_an_administrator_gives_the_place_of_somebody_who_has_gone(desk, second):
-    henry, nina, keeper = desk.henry, desk.people["nina"], desk.keeper
+    henry, nina, keeper = desk.henry, desk.people["nina"], desk.person("adam", "admin")
     words = ("--from", henry.login)
     assert why_not(keeper, second, nina) == "not_your_place"
     assert why_not(keeper, second, nina, *words) == "not_your_place", "he can decide himself"
@@ -181,6 +181,68 @@ def test_an_administrator_gives_the_place_of_somebody_who_has_gone(desk, second)
     desk.keeper.ok("user", "enable", henry.login)
     assert henry.refused(4, "approve", second)["code"] == "not_your_step"
     nina.ok("approve", second)
+    sound(desk)
+
+
+@pytest.fixture
+def adam(desk):
+    """A second administrator; on PostgreSQL whoever set the database up is one more, and goes."""
+    adam = desk.person("adam", "admin")
+    for one in desk.keeper.json("user", "list"):
+        if "admin" in one["roles"] and one["login"] not in (desk.keeper.login, adam.login):
+            desk.keeper.ok("user", "disable", one["login"])
+    return adam
+
+
+def removed(how):
+    """What keeps Henry from deciding, and what lets him again."""
+    ways = {"disabled": ("disable", ()), "no head": ("edit", ("--role", "auditor"))}
+    back = {"disabled": ("enable", ()), "no head": ("edit", ("--role", "head"))}
+    return [(word, options) for word, options in (ways[how], back[how])]
+
+
+@pytest.mark.parametrize("how", ["disabled", "no head"])
+def test_who_keeps_somebody_from_deciding_does_not_hand_over_their_place(desk, second, adam, how):
+    henry, nina, keeper = desk.henry, desk.people["nina"], desk.keeper
+    words = ("--from", henry.login)
+    (out, out_options), (back, back_options) = removed(how)
+    keeper.ok("user", out, henry.login, *out_options)
+    assert why_not(keeper, second, nina, *words) == "removed_by_you"
+    said = keeper.run("--lang", "ru", "reassign", second, nina.login, "-m", "x", *words)
+    assert (said.code, f"Вы сами отключили {henry.login}" in said.err) == (4, True)
+    assert "reassign" not in keeper.ok("explain", second).out.partition("You can: ")[2].partition("\n")[0]
+    assert "reassign" in adam.ok("explain", second).out.partition("You can: ")[2].partition("\n")[0]
+    # That others say the same again, or of somebody who is gone already, changes nothing.
+    adam.ok("user", "edit", henry.login, "--name", "Henry")
+    if how == "disabled":
+        adam.ok("user", "disable", henry.login)
+    assert why_not(keeper, second, nina, *words) == "removed_by_you"
+    # Back and gone once more, by the other one.
+    keeper.ok("user", back, henry.login, *back_options)
+    assert why_not(adam, second, nina, *words) == "not_your_place"
+    adam.ok("user", out, henry.login, *out_options)
+    assert why_not(adam, second, nina, *words) == "removed_by_you"
+    give(keeper, second, nina, *words)
+    nina.ok("approve", second)
+    sound(desk)
+
+
+def test_who_only_says_it_too_may_hand_over_the_place(desk, second, adam):
+    """Without Keeper's doing Henry could not decide either."""
+    henry, nina, keeper = desk.henry, desk.people["nina"], desk.keeper
+    adam.ok("user", "disable", henry.login)
+    keeper.ok("user", "edit", henry.login, "--role", "auditor")
+    give(keeper, second, nina, "--from", henry.login)
+    sound(desk)
+
+
+def test_a_single_administrator_hands_over_the_place_of_whom_they_disabled(desk, second, adam):
+    henry, nina, keeper = desk.henry, desk.people["nina"], desk.keeper
+    keeper.ok("user", "disable", henry.login)
+    assert why_not(keeper, second, nina, "--from", henry.login) == "removed_by_you"
+    keeper.ok("user", "disable", adam.login)
+    give(keeper, second, nina, "--from", henry.login)
+    keeper.ok("user", "enable", adam.login)
     sound(desk)
 
 
@@ -261,6 +323,23 @@ def test_an_administrator_who_gave_what_was_not_to_be_given_is_found(sqlite_desk
     with closing(sqlite3.connect(desk.database)) as db:
         (seq,) = db.execute("SELECT max(seq) FROM event WHERE request_id = ?", (number,)).fetchone()
     desk.keeper.ok("user", "disable", desk.henry.login)
+    forged_chain(desk.database, number, seq, {"actor": desk.keeper.login})
+    found = desk.keeper.run("audit", "verify", "--json").json["problems"]
+    assert [(one["id"], one["seq"], one["code"]) for one in found] == [(number, seq, "rule_broken")]
+
+
+def test_an_administrator_who_kept_the_giver_from_deciding_is_found(sqlite_desk, tmp_path):
+    desk = sqlite_desk
+    adam = desk.person("adam", "admin")
+    enforce(desk, tmp_path, f'[[rule]]\n[[rule.step]]\npersons = ["{desk.henry.login}"]\n')
+    number = desk.pending()
+    desk.keeper.ok("user", "disable", desk.henry.login)
+    give(adam, number, desk.hanna, "--from", desk.henry.login)
+    sound(desk)
+    with closing(sqlite3.connect(desk.database)) as db:
+        (seq,) = db.execute("SELECT max(seq) FROM event WHERE request_id = ?", (number,)).fetchone()
+    desk.keeper.ok("user", "enable", desk.henry.login)
+    desk.keeper.ok("user", "disable", adam.login)
     forged_chain(desk.database, number, seq, {"actor": desk.keeper.login})
     found = desk.keeper.run("audit", "verify", "--json").json["problems"]
     assert [(one["id"], one["seq"], one["code"]) for one in found] == [(number, seq, "rule_broken")]

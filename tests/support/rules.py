@@ -186,7 +186,7 @@ def build(world: World) -> None:
     file(world, "author", TWIN, invoice_number="Счёт № 017")
     _chain(world)
     _forge(world)
-    people.change(chief, "dismissed", people.Changes(disabled=True))
+    people.change(world.store("boss"), "dismissed", people.Changes(disabled=True))
     with chief.write() as connection:
         connection.execute(models.person_role.delete().where(models.person_role.c.login == "roleless"))
 
