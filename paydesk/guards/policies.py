@@ -10,7 +10,7 @@ from typing import Final
 
 from paydesk.approval import CHAINS
 from paydesk.conditions import UNKNOWN_SQL
-from paydesk.guards.postgres_bank import NO_SUPERUSER, ONE_AT_A_TIME
+from paydesk.guards.postgres_bank import CHANGES_PEOPLE, NO_SUPERUSER, ONE_AT_A_TIME
 from paydesk.handing import ADMINS_SQL
 
 _SPREAD_INTO: Final = ("policy_chain", "policy_step", "policy_step_person", "policy_step_field")
@@ -128,6 +128,7 @@ END"""
 _DELEGATION_END: Final = f"""BEGIN
   {NO_SUPERUSER}
   {ONE_AT_A_TIME}
+  {CHANGES_PEOPLE}
   NEW.at := clock_timestamp();
   NEW.actor := session_user;
   IF {_NOT_TO_END} THEN {_raise("PD031")}; END IF;
