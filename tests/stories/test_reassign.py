@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from paydesk.outbox import next_reminder
 from tests.stories.test_audit import forged_chain
-from tests.stories.test_notify import MAILS, send, smtp, text_of, told  # noqa: F401
+from tests.stories.test_notify import MAILS, send, send_at, smtp, text_of, told, working  # noqa: F401
 from tests.stories.test_pack import codes, packed
 from tests.stories.test_policies import THREE_LEVELS, enforce, sound, stand_in, status, team  # noqa: F401
 
@@ -281,6 +283,73 @@ def test_the_taker_is_told_and_nobody_else(told, tmp_path):  # noqa: F811
     (letter,) = told.smtp.to(MAILS["hanna"])
     assert f"Request {number} awaits your decision." in text_of(letter)
     assert "В отпуске" in text_of(letter)
+
+
+@pytest.fixture
+def both(told, tmp_path):  # noqa: F811
+    """A request that waits for Hanna and for Henry, and Nina, who may get a place; all of them get mail."""
+    nina = told.person("nina", "head")
+    for who in (told.henry, nina):
+        told.keeper.ok("user", "edit", who.login, "--email", f"{who.name}@firm.example")
+    persons = [told.hanna.login, told.henry.login]
+    enforce(told, tmp_path, f"[[rule]]\n[[rule.step]]\npersons = {persons}\nneeded = 2\n")
+    number = told.pending()
+    send(told)
+    told.smtp.letters.clear()
+    return number
+
+
+def reminded(desk):
+    """Who was reminded since this was asked last."""
+    found = sorted(str(one["To"]).partition("@")[0] for one in desk.smtp.letters if "still waiting" in text_of(one))
+    desk.smtp.letters.clear()
+    return found
+
+
+def test_only_the_taker_is_reminded_once_more_in_a_span(told, both, monkeypatch):  # noqa: F811
+    now = datetime.now(UTC)
+    send_at(told, monkeypatch, working(now, 2))
+    assert reminded(told) == ["hanna", "henry"]
+    give(told.henry, both, told.people["nina"])
+    for minutes in (20, 40):
+        send_at(told, monkeypatch, working(now, 2) + timedelta(minutes=minutes))
+        assert reminded(told) == (["nina"] if minutes == 20 else [])
+    send_at(told, monkeypatch, working(now, 4))
+    assert reminded(told) == ["hanna", "nina"]
+    # Nor does it count that one of two has approved, or has taken it back.
+    told.hanna.ok("approve", both)
+    send_at(told, monkeypatch, working(now, 4) + timedelta(minutes=20))
+    assert reminded(told) == []
+    told.hanna.ok("revoke", both, "-m", "Нет")
+    send_at(told, monkeypatch, working(now, 4) + timedelta(minutes=40))
+    assert reminded(told) == []
+    send_at(told, monkeypatch, working(now, 6))
+    assert reminded(told) == ["hanna", "nina"]
+    sound(told)
+
+
+def test_a_reminder_that_waits_for_a_digest_outlives_a_handover(told, both, monkeypatch):  # noqa: F811
+    now = datetime.now(UTC)
+    for who in (told.hanna, told.henry):
+        who.ok("notify", "settings", "--kind", "reminder=digest")
+    send_at(told, monkeypatch, working(now, 2))
+    assert reminded(told) == []
+    give(told.henry, both, told.people["nina"])
+    send_at(told, monkeypatch, next_reminder(working(now, 2), 9) + timedelta(minutes=1))
+    # Of Henry it is not worth it any more; Nina is told at once.
+    assert reminded(told) == ["hanna", "nina"]
+
+
+def test_what_is_submitted_anew_waits_anew(told, both, monkeypatch):  # noqa: F811
+    now = datetime.now(UTC)
+    told.hanna.ok("notify", "settings", "--kind", "reminder=digest")
+    send_at(told, monkeypatch, working(now, 2))
+    assert reminded(told) == ["henry"]
+    told.henry.ok("return", both, "-m", "Нет акта")
+    told.anna.ok("submit", both)
+    send_at(told, monkeypatch, next_reminder(working(now, 2), 9) + timedelta(minutes=1))
+    # What was kept for the digest is of the round before; of this one Hanna hears with the next digest.
+    assert reminded(told) == ["henry"]
 
 
 FORGERIES = {
