@@ -10,6 +10,7 @@ import pytest
 
 from paydesk.outbox import next_reminder
 from tests.stories.test_audit import forged_chain
+from tests.stories.test_file_store import owner
 from tests.stories.test_notify import MAILS, send, send_at, smtp, text_of, told, working  # noqa: F401
 from tests.stories.test_pack import codes, packed
 from tests.stories.test_policies import THREE_LEVELS, enforce, sound, stand_in, status, team  # noqa: F401
@@ -245,6 +246,21 @@ def test_a_single_administrator_hands_over_the_place_of_whom_they_disabled(desk,
     keeper.ok("user", "disable", adam.login)
     give(keeper, second, nina, "--from", henry.login)
     keeper.ok("user", "enable", adam.login)
+    sound(desk)
+
+
+def test_where_the_other_administrator_is_a_superuser_they_disable_and_hand_over_nothing(postgres_desk, tmp_path):
+    desk, keeper, henry = postgres_desk, postgres_desk.keeper, postgres_desk.henry
+    desk.person("adam", "admin")
+    enforce(desk, tmp_path, f'[[rule]]\n[[rule.step]]\npersons = ["{henry.login}"]\n')
+    keeper.ok("user", "disable", desk.people["adam"].login)
+    number, words = desk.pending(), ("--from", henry.login)
+    keeper.ok("user", "disable", henry.login)
+    assert why_not(keeper, number, desk.hanna, *words) == "removed_by_you"
+    assert why_not(owner(desk), number, desk.hanna, *words) == "superuser"
+    owner(desk).ok("user", "enable", henry.login)
+    owner(desk).ok("user", "disable", henry.login)
+    give(keeper, number, desk.hanna, *words)
     sound(desk)
 
 
