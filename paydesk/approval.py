@@ -64,6 +64,8 @@ class Progress:
     """Places that were handed over since the last submit, oldest first."""
     heads: frozenset[str] = frozenset()
     """Everybody who decides today."""
+    barred: frozenset[tuple[str, str]] = frozenset()
+    """Administrator and somebody who cannot decide, but could if this one had not disabled them or taken their role."""
     opened: Decision | None = None
     """The entry that opened the open step, where a step has a time."""
     read_at: datetime | None = None

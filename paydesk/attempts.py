@@ -73,10 +73,20 @@ class Attempt:
     @property
     def may_give(self) -> bool:
         """Whether the place is this person's to hand over."""
-        person, progress, giver = self.person, self.progress, self.giver
-        if giver is None and self.taker != handing.SOMEBODY:
-            giver = person.login
-        return progress is not None and handing.may_give(progress, person.login, giver, admin="admin" in person.roles)
+        person, progress = self.person, self.progress
+        return progress is not None and handing.may_give(
+            progress, person.login, self._meant_giver, admin="admin" in person.roles
+        )
+
+    @property
+    def steers(self) -> bool:
+        """Whether nobody but this person keeps the holder of the place from deciding."""
+        progress = self.progress
+        return progress is not None and handing.steers(progress, self.person.login, self._meant_giver)
+
+    @property
+    def _meant_giver(self) -> str | None:
+        return self.person.login if self.giver is None and self.taker != handing.SOMEBODY else self.giver
 
     @property
     def is_taker_free(self) -> bool:

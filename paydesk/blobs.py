@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from paydesk import places
 from paydesk.errors import N_, Conflict, PaydeskError
@@ -45,20 +45,47 @@ def bring(store: Store, uploads: Sequence[Upload]) -> list[Upload]:
     return [replace(one, place=url) for one in uploads]
 
 
-def store_body(connection: Connection, dialect: str, body: bytes, place: str | None = None) -> None:
+def store_body(connection: Connection, dialect: str, body: bytes, place: str | None = None) -> bool:
     """Keep bytes under their SHA-256, in the running transaction; not in the database when the file store has them.
 
-    If the team's store became another one since they were brought there, the database has them.
+    If the team's store became another one since they were brought there, the database has them. Returns whether the
+    row is new. On PostgreSQL bytes for the database mend a row that names a former store.
     """
     values = {"sha256": hashlib.sha256(body).hexdigest(), "size": len(body), "body": body, "place": place}
     if dialect == "postgresql":  # the trigger sees the bytes in any case, and drops them if the store has them
         from sqlalchemy.dialects.postgresql import insert as insert_postgres
 
-        connection.execute(insert_postgres(blob).values(**values).on_conflict_do_nothing())
-    elif not connection.scalar(select(blob.c.size).where(blob.c.sha256 == values["sha256"])):
-        outside = place is not None and place == store_of(connection)
-        values |= {"body": None} if outside else {"place": None}
-        connection.execute(insert(blob).values(**values))
+        return connection.execute(insert_postgres(blob).values(**values).on_conflict_do_nothing()).rowcount == 1
+    if connection.scalar(select(blob.c.size).where(blob.c.sha256 == values["sha256"])):
+        return False
+    outside = place is not None and place == store_of(connection)
+    values |= {"body": None} if outside else {"place": None}
+    connection.execute(insert(blob).values(**values))
+    return True
+
+
+def mend(connection: Connection, dialect: str, upload: Upload) -> None:
+    """Let the database keep the bytes of a file that is attached again, where the place of its row has them no more.
+
+    That place was the team's once. The store of today is not believed here: :func:`paydesk.file_store.move` looks first.
+    """
+    row = connection.execute(select(blob.c.size, blob.c.place).where(blob.c.sha256 == upload.sha256)).one()
+    if row.place in (None, upload.place) or _has(row.place, upload):
+        return
+    if dialect == "postgresql":
+        store_body(connection, dialect, upload.body)
+    else:
+        connection.execute(update(blob).where(blob.c.sha256 == upload.sha256).values(body=upload.body, place=None))
+
+
+def _has(url: str, upload: Upload) -> bool:
+    """Tell whether a place that was the team's once has the bytes of a file still."""
+    try:
+        return places.read_whole(places.open_place(url), upload.sha256, len(upload.body)) is not None
+    except PaydeskError as error:
+        if not is_of_file(error):
+            raise
+        return False
 
 
 def read_body(connection: Connection, file: File) -> bytes:

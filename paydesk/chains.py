@@ -29,6 +29,7 @@ from paydesk.approval import (
     steps_of,
 )
 from paydesk.guards.keeping_sql import stands_sql
+from paydesk.handing import BARRED_SQL
 from paydesk.models import event, person, person_role, policy, policy_step, policy_step_person
 from paydesk.records import Request, Standing
 
@@ -60,6 +61,9 @@ def progress(connection: Connection, requests: Iterable[Request | Standing]) -> 
         for number, who, giver in connection.execute(_SUBSTITUTES, {"ids": numbers[start : start + 500]}):
             substitutes.setdefault(number, set()).add((who, giver))
     deciding, now = heads(connection), moment()
+    named = {login for chain in steps.values() for step in chain for login in step.persons}
+    named |= {one.taker for entries in decisions.values() for one in entries if one.taker is not None}
+    stopped = barred(connection, named - deciding)
     found: dict[int, Progress] = {}
     for number, chain in chained.items():
         entries = decisions.get(number, ())
@@ -69,6 +73,7 @@ def progress(connection: Connection, requests: Iterable[Request | Standing]) -> 
             frozenset(substitutes.get(number, ())),
             handed(entries),
             deciding,
+            stopped,
             opened(steps[chain], entries) if any(step.within for step in steps[chain]) else None,
             now,
             sum(one.action == "submit" for one in entries),
@@ -86,6 +91,22 @@ def heads(connection: Connection) -> frozenset[str]:
     chosen = (person_role.c.role == "head", ~person.c.disabled)
     of_role = select(person.c.login).join(person_role, person_role.c.login == person.c.login)
     return frozenset(connection.scalars(of_role.where(*chosen)))
+
+
+def barred(connection: Connection, gone: Collection[str]) -> frozenset[tuple[str, str]]:
+    """Return administrator and person for those of ``gone`` whom this administrator alone keeps from deciding.
+
+    Who may not read the journal of administrators learns nothing of it.
+    """
+    if not gone:
+        return frozenset()
+    return frozenset((row.actor, row.giver) for row in connection.execute(_BARRED, {"gone": sorted(gone)}))
+
+
+_BARRED: Final = text(
+    "SELECT m.login AS actor, x.login AS giver FROM person_role m CROSS JOIN person x"
+    f" WHERE m.role = 'admin' AND x.login IN :gone AND {BARRED_SQL.format(giver='x.login', actor='m.login')}"
+).bindparams(bindparam("gone", expanding=True))
 
 
 _SUBSTITUTES: Final = text(

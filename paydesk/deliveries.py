@@ -40,7 +40,7 @@ class Delivery:
     key: str
     request_id: int | None
     seq: int | None
-    """The event; of a reminder the version that waits."""
+    """The event; of a reminder the one since which the request waits."""
     kind: str
     login: str | None
     channel: str
@@ -114,7 +114,7 @@ def still_worth(person: Person, case: outbox.Case, one: Delivery) -> bool:
     if not may_see(person, about):
         return False
     if one.kind == REMINDER:
-        return one.seq == about.version and case.is_turn_of(person)
+        return one.seq == case.since and case.is_turn_of(person)
     if one.kind == LATE:
         progress = case.progress if about.status == "pending" else None
         still = progress is not None and progress.opened is not None and progress.opened.seq == one.seq

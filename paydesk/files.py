@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from paydesk import entries, uploads
-from paydesk.blobs import read_body, store_body
+from paydesk.blobs import mend, read_body, store_body
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound
 from paydesk.file_tables import MAX_FILES, MAX_FILES_BYTES
 from paydesk.guards.ladder import FILE_ELSEWHERE
@@ -34,10 +34,14 @@ def attach(connection: Connection, dialect: str, person: Person, number: int, up
         "sha256": upload.sha256,
     }
     _require_room(connection, number, upload)
-    store_body(connection, dialect, upload.body, upload.place)
+    known = not store_body(connection, dialect, upload.body, upload.place)
     if dialect == "postgresql":
         connection.execute(insert(request_file).values(**values))  # its triggers do the rest
+        if known:
+            mend(connection, dialect, upload)
         return
+    if known:
+        mend(connection, dialect, upload)
     status = connection.scalar(select(request.c.status).where(request.c.id == number))
     values |= {"in_content": status == "draft", "added_by": person.login, "added_at": datetime.now(UTC)}
     values["id"] = connection.execute(insert(request_file).values(**values).returning(request_file.c.id)).scalar_one()

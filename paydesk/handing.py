@@ -1,8 +1,10 @@
 """Handing over one case: who may give whose place in the open step, and to whom. Pure.
 
 Whoever could approve now may give their place to another head instead. What an administrator gives is the place of
-somebody who cannot decide any more, never of one who can: else one administrator alone could choose who decides. Each
-question stands here twice: as Python, and as SQL that speaks of the request ``r``, the event ``NEW`` and ``{actor}``.
+somebody who cannot decide any more, never of one who can: else one administrator alone could choose who decides. For
+the same reason whoever disabled that person, or took their role away, leaves it to another administrator, where there
+is one. Each question stands here twice: as Python, and as SQL that speaks of the request ``r``, the event ``NEW`` and
+``{actor}``.
 """
 
 from __future__ import annotations
@@ -30,6 +32,19 @@ def may_give(progress: Progress, actor: str, giver: str | None, *, admin: bool) 
     if giver is None:
         return actor in free or (admin and bool(free - progress.heads))
     return giver in free and (giver == actor or (admin and giver not in progress.heads))
+
+
+def gone(progress: Progress, giver: str | None = None) -> frozenset[str]:
+    """Return who has a free place in the open step and cannot decide any more; of ``giver`` alone, if that is said."""
+    free = {one for one in progress.holders(progress.open or 0) if one not in progress.voices}
+    return frozenset(one for one in free - progress.heads if giver in (None, one))
+
+
+def steers(progress: Progress, actor: str, giver: str | None) -> bool:
+    """Tell whether an administrator would hand over the place of somebody whom they alone keep from deciding."""
+    if giver == actor or (giver is None and may_give(progress, actor, None, admin=False)):
+        return False
+    return all((actor, one) in progress.barred for one in gone(progress, giver))
 
 
 def is_free(progress: Progress, actor: str, taker: str, own: Collection[str]) -> bool:
@@ -64,6 +79,32 @@ GIVER_SQL: Final = (
     f" AND (NEW.giver = {{actor}} OR ({_HEAD.format(login='{actor}', role='admin')}"
     f" AND NOT {_HEAD.format(login='NEW.giver', role='head')})))"
 )
+ADMINS_SQL: Final = (
+    "(SELECT count(*) FROM person_role p JOIN person q ON q.login = p.login WHERE p.role = 'admin' AND NOT q.disabled)"
+)
+"""How many administrators can act: with two of them, neither decides alone who decides."""
+
+# A later entry may say again that somebody is disabled, as each change of a name does on PostgreSQL.
+_DISABLED_BY: Final = (
+    "(SELECT a.actor FROM admin_event a WHERE a.subject = {giver} AND a.action = 'person_changed'"
+    " AND a.detail LIKE '%\"disabled\": true%' AND a.id > coalesce((SELECT max(b.id) FROM admin_event b"
+    " WHERE b.subject = {giver} AND b.action IN ('person_added', 'person_changed')"
+    " AND b.detail LIKE '%\"disabled\": false%'), 0) ORDER BY a.id LIMIT 1)"
+)
+_TAKEN_BY: Final = (
+    "(SELECT a.actor FROM admin_event a WHERE a.subject = {giver} AND a.action = 'role_taken' AND a.detail = 'head'"
+    " ORDER BY a.id DESC LIMIT 1)"
+)
+BARRED_SQL: Final = (
+    f"({{giver}} <> {{actor}} AND {ADMINS_SQL} > 1"
+    f" AND NOT (EXISTS (SELECT 1 FROM person h WHERE h.login = {{giver}} AND h.disabled)"
+    f" AND coalesce({_DISABLED_BY}, '') <> {{actor}})"
+    f" AND NOT (NOT EXISTS (SELECT 1 FROM person_role g WHERE g.login = {{giver}} AND g.role = 'head')"
+    f" AND coalesce({_TAKEN_BY}, '') <> {{actor}}))"
+)
+"""Whether ``{giver}``, who cannot decide, could but for what the administrator ``{actor}`` did, and there is another."""
+
+STEERS_SQL: Final = BARRED_SQL.replace("{giver}", "NEW.giver")
 DECIDES_SQL: Final = _HEAD.format(login="NEW.taker", role="head")
 TAKER_SQL: Final = (
     "(NEW.taker <> {actor} AND NEW.taker <> r.author"
@@ -73,5 +114,5 @@ TAKER_SQL: Final = (
     f" AND {holds_sql('NEW.taker')})"
     f" AND NOT EXISTS (SELECT 1 FROM event k WHERE {HANDED_SQL} AND k.step = {OPEN_SQL} AND k.giver = NEW.taker))"
 )
-QUESTIONS: Final = (NAMED_SQL, GIVER_SQL, DECIDES_SQL, TAKER_SQL)
+QUESTIONS: Final = (NAMED_SQL, GIVER_SQL, STEERS_SQL, DECIDES_SQL, TAKER_SQL)
 """What is asked when a place is handed over, and at no other time."""

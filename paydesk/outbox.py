@@ -94,6 +94,13 @@ class Case(NamedTuple):
     request: Request
     joined: frozenset[str]
     progress: Progress | None
+    since: int
+    """The entry that brought the request into its state."""
+
+    @property
+    def waits(self) -> str:
+        """For what the request waits: in one state, and at one step there, nobody is reminded twice in a span."""
+        return f"{self.since}-{(self.progress and self.progress.open) or 0}"
 
     def is_turn_of(self, person: Person) -> bool:
         """Tell whether the request waits for this person, as their inbox has it."""
@@ -104,7 +111,26 @@ def cases(connection: Connection, numbers: Sequence[int]) -> dict[int, Case]:
     """Return number → case, as far as the login may read them."""
     found = requests_of(connection, numbers)
     joined, steps = participants(connection, list(found)), chains.progress(connection, found.values())
-    return {number: Case(about, joined.get(number, frozenset()), steps.get(number)) for number, about in found.items()}
+    begun = _moved_last(connection, list(found))
+    return {
+        number: Case(about, joined.get(number, frozenset()), steps.get(number), begun.get(number, 0))
+        for number, about in found.items()
+    }
+
+
+_MOVES: Final = event.c.from_status.is_distinct_from(event.c.to_status)
+
+
+def _moved_last(connection: Connection, numbers: Sequence[int]) -> dict[int, int]:
+    """Return request → the last entry that changed its state."""
+    found: dict[int, int] = {}
+    for start in range(0, len(numbers), 500):  # SQLite allows a limited number of parameters
+        chosen = (event.c.request_id.in_(numbers[start : start + 500]), _MOVES)
+        rows = connection.execute(
+            select(event.c.request_id, func.max(event.c.seq).label("last")).where(*chosen).group_by(event.c.request_id)
+        )
+        found |= {row.request_id: row.last for row in rows}
+    return found
 
 
 def requests_of(connection: Connection, numbers: Sequence[int]) -> dict[int, Request]:
@@ -189,6 +215,7 @@ def _insert(connection: Connection, rows: Iterable[Mapping[str, Any]], now: date
 def remind(connection: Connection, team: Team, now: datetime) -> None:
     """Plan reminders of what waits too long, once for each span of working days, on a working day.
 
+    Once for each person and step, too: that somebody else approved it, or a place was handed over, begins nothing anew.
     What a digest went without goes with the next one.
     """
     _take_over_strays(connection, team, now)
@@ -196,7 +223,7 @@ def remind(connection: Connection, team: Team, now: datetime) -> None:
         return
     since = (
         select(func.max(event.c.at, type_=UtcTime()))
-        .where(event.c.request_id == request.c.id, event.c.from_status.is_distinct_from(event.c.to_status))
+        .where(event.c.request_id == request.c.id, _MOVES)
         .scalar_subquery()
     )
     limit = now - timedelta(days=team.remind_days)  # not sooner, whatever days were off
@@ -210,9 +237,9 @@ def remind(connection: Connection, team: Team, now: datetime) -> None:
         turn = waited(moments[number], now) // team.remind_days
         if not turn:
             continue
-        stem = f"remind/{about.id}/{about.version}/{turn}"
+        stem = f"remind/{about.id}/{case.waits}/{turn}"
         for login in whose_turn(team.people.values(), case):
-            planned += _to_person(team, stem, about.id, about.version, REMINDER, login, now)
+            planned += _to_person(team, stem, about.id, case.since, REMINDER, login, now)
     _insert(connection, planned, now)
 
 

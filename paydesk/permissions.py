@@ -15,6 +15,7 @@ from paydesk.approval import Progress
 from paydesk.attempts import Attempt
 from paydesk.errors import N_, Conflict, NotAllowed, PaydeskError, Problem
 from paydesk.failures import Refused
+from paydesk.handing import gone
 from paydesk.records import Person, Request
 from paydesk.rules import BY_STATE, Rule, possible_actions, refusal
 from paydesk.workflow import COMMANDS, roles_for
@@ -160,6 +161,7 @@ def _error(
             "explain": f"paydesk explain {number}",
             "taker": intention.taker or "—",
             **_turn(progress),
+            "gone": ", ".join(sorted(gone(progress, intention.giver))) if progress else "—",
         }
     return rule.error(rule.text, code=rule.code, **params)
 

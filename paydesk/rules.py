@@ -194,6 +194,17 @@ RULES: Final[tuple[Rule, ...]] = (
         f"CASE WHEN NEW.action = 'reassign' THEN NOT {handing.GIVER_SQL} ELSE 1 = 0 END",
     ),
     Rule(
+        "removed_by_you",
+        "PD049",
+        NotAllowed,
+        N_(
+            "You yourself disabled {gone}, or took the role head away. So that nobody chooses alone who decides on request"
+            " {id}, another administrator hands this place over."
+        ),
+        lambda a: a.action == "reassign" and a.steers,
+        f"CASE WHEN NEW.action = 'reassign' THEN {handing.STEERS_SQL} ELSE 1 = 0 END",
+    ),
+    Rule(
         "taker_cannot_decide",
         "PD047",
         NotAllowed,

@@ -29,6 +29,9 @@ TABLES: Final = {
 }
 """Action → the table whose row it tells."""
 
+OF_PEOPLE: Final = ("person_added", "person_changed", "role_given", "role_taken")
+"""Actions that say who can do what."""
+
 
 @dataclass(slots=True)
 class Team:
@@ -41,21 +44,35 @@ class Team:
     """Table and number → the row of an account, a bank file or a statement, as it was told last."""
     ever: set[tuple[str, str]] = field(default_factory=set)
     """Every role that somebody has held at some time."""
+    disabled_by: dict[str, str] = field(default_factory=dict)
+    taken_by: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Who disabled those who are, and who took away the roles that are gone."""
 
-    def play(self, action: str, subject: str, detail: str | None) -> None:
+    def kept_out_by(self, login: str) -> set[str | None]:
+        """Return who keeps somebody from deciding, ``None`` where nobody knows."""
+        found: set[str | None] = {self.disabled_by.get(login)} if self.people.get(login, {}).get("disabled") else set()
+        if (login, "head") not in self.roles:
+            found.add(self.taken_by.get((login, "head")))
+        return found
+
+    def play(self, action: str, subject: str, detail: str | None, actor: str = "") -> None:
         """Take an entry as it stands."""
         match action:
             case "person_added" | "person_changed":
                 told = json.loads(detail or "{}")
                 # PostgreSQL writes the whole row without its empty columns, SQLite what was changed.
                 whole = "login" in told or action == "person_added"
-                before = {} if whole else self.people.get(subject, {})
+                known = self.people.get(subject, {})
+                before = {} if whole else known
                 self.people[subject] = before | {key: value for key, value in told.items() if key != "login"}
+                if self.people[subject].get("disabled") and not known.get("disabled"):
+                    self.disabled_by[subject] = actor
             case "role_given":
                 self.roles.add((subject, detail or ""))
                 self.ever.add((subject, detail or ""))
             case "role_taken":
                 self.roles.discard((subject, detail or ""))
+                self.taken_by[subject, detail or ""] = actor
             case "setting_changed":
                 self.settings[subject] = detail or ""
             case _ if action in TABLES:

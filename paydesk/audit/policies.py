@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from paydesk import trust
 from paydesk.approval import CHAINS, entries_of, fits, steps_of
-from paydesk.audit.administrators import Team
+from paydesk.audit.administrators import OF_PEOPLE, Team
 from paydesk.audit.bank import ROW_DIFFERS, same
 from paydesk.audit.report import Report
 from paydesk.audit.rows import stream
@@ -85,15 +85,17 @@ def _check_substitutes(
 
 
 def _check_handed_by_others(connection: Connection, report: Report) -> None:
-    """Check that an administrator gave the place of somebody who could not decide at that time."""
+    """Check that an administrator gave the place of somebody who could not decide, and not by their doing alone."""
     e = event.c
     rows = connection.execute(
         select(e.request_id, e.seq, e.at, e.actor, e.giver).where(e.giver.is_not(None), e.giver != e.actor)
     )
     for row in rows.all():
-        then = _team_at(connection, row.at, (row.giver, row.actor))
+        then = _team_at(connection, row.at)
         if _decides(then, row.giver) or (row.actor, "admin") not in then.roles:
             report.add("rule_broken", _NOT_GONE, row.request_id, row.seq, actor=row.actor, other=row.giver)
+        elif len(_admins(then)) > 1 and then.kept_out_by(row.giver) == {row.actor}:
+            report.add("rule_broken", _OWN_DOING, row.request_id, row.seq, actor=row.actor, other=row.giver)
 
 
 def _check_kept(connection: Connection, report: Report) -> None:
@@ -112,14 +114,17 @@ def _check_kept(connection: Connection, report: Report) -> None:
 _NOT_KEPT: Final = N_("The submit lets an approval of {actor} stand, who could not decide any more.")
 
 
-def _team_at(connection: Connection, moment: Any, logins: Sequence[str]) -> Team:
-    """Return what the journal of administrators says of these people as of a moment."""
+def _team_at(connection: Connection, moment: Any, logins: Sequence[str] | None = None) -> Team:
+    """Return what the journal of administrators says of these people, or of everybody, as of a moment."""
     team, a = Team(), admin_event.c
-    told = select(a.action, a.subject, a.detail).where(a.at <= moment, a.subject.in_(logins)).order_by(a.id)
-    for action, subject, detail in connection.execute(told):
-        if action.startswith(("person_", "role_")):
-            team.play(action, subject, detail)
+    told = select(a.action, a.subject, a.detail, a.actor).where(a.at <= moment, a.action.in_(OF_PEOPLE)).order_by(a.id)
+    for entry in connection.execute(told if logins is None else told.where(a.subject.in_(logins))):
+        team.play(*entry)
     return team
+
+
+def _admins(team: Team) -> list[str]:
+    return [who for who, role in team.roles if role == "admin" and not team.people.get(who, {}).get("disabled")]
 
 
 def _decides(team: Team, login: str) -> bool:
@@ -127,6 +132,8 @@ def _decides(team: Team, login: str) -> bool:
 
 
 _NOT_GONE: Final = N_("{actor} handed over the place of {other}, who could decide, or was no administrator.")
+
+_OWN_DOING: Final = N_("{actor} handed over the place of {other}, whom nobody but {actor} kept from deciding.")
 
 _NO_SUBSTITUTE: Final = N_("{actor} approved for {other}, who had not named this substitute.")
 

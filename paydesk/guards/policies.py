@@ -10,7 +10,8 @@ from typing import Final
 
 from paydesk.approval import CHAINS
 from paydesk.conditions import UNKNOWN_SQL
-from paydesk.guards.postgres_bank import NO_SUPERUSER, ONE_AT_A_TIME
+from paydesk.guards.postgres_bank import CHANGES_PEOPLE, NO_SUPERUSER, ONE_AT_A_TIME
+from paydesk.handing import ADMINS_SQL
 
 _SPREAD_INTO: Final = ("policy_chain", "policy_step", "policy_step_person", "policy_step_field")
 _WRITTEN: Final = ("policy", "policy_confirmation", "delegation", "delegation_end")
@@ -21,9 +22,6 @@ DETAIL: Final = (
 )
 """The rule of the policy that a submit fixes, as SQLite writes it."""
 
-_ADMINS: Final = (
-    "(SELECT count(*) FROM person_role p JOIN person q ON q.login = p.login WHERE p.role = 'admin' AND NOT q.disabled)"
-)
 # A policy fits every request, and none of its steps is missing: what it does not say must not pass for a yes.
 _LAST: Final = (
     "EXISTS (SELECT 1 FROM policy_chain c WHERE c.policy_id = NEW.id"
@@ -100,7 +98,7 @@ _CONFIRMATION: Final = f"""BEGIN
   IF NOT has_role('admin') THEN {_raise("PD023")}; END IF;
   {ONE_AT_A_TIME}
   {_NO_SUBMIT_MEANWHILE}
-  IF {_OUTDATED} OR ({_ADMINS} > 1
+  IF {_OUTDATED} OR ({ADMINS_SQL} > 1
     AND EXISTS (SELECT 1 FROM policy o WHERE o.id = NEW.policy_id AND o.actor = session_user))
   THEN {_raise("PD030")}; END IF;
   NEW.at := clock_timestamp();
@@ -130,6 +128,7 @@ END"""
 _DELEGATION_END: Final = f"""BEGIN
   {NO_SUPERUSER}
   {ONE_AT_A_TIME}
+  {CHANGES_PEOPLE}
   NEW.at := clock_timestamp();
   NEW.actor := session_user;
   IF {_NOT_TO_END} THEN {_raise("PD031")}; END IF;
@@ -225,7 +224,7 @@ def sqlite_triggers() -> dict[str, tuple[str, str]]:
             "BEFORE INSERT ON policy_confirmation",
             f"""{_ADMIN_ACTS}
 SELECT {_abort("PD030")} WHERE {_OUTDATED} OR EXISTS (SELECT 1 FROM policy_confirmation f WHERE f.policy_id = NEW.policy_id)
-  OR ({_ADMINS} > 1 AND EXISTS (SELECT 1 FROM policy o WHERE o.id = NEW.policy_id AND o.actor = NEW.actor));""",
+  OR ({ADMINS_SQL} > 1 AND EXISTS (SELECT 1 FROM policy o WHERE o.id = NEW.policy_id AND o.actor = NEW.actor));""",
         ),
         "delegation_guard": (
             "BEFORE INSERT ON delegation",

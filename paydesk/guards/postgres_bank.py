@@ -15,6 +15,14 @@ NO_SUPERUSER: Final = (
 ONE_AT_A_TIME: Final = "PERFORM 1 FROM alembic_version FOR UPDATE;"
 """Chains and numbers that all share are written one after another. Nobody but the owner may lock this row."""
 
+# Row locks on the first entry of the administrators' journal, which nobody but the owner may lock. What administrators
+# change of people, and what is judged by it, exclude each other, so that the one is seen by the other, or gets a later
+# time. It is taken after ONE_AT_A_TIME, never before: a submit that waits here, and for which a policy that is being
+# confirmed waits, would wait for that one in turn.
+_FIRST_ENTRY: Final = "PERFORM 1 FROM admin_event o WHERE o.id = 1"
+CHANGES_PEOPLE: Final = f"{_FIRST_ENTRY} FOR UPDATE;"
+JUDGES_PEOPLE: Final = f"{_FIRST_ENTRY} FOR SHARE;"
+
 
 def _raise(state: str) -> str:
     return f"RAISE EXCEPTION '{state}' USING ERRCODE = '{state}'"

@@ -27,7 +27,13 @@ from paydesk.guards.ladder import (
     unchained,
 )
 from paydesk.guards.policies import postgres_functions as policy_functions
-from paydesk.guards.postgres_bank import NO_SUPERUSER, ONE_AT_A_TIME, bank_functions
+from paydesk.guards.postgres_bank import (
+    CHANGES_PEOPLE,
+    JUDGES_PEOPLE,
+    NO_SUPERUSER,
+    ONE_AT_A_TIME,
+    bank_functions,
+)
 from paydesk.guards.postgres_contractors import contractor_functions
 from paydesk.guards.postgres_duplicates import LOCK, duplicate_functions
 from paydesk.guards.postgres_messages import TELL, message_functions
@@ -73,6 +79,11 @@ def _judged(shape: Callable[[str], str]) -> str:
   {JOIN};"""
 
 
+_OF_PEOPLE: Final = """(CASE NEW.action WHEN 'reassign' THEN NEW.giver <> session_user
+      WHEN 'approve' THEN EXISTS (SELECT 1 FROM delegation d WHERE d.substitute = session_user)
+      ELSE EXISTS (SELECT 1 FROM event e WHERE e.request_id = NEW.request_id AND e.action = 'approve') END)"""
+
+
 def _event_guard() -> str:
     return f"""DECLARE held request; step record;
 BEGIN
@@ -81,9 +92,13 @@ BEGIN
   {LOCK}
   SELECT * INTO held FROM request WHERE id = NEW.request_id FOR UPDATE;
   IF NOT FOUND THEN {_raise(_NO_REQUEST.state)}; END IF;
-  NEW.at := clock_timestamp();
   IF NEW.action = 'reassign' THEN NEW.giver := coalesce(NEW.giver, session_user);
   ELSE NEW.giver := NULL; NEW.taker := NULL; END IF;
+  -- What depends on who can decide at this time, or stands in, and the audit asks again by the times of both.
+  IF NEW.action = 'submit' OR (held.chain IS NOT NULL AND NEW.action IN ('approve', 'reassign')) THEN
+    IF {_OF_PEOPLE} THEN {JUDGES_PEOPLE} END IF;
+  END IF;
+  NEW.at := clock_timestamp();
   IF held.chain IS NULL THEN
     {_judged(unchained)}
   ELSIF NEW.action <> 'reassign' THEN
@@ -297,6 +312,7 @@ END"""
 _ADMIN_EVENT_GUARD: Final = f"""DECLARE last record;
 BEGIN
   {ONE_AT_A_TIME}
+  IF NEW.action IN ('person_added', 'person_changed', 'role_given', 'role_taken') THEN {CHANGES_PEOPLE} END IF;
   SELECT a.id, a.hash INTO last FROM admin_event a ORDER BY a.id DESC LIMIT 1;
   NEW.id := coalesce(last.id, 0) + 1;
   NEW.at := clock_timestamp();

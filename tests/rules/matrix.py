@@ -84,7 +84,7 @@ def handovers(facts: Facts, login: str, number: int) -> Iterator[Case]:
     yield Case(login, number, "reassign", None, taker="watcher", giver="dismissed", day=None)
 
 
-GIVERS = ("deputy", "payhead", "head", "editor", "dismissed")
+GIVERS = ("deputy", "payhead", "head", "editor", "dismissed", "roleless")
 
 
 def attempt(facts: Facts, case: Case) -> Attempt:

@@ -114,6 +114,54 @@ def test_the_same_content_is_stored_once_and_mended_when_it_comes_again(desk, ur
     assert desk.olga.json("audit", "verify")["ok"]
 
 
+def elsewhere(desk, tmp_path, then):
+    """Let new files go to another place from now on; return its URL."""
+    if then == "database":
+        desk.keeper.ok("store", "unset")
+        return None
+    other = (tmp_path / "other").as_uri()
+    desk.keeper.ok("store", "set", other)
+    return other
+
+
+@pytest.mark.parametrize("then", ["database", "another store"])
+@pytest.mark.parametrize("body", [None, b"scribble"], ids=["lost", "damaged"])
+def test_what_a_former_store_has_no_more_is_mended_when_it_comes_again(desk, url, tmp_path, then, body):
+    desk.keeper.ok("store", "set", url)
+    number = desk.anna.new(invoice=invoice(desk))["id"]
+    now = elsewhere(desk, tmp_path, then)
+    put(url, NAME, body)
+    desk.anna.refused(6, "files", number, "--save", tmp_path / "out")
+    desk.anna.ok("attach", number, invoice(desk, name="again.pdf"))
+    desk.anna.ok("files", number, "--save", tmp_path / "out")
+    assert {path.read_bytes() for path in (tmp_path / "out").iterdir()} == {BODY}
+    assert rows(desk) == [(NAME, len(BODY), False, None)]
+    assert desk.olga.json("audit", "verify")["ok"]
+    owner(desk).ok("store", "move")
+    assert rows(desk) == [(NAME, len(BODY), now is not None, now)]
+    desk.anna.ok("files", number, "--save", tmp_path / "moved")
+    assert desk.olga.json("audit", "verify")["ok"]
+
+
+def test_what_a_former_store_that_is_gone_had_is_mended_when_it_comes_again(desk, tmp_path):
+    desk.keeper.ok("store", "set", (tmp_path / "share").as_uri())
+    number = desk.anna.new(invoice=invoice(desk))["id"]
+    elsewhere(desk, tmp_path, "another store")
+    (tmp_path / "share").rename(tmp_path / "unplugged")
+    desk.anna.ok("attach", number, invoice(desk))
+    desk.anna.ok("files", number, "--save", tmp_path / "out")
+    assert desk.olga.json("audit", "verify")["ok"]
+
+
+def test_what_a_former_store_has_still_stays_there(desk, url, tmp_path):
+    desk.keeper.ok("store", "set", url)
+    number = desk.anna.new(invoice=invoice(desk))["id"]
+    elsewhere(desk, tmp_path, "another store")
+    desk.anna.ok("attach", number, invoice(desk, name="again.pdf"))
+    assert rows(desk) == [(NAME, len(BODY), True, url)]
+    assert desk.olga.json("audit", "verify")["ok"]
+
+
 @pytest.mark.parametrize(
     ("body", "code", "found"),
     [
@@ -427,6 +475,27 @@ def test_bytes_are_dropped_only_for_the_store_of_the_moment(postgres_desk, raw, 
         insert(connection, third, 5, b"third", place)
         attach(connection, bait, third)
         assert connection.execute(kept, (third,)).fetchone() == (None, place)
+
+
+def test_bytes_mend_a_row_of_a_former_store_and_no_word_does(postgres_desk, raw, tmp_path):
+    """Whoever brings the bytes gives them to the database; that they are in the store of today is not believed."""
+    desk = postgres_desk
+    former, place = ((tmp_path / name).as_uri() for name in ("share", "other"))
+    desk.keeper.ok("store", "set", former)
+    desk.anna.new(invoice=invoice(desk))
+    with raw(desk.boris) as connection:
+        for now, body, where, found in (
+            (former, BODY, None, (NAME, len(BODY), True, former)),
+            (place, BODY, place, (NAME, len(BODY), True, former)),
+            (place, BODY, "file:///elsewhere", (NAME, len(BODY), True, former)),
+            (place, BODY, None, (NAME, len(BODY), False, None)),
+        ):
+            desk.keeper.ok("store", "set", now)
+            for bad in (b"guess", b"%PDF-1.4 Invoice"):
+                with refused("PD025"):
+                    insert(connection, NAME, len(BODY), bad, where)
+            insert(connection, NAME, len(BODY), body, where)
+            assert rows(desk) == [found]
 
 
 def test_nobody_of_the_team_empties_a_row(postgres_desk, raw, tmp_path):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from paydesk.outbox import next_reminder
 from tests.stories.test_audit import forged_chain
-from tests.stories.test_notify import MAILS, send, smtp, text_of, told  # noqa: F401
+from tests.stories.test_file_store import owner
+from tests.stories.test_notify import MAILS, send, send_at, smtp, text_of, told, working  # noqa: F401
 from tests.stories.test_pack import codes, packed
 from tests.stories.test_policies import THREE_LEVELS, enforce, sound, stand_in, status, team  # noqa: F401
 
@@ -167,7 +170,7 @@ def test_a_policy_that_changes_meanwhile_changes_nothing_here(desk, second, tmp_
 
 
 def test_an_administrator_gives_the_place_of_somebody_who_has_gone(desk, second):
-    henry, nina, keeper = desk.henry, desk.people["nina"], desk.keeper
+    henry, nina, keeper = desk.henry, desk.people["nina"], desk.person("adam", "admin")
     words = ("--from", henry.login)
     assert why_not(keeper, second, nina) == "not_your_place"
     assert why_not(keeper, second, nina, *words) == "not_your_place", "he can decide himself"
@@ -181,6 +184,83 @@ def test_an_administrator_gives_the_place_of_somebody_who_has_gone(desk, second)
     desk.keeper.ok("user", "enable", henry.login)
     assert henry.refused(4, "approve", second)["code"] == "not_your_step"
     nina.ok("approve", second)
+    sound(desk)
+
+
+@pytest.fixture
+def adam(desk):
+    """A second administrator; on PostgreSQL whoever set the database up is one more, and goes."""
+    adam = desk.person("adam", "admin")
+    for one in desk.keeper.json("user", "list"):
+        if "admin" in one["roles"] and one["login"] not in (desk.keeper.login, adam.login):
+            desk.keeper.ok("user", "disable", one["login"])
+    return adam
+
+
+def removed(how):
+    """What keeps Henry from deciding, and what lets him again."""
+    ways = {"disabled": ("disable", ()), "no head": ("edit", ("--role", "auditor"))}
+    back = {"disabled": ("enable", ()), "no head": ("edit", ("--role", "head"))}
+    return [(word, options) for word, options in (ways[how], back[how])]
+
+
+@pytest.mark.parametrize("how", ["disabled", "no head"])
+def test_who_keeps_somebody_from_deciding_does_not_hand_over_their_place(desk, second, adam, how):
+    henry, nina, keeper = desk.henry, desk.people["nina"], desk.keeper
+    words = ("--from", henry.login)
+    (out, out_options), (back, back_options) = removed(how)
+    keeper.ok("user", out, henry.login, *out_options)
+    assert why_not(keeper, second, nina, *words) == "removed_by_you"
+    said = keeper.run("--lang", "ru", "reassign", second, nina.login, "-m", "x", *words)
+    assert (said.code, f"Вы сами отключили {henry.login}" in said.err) == (4, True)
+    assert "reassign" not in keeper.ok("explain", second).out.partition("You can: ")[2].partition("\n")[0]
+    assert "reassign" in adam.ok("explain", second).out.partition("You can: ")[2].partition("\n")[0]
+    # That others say the same again, or of somebody who is gone already, changes nothing.
+    adam.ok("user", "edit", henry.login, "--name", "Henry")
+    if how == "disabled":
+        adam.ok("user", "disable", henry.login)
+    assert why_not(keeper, second, nina, *words) == "removed_by_you"
+    # Back and gone once more, by the other one.
+    keeper.ok("user", back, henry.login, *back_options)
+    assert why_not(adam, second, nina, *words) == "not_your_place"
+    adam.ok("user", out, henry.login, *out_options)
+    assert why_not(adam, second, nina, *words) == "removed_by_you"
+    give(keeper, second, nina, *words)
+    nina.ok("approve", second)
+    sound(desk)
+
+
+def test_who_only_says_it_too_may_hand_over_the_place(desk, second, adam):
+    """Without Keeper's doing Henry could not decide either."""
+    henry, nina, keeper = desk.henry, desk.people["nina"], desk.keeper
+    adam.ok("user", "disable", henry.login)
+    keeper.ok("user", "edit", henry.login, "--role", "auditor")
+    give(keeper, second, nina, "--from", henry.login)
+    sound(desk)
+
+
+def test_a_single_administrator_hands_over_the_place_of_whom_they_disabled(desk, second, adam):
+    henry, nina, keeper = desk.henry, desk.people["nina"], desk.keeper
+    keeper.ok("user", "disable", henry.login)
+    assert why_not(keeper, second, nina, "--from", henry.login) == "removed_by_you"
+    keeper.ok("user", "disable", adam.login)
+    give(keeper, second, nina, "--from", henry.login)
+    keeper.ok("user", "enable", adam.login)
+    sound(desk)
+
+
+def test_where_the_other_administrator_is_a_superuser_they_disable_and_hand_over_nothing(postgres_desk, tmp_path):
+    desk, keeper, henry = postgres_desk, postgres_desk.keeper, postgres_desk.henry
+    desk.person("adam", "admin")
+    enforce(desk, tmp_path, f'[[rule]]\n[[rule.step]]\npersons = ["{henry.login}"]\n')
+    keeper.ok("user", "disable", desk.people["adam"].login)
+    number, words = desk.pending(), ("--from", henry.login)
+    keeper.ok("user", "disable", henry.login)
+    assert why_not(keeper, number, desk.hanna, *words) == "removed_by_you"
+    assert why_not(owner(desk), number, desk.hanna, *words) == "superuser"
+    owner(desk).ok("user", "enable", henry.login)
+    owner(desk).ok("user", "disable", henry.login)
+    give(keeper, number, desk.hanna, *words)
     sound(desk)
 
 
@@ -219,6 +299,73 @@ def test_the_taker_is_told_and_nobody_else(told, tmp_path):  # noqa: F811
     (letter,) = told.smtp.to(MAILS["hanna"])
     assert f"Request {number} awaits your decision." in text_of(letter)
     assert "В отпуске" in text_of(letter)
+
+
+@pytest.fixture
+def both(told, tmp_path):  # noqa: F811
+    """A request that waits for Hanna and for Henry, and Nina, who may get a place; all of them get mail."""
+    nina = told.person("nina", "head")
+    for who in (told.henry, nina):
+        told.keeper.ok("user", "edit", who.login, "--email", f"{who.name}@firm.example")
+    persons = [told.hanna.login, told.henry.login]
+    enforce(told, tmp_path, f"[[rule]]\n[[rule.step]]\npersons = {persons}\nneeded = 2\n")
+    number = told.pending()
+    send(told)
+    told.smtp.letters.clear()
+    return number
+
+
+def reminded(desk):
+    """Who was reminded since this was asked last."""
+    found = sorted(str(one["To"]).partition("@")[0] for one in desk.smtp.letters if "still waiting" in text_of(one))
+    desk.smtp.letters.clear()
+    return found
+
+
+def test_only_the_taker_is_reminded_once_more_in_a_span(told, both, monkeypatch):  # noqa: F811
+    now = datetime.now(UTC)
+    send_at(told, monkeypatch, working(now, 2))
+    assert reminded(told) == ["hanna", "henry"]
+    give(told.henry, both, told.people["nina"])
+    for minutes in (20, 40):
+        send_at(told, monkeypatch, working(now, 2) + timedelta(minutes=minutes))
+        assert reminded(told) == (["nina"] if minutes == 20 else [])
+    send_at(told, monkeypatch, working(now, 4))
+    assert reminded(told) == ["hanna", "nina"]
+    # Nor does it count that one of two has approved, or has taken it back.
+    told.hanna.ok("approve", both)
+    send_at(told, monkeypatch, working(now, 4) + timedelta(minutes=20))
+    assert reminded(told) == []
+    told.hanna.ok("revoke", both, "-m", "Нет")
+    send_at(told, monkeypatch, working(now, 4) + timedelta(minutes=40))
+    assert reminded(told) == []
+    send_at(told, monkeypatch, working(now, 6))
+    assert reminded(told) == ["hanna", "nina"]
+    sound(told)
+
+
+def test_a_reminder_that_waits_for_a_digest_outlives_a_handover(told, both, monkeypatch):  # noqa: F811
+    now = datetime.now(UTC)
+    for who in (told.hanna, told.henry):
+        who.ok("notify", "settings", "--kind", "reminder=digest")
+    send_at(told, monkeypatch, working(now, 2))
+    assert reminded(told) == []
+    give(told.henry, both, told.people["nina"])
+    send_at(told, monkeypatch, next_reminder(working(now, 2), 9) + timedelta(minutes=1))
+    # Of Henry it is not worth it any more; Nina is told at once.
+    assert reminded(told) == ["hanna", "nina"]
+
+
+def test_what_is_submitted_anew_waits_anew(told, both, monkeypatch):  # noqa: F811
+    now = datetime.now(UTC)
+    told.hanna.ok("notify", "settings", "--kind", "reminder=digest")
+    send_at(told, monkeypatch, working(now, 2))
+    assert reminded(told) == ["henry"]
+    told.henry.ok("return", both, "-m", "Нет акта")
+    told.anna.ok("submit", both)
+    send_at(told, monkeypatch, next_reminder(working(now, 2), 9) + timedelta(minutes=1))
+    # What was kept for the digest is of the round before; of this one Hanna hears with the next digest.
+    assert reminded(told) == ["henry"]
 
 
 FORGERIES = {
@@ -261,6 +408,23 @@ def test_an_administrator_who_gave_what_was_not_to_be_given_is_found(sqlite_desk
     with closing(sqlite3.connect(desk.database)) as db:
         (seq,) = db.execute("SELECT max(seq) FROM event WHERE request_id = ?", (number,)).fetchone()
     desk.keeper.ok("user", "disable", desk.henry.login)
+    forged_chain(desk.database, number, seq, {"actor": desk.keeper.login})
+    found = desk.keeper.run("audit", "verify", "--json").json["problems"]
+    assert [(one["id"], one["seq"], one["code"]) for one in found] == [(number, seq, "rule_broken")]
+
+
+def test_an_administrator_who_kept_the_giver_from_deciding_is_found(sqlite_desk, tmp_path):
+    desk = sqlite_desk
+    adam = desk.person("adam", "admin")
+    enforce(desk, tmp_path, f'[[rule]]\n[[rule.step]]\npersons = ["{desk.henry.login}"]\n')
+    number = desk.pending()
+    desk.keeper.ok("user", "disable", desk.henry.login)
+    give(adam, number, desk.hanna, "--from", desk.henry.login)
+    sound(desk)
+    with closing(sqlite3.connect(desk.database)) as db:
+        (seq,) = db.execute("SELECT max(seq) FROM event WHERE request_id = ?", (number,)).fetchone()
+    desk.keeper.ok("user", "enable", desk.henry.login)
+    desk.keeper.ok("user", "disable", adam.login)
     forged_chain(desk.database, number, seq, {"actor": desk.keeper.login})
     found = desk.keeper.run("audit", "verify", "--json").json["problems"]
     assert [(one["id"], one["seq"], one["code"]) for one in found] == [(number, seq, "rule_broken")]

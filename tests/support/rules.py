@@ -19,6 +19,7 @@ import psycopg
 from sqlalchemy import select, text
 
 from paydesk import (
+    admin_journal,
     bank_files,
     bank_formats,
     chains,
@@ -179,7 +180,7 @@ def build(world: World) -> None:
         known = {row.login for row in connection.execute(select(models.person.c.login))}
     for login, roles in PEOPLE.items():
         if login not in known:
-            people.add(chief, login, people.Changes(roles=roles or frozenset({"auditor"})))
+            people.add(chief, login, people.Changes(roles=roles or frozenset({"head"})))
     for variant, who in VARIANTS.items():
         _live(world, variant, who)
     file(world, "author", LACKING, amount=None)
@@ -187,9 +188,10 @@ def build(world: World) -> None:
     file(world, "author", TWIN, invoice_number="Счёт № 017")
     _chain(world)
     _forge(world)
-    people.change(chief, "dismissed", people.Changes(disabled=True))
-    with chief.write() as connection:
-        connection.execute(models.person_role.delete().where(models.person_role.c.login == "roleless"))
+    people.change(world.store("boss"), "dismissed", people.Changes(disabled=True))
+    with world.store("bookkeeper").write() as connection:
+        people._take_role(connection, world.dialect, "roleless", "head")
+        admin_journal.record(connection, world.dialect, "bookkeeper", "role_taken", "roleless", "head")
 
 
 def file(world: World, login: str, subject: str, **content: Any) -> int:
@@ -240,13 +242,21 @@ def _chain(world: World) -> None:
     policy.confirm(world.store("boss"), set_by.id)
     for giver, substitute in STAND_IN:
         delegations.delegate(world.store(giver), delegations.Wish(substitute, DAY, date(2999, 12, 31)))
-    names = ("pending/chained", "pending/second", "pending/handed", "pending/left", "approved/chained")
+    names = (
+        "pending/chained",
+        "pending/second",
+        "pending/handed",
+        "pending/left",
+        "pending/demoted",
+        "approved/chained",
+    )
     ids = [file(world, "author", name, amount=LARGE) for name in names]
     world.act("author", ids, "submit")
     world.act("head", ids[1:], "approve")
     world.act("deputy", ids[2:3], "reassign", taker="editor")
     world.act("deputy", ids[3:4], "reassign", taker="dismissed")  # who leaves soon
-    world.act("deputy", ids[4:], "approve")
+    world.act("deputy", ids[4:5], "reassign", taker="roleless")  # who loses the role
+    world.act("deputy", ids[5:], "approve")
 
 
 def _export(world: World, login: str, ids: Sequence[int]) -> None:
