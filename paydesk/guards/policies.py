@@ -10,7 +10,17 @@ from typing import Final
 
 from paydesk.approval import CHAINS
 from paydesk.conditions import UNKNOWN_SQL
-from paydesk.guards.postgres_bank import CHANGES_PEOPLE, NO_SUPERUSER, ONE_AT_A_TIME
+from paydesk.guards.phrases import (
+    CHANGES_PEOPLE,
+    NO_SUPERUSER,
+    ONE_AT_A_TIME,
+    ONLY_ADMIN,
+    STAMPED,
+    aborted,
+    is_next,
+    raised,
+    recorded,
+)
 from paydesk.handing import ADMINS_SQL
 
 _SPREAD_INTO: Final = ("policy_chain", "policy_step", "policy_step_person", "policy_step_field")
@@ -52,20 +62,14 @@ _NOT_TO_END: Final = """NOT EXISTS (SELECT 1 FROM delegation d JOIN person q ON 
 # PostgreSQL
 
 
-def _raise(state: str) -> str:
-    return f"RAISE EXCEPTION '{state}' USING ERRCODE = '{state}'"
-
-
 # A submit that is under way is waited for, and later ones wait: which policy was in force is never in doubt.
 _NO_SUBMIT_MEANWHILE: Final = "LOCK TABLE event IN EXCLUSIVE MODE;"
-_TOLD: Final = "jsonb_strip_nulls(to_jsonb(NEW))::text"
 _POLICY: Final = f"""BEGIN
-  IF NOT has_role('admin') THEN {_raise("PD023")}; END IF;
+  {ONLY_ADMIN}
   {ONE_AT_A_TIME}
-  IF NEW.id <> coalesce((SELECT max(o.id) FROM policy o), 0) + 1 THEN {_raise("PD027")}; END IF;
-  NEW.at := clock_timestamp();
-  NEW.actor := session_user;
-  INSERT INTO admin_event (action, subject, detail) VALUES ('policy_set', NEW.id, {_TOLD});
+  {is_next("policy", "o")}
+  {STAMPED}
+  {recorded("policy_set")}
   RETURN NEW;
 END"""
 _SPREAD: Final = f"""BEGIN
@@ -91,26 +95,25 @@ _SPREAD: Final = f"""BEGIN
       jsonb_array_elements_text(coalesce(
         NEW.rules::jsonb -> (c.place - 1) -> 'steps' -> (s.place - 1) -> 'keeps', '[]'::jsonb)) AS k(field)
     WHERE c.policy_id = NEW.id;
-  IF {_UNSOUND} THEN {_raise("PD029")}; END IF;
+  IF {_UNSOUND} THEN {raised("PD029")}; END IF;
   RETURN NULL;
 END"""
 _CONFIRMATION: Final = f"""BEGIN
-  IF NOT has_role('admin') THEN {_raise("PD023")}; END IF;
+  {ONLY_ADMIN}
   {ONE_AT_A_TIME}
   {_NO_SUBMIT_MEANWHILE}
   IF {_OUTDATED} OR ({ADMINS_SQL} > 1
     AND EXISTS (SELECT 1 FROM policy o WHERE o.id = NEW.policy_id AND o.actor = session_user))
-  THEN {_raise("PD030")}; END IF;
-  NEW.at := clock_timestamp();
-  NEW.actor := session_user;
-  INSERT INTO admin_event (action, subject, detail) VALUES ('policy_confirmed', NEW.policy_id, {_TOLD});
+  THEN {raised("PD030")}; END IF;
+  {STAMPED}
+  {recorded("policy_confirmed", "NEW.policy_id")}
   RETURN NEW;
 END"""
 
 
 # Rows of rules are written by the trigger of their policy alone.
 _PART_POSTGRES: Final = f"""BEGIN
-  IF pg_trigger_depth() < 2 THEN {_raise("PD020")}; END IF;
+  IF pg_trigger_depth() < 2 THEN {raised("PD020")}; END IF;
   RETURN NEW;
 END"""
 
@@ -118,21 +121,20 @@ END"""
 _DELEGATION: Final = f"""BEGIN
   {NO_SUPERUSER}
   {ONE_AT_A_TIME}
-  IF NEW.id <> coalesce((SELECT max(d.id) FROM delegation d), 0) + 1 THEN {_raise("PD027")}; END IF;
+  {is_next("delegation", "d")}
   NEW.at := clock_timestamp();
   NEW.giver := session_user;
-  IF {_NO_SUBSTITUTE} THEN {_raise("PD031")}; END IF;
-  INSERT INTO admin_event (action, subject, detail) VALUES ('delegated', NEW.id, {_TOLD});
+  IF {_NO_SUBSTITUTE} THEN {raised("PD031")}; END IF;
+  {recorded("delegated")}
   RETURN NEW;
 END"""
 _DELEGATION_END: Final = f"""BEGIN
   {NO_SUPERUSER}
   {ONE_AT_A_TIME}
   {CHANGES_PEOPLE}
-  NEW.at := clock_timestamp();
-  NEW.actor := session_user;
-  IF {_NOT_TO_END} THEN {_raise("PD031")}; END IF;
-  INSERT INTO admin_event (action, subject, detail) VALUES ('delegation_ended', NEW.delegation_id, {_TOLD});
+  {STAMPED}
+  IF {_NOT_TO_END} THEN {raised("PD031")}; END IF;
+  {recorded("delegation_ended", "NEW.delegation_id")}
   RETURN NEW;
 END"""
 
@@ -182,11 +184,7 @@ def postgres_policies(known: str) -> dict[str, dict[str, str]]:
 # SQLite
 
 
-def _abort(state: str) -> str:
-    return f"RAISE(ABORT, '{state}')"
-
-
-_ADMIN_ACTS: Final = f"""SELECT {_abort("PD023")} WHERE NOT EXISTS (SELECT 1 FROM person_role p
+_ADMIN_ACTS: Final = f"""SELECT {aborted("PD023")} WHERE NOT EXISTS (SELECT 1 FROM person_role p
   JOIN person q ON q.login = p.login WHERE p.login = NEW.actor AND NOT q.disabled AND p.role = 'admin');"""
 _SPREAD_SQLITE: Final = f"""INSERT INTO policy_chain
   (id, policy_id, place, currency, amount_from, amount_below, inn, author, first_payment, trusted, signals)
@@ -206,9 +204,9 @@ INSERT INTO policy_step_field (chain, place, field)
   SELECT s.chain, s.place, k.value FROM policy_chain c JOIN policy_step s ON s.chain = c.id,
     json_each(NEW.rules, '$[' || (c.place - 1) || '].steps[' || (s.place - 1) || '].keeps') k
   WHERE c.policy_id = NEW.id;
-SELECT {_abort("PD029")} WHERE {_UNSOUND};"""
+SELECT {aborted("PD029")} WHERE {_UNSOUND};"""
 # Rows of rules come with their policy; a policy that was confirmed takes no more.
-_PART: Final = f"""SELECT {_abort("PD020")} WHERE %s / {CHAINS} <> (SELECT max(id) FROM policy)
+_PART: Final = f"""SELECT {aborted("PD020")} WHERE %s / {CHAINS} <> (SELECT max(id) FROM policy)
   OR EXISTS (SELECT 1 FROM policy_confirmation f WHERE f.policy_id = %s / {CHAINS});"""
 
 
@@ -217,23 +215,23 @@ def sqlite_triggers() -> dict[str, tuple[str, str]]:
     return {
         "policy_guard": (
             "BEFORE INSERT ON policy",
-            f"{_ADMIN_ACTS}\nSELECT {_abort('PD027')} WHERE NEW.id <> coalesce((SELECT max(id) FROM policy), 0) + 1;",
+            f"{_ADMIN_ACTS}\nSELECT {aborted('PD027')} WHERE NEW.id <> coalesce((SELECT max(id) FROM policy), 0) + 1;",
         ),
         "policy_spread": ("AFTER INSERT ON policy", _SPREAD_SQLITE),
         "policy_confirmation_guard": (
             "BEFORE INSERT ON policy_confirmation",
             f"""{_ADMIN_ACTS}
-SELECT {_abort("PD030")} WHERE {_OUTDATED} OR EXISTS (SELECT 1 FROM policy_confirmation f WHERE f.policy_id = NEW.policy_id)
+SELECT {aborted("PD030")} WHERE {_OUTDATED} OR EXISTS (SELECT 1 FROM policy_confirmation f WHERE f.policy_id = NEW.policy_id)
   OR ({ADMINS_SQL} > 1 AND EXISTS (SELECT 1 FROM policy o WHERE o.id = NEW.policy_id AND o.actor = NEW.actor));""",
         ),
         "delegation_guard": (
             "BEFORE INSERT ON delegation",
-            f"""SELECT {_abort("PD027")} WHERE NEW.id <> coalesce((SELECT max(id) FROM delegation), 0) + 1;
-SELECT {_abort("PD031")} WHERE {_NO_SUBSTITUTE};""",
+            f"""SELECT {aborted("PD027")} WHERE NEW.id <> coalesce((SELECT max(id) FROM delegation), 0) + 1;
+SELECT {aborted("PD031")} WHERE {_NO_SUBSTITUTE};""",
         ),
         "delegation_end_guard": (
             "BEFORE INSERT ON delegation_end",
-            f"SELECT {_abort('PD031')} WHERE {_NOT_TO_END};",
+            f"SELECT {aborted('PD031')} WHERE {_NOT_TO_END};",
         ),
         "policy_chain_guard": ("BEFORE INSERT ON policy_chain", _PART.replace("%s", "NEW.id")),
         "policy_step_guard": ("BEFORE INSERT ON policy_step", _PART.replace("%s", "NEW.chain")),

@@ -8,37 +8,16 @@ from __future__ import annotations
 
 from typing import Final
 
-NO_SUPERUSER: Final = (
-    "IF (SELECT rolsuper FROM pg_roles WHERE rolname = session_user) THEN"
-    " RAISE EXCEPTION 'PD022' USING ERRCODE = 'PD022'; END IF;"
-)
-ONE_AT_A_TIME: Final = "PERFORM 1 FROM alembic_version FOR UPDATE;"
-"""Chains and numbers that all share are written one after another. Nobody but the owner may lock this row."""
+from paydesk.guards.phrases import NO_SUPERUSER, ONE_AT_A_TIME, ROW_TOLD, STAMPED, is_next, raised, recorded
 
-# Row locks on the first entry of the administrators' journal, which nobody but the owner may lock. What administrators
-# change of people, and what is judged by it, exclude each other, so that the one is seen by the other, or gets a later
-# time. It is taken after ONE_AT_A_TIME, never before: a submit that waits here, and for which a policy that is being
-# confirmed waits, would wait for that one in turn.
-_FIRST_ENTRY: Final = "PERFORM 1 FROM admin_event o WHERE o.id = 1"
-CHANGES_PEOPLE: Final = f"{_FIRST_ENTRY} FOR UPDATE;"
-JUDGES_PEOPLE: Final = f"{_FIRST_ENTRY} FOR SHARE;"
-
-
-def _raise(state: str) -> str:
-    return f"RAISE EXCEPTION '{state}' USING ERRCODE = '{state}'"
-
-
-KEEPER: Final = f"IF NOT (has_role('accountant') OR has_role('admin')) THEN {_raise('PD028')}; END IF;"
-_ACCOUNTANT: Final = f"{NO_SUPERUSER}\n  IF NOT has_role('accountant') THEN {_raise('PD028')}; END IF;"
-_TOLD: Final = "jsonb_strip_nulls(to_jsonb(NEW))::text"
+KEEPER: Final = f"IF NOT (has_role('accountant') OR has_role('admin')) THEN {raised('PD028')}; END IF;"
+_ACCOUNTANT: Final = f"{NO_SUPERUSER}\n  IF NOT has_role('accountant') THEN {raised('PD028')}; END IF;"
 
 
 def _next(table: str) -> str:
-    """Return the check that the number is the next one: whoever prepared a file must not be overtaken meanwhile."""
     return f"""{ONE_AT_A_TIME}
-  IF NEW.id <> coalesce((SELECT max(x.id) FROM {table} x), 0) + 1 THEN {_raise("PD027")}; END IF;
-  NEW.at := clock_timestamp();
-  NEW.actor := session_user;"""
+  {is_next(table)}
+  {STAMPED}"""
 
 
 _OWN_ACCOUNT: Final = f"""BEGIN
@@ -47,10 +26,10 @@ _OWN_ACCOUNT: Final = f"""BEGIN
     {ONE_AT_A_TIME}
     NEW.id := coalesce((SELECT max(a.id) FROM own_account a), 0) + 1;
   ELSIF NEW.id <> OLD.id THEN
-    {_raise("PD020")};
+    {raised("PD020")};
   END IF;
   INSERT INTO admin_event (action, subject, detail)
-    VALUES (CASE TG_OP WHEN 'INSERT' THEN 'account_added' ELSE 'account_changed' END, NEW.id, {_TOLD});
+    VALUES (CASE TG_OP WHEN 'INSERT' THEN 'account_added' ELSE 'account_changed' END, NEW.id, {ROW_TOLD});
   RETURN NEW;
 END"""
 _BANK: Final = f"""BEGIN
@@ -66,33 +45,33 @@ _BATCH: Final = f"""BEGIN
   {_ACCOUNTANT}
   IF TG_OP = 'INSERT' THEN
     IF NOT EXISTS (SELECT 1 FROM blob_holder h WHERE h.sha256 = NEW.sha256 AND h.login = session_user)
-    THEN {_raise("PD025")}; END IF;
+    THEN {raised("PD025")}; END IF;
     {_next("bank_batch")}
     NEW.voided_by := NULL; NEW.voided_at := NULL; NEW.void_reason := NULL;
   ELSE
     IF OLD.void_reason IS NOT NULL OR NEW.void_reason IS NULL
-      OR (to_jsonb(NEW) - 'void_reason') <> (to_jsonb(OLD) - 'void_reason') THEN {_raise("PD020")}; END IF;
+      OR (to_jsonb(NEW) - 'void_reason') <> (to_jsonb(OLD) - 'void_reason') THEN {raised("PD020")}; END IF;
     NEW.voided_by := session_user;
     NEW.voided_at := clock_timestamp();
   END IF;
   INSERT INTO admin_event (action, subject, detail)
-    VALUES (CASE TG_OP WHEN 'INSERT' THEN 'bank_file_made' ELSE 'bank_file_voided' END, NEW.id, {_TOLD});
+    VALUES (CASE TG_OP WHEN 'INSERT' THEN 'bank_file_made' ELSE 'bank_file_voided' END, NEW.id, {ROW_TOLD});
   RETURN NEW;
 END"""
 _ITEM: Final = f"""BEGIN
   IF NOT EXISTS (SELECT 1 FROM bank_batch b WHERE b.id = NEW.batch_id AND b.own_account_id = NEW.own_account_id
-    AND b.void_reason IS NULL AND b.xmin = pg_current_xact_id()::xid) THEN {_raise("PD020")}; END IF;
+    AND b.void_reason IS NULL AND b.xmin = pg_current_xact_id()::xid) THEN {raised("PD020")}; END IF;
   RETURN NEW;
 END"""
 _STATEMENT: Final = f"""BEGIN
   {_ACCOUNTANT}
   {_next("statement")}
-  INSERT INTO admin_event (action, subject, detail) VALUES ('statement_loaded', NEW.id, {_TOLD});
+  {recorded("statement_loaded")}
   RETURN NEW;
 END"""
 _STATEMENT_PART: Final = f"""BEGIN
   IF NOT EXISTS (SELECT 1 FROM statement s WHERE s.id = NEW.statement_id AND s.xmin = pg_current_xact_id()::xid)
-  THEN {_raise("PD020")}; END IF;
+  THEN {raised("PD020")}; END IF;
   RETURN NEW;
 END"""
 

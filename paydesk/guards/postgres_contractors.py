@@ -13,14 +13,9 @@ from paydesk.guards.contractor_rules import (
     MERGERS,
     WAIT_HOURS,
 )
-from paydesk.guards.postgres_bank import NO_SUPERUSER, ONE_AT_A_TIME
+from paydesk.guards.phrases import NO_SUPERUSER, ONE_AT_A_TIME, ROW_TOLD, STAMPED, raised, recorded
 
 _ACTOR: Final = "session_user::text"
-_TOLD: Final = "jsonb_strip_nulls(to_jsonb(NEW))::text"
-
-
-def _raise(state: str) -> str:
-    return f"RAISE EXCEPTION '{state}' USING ERRCODE = '{state}'"
 
 
 def _holds(roles: Sequence[str]) -> str:
@@ -30,31 +25,30 @@ def _holds(roles: Sequence[str]) -> str:
 # Whoever is a manager alone keeps those for whom they filed requests.
 _CONTRACTOR: Final = f"""BEGIN
   {NO_SUPERUSER}
-  IF NOT {_holds(KEEPERS)} THEN {_raise("PD032")}; END IF;
-  IF TG_OP = 'UPDATE' AND NEW.key <> OLD.key THEN {_raise("PD020")}; END IF;
+  IF NOT {_holds(KEEPERS)} THEN {raised("PD032")}; END IF;
+  IF TG_OP = 'UPDATE' AND NEW.key <> OLD.key THEN {raised("PD020")}; END IF;
   IF NOT {_holds(MERGERS)} AND (
     NEW.merged_into IS DISTINCT FROM (CASE TG_OP WHEN 'UPDATE' THEN OLD.merged_into END)
     OR NOT EXISTS (SELECT 1 FROM request q WHERE q.author = {_ACTOR} AND (q.inn = NEW.key OR q.contractor_key = NEW.key)))
-  THEN {_raise("PD032")}; END IF;
-  INSERT INTO admin_event (action, subject, detail) VALUES ('contractor_kept', NEW.key, {_TOLD});
+  THEN {raised("PD032")}; END IF;
+  {recorded("contractor_kept", "NEW.key")}
   RETURN NEW;
 END"""
 _TRUST: Final = f"""BEGIN
   {NO_SUPERUSER}
-  IF NOT {_holds(CONFIRMERS)} THEN {_raise("PD032")}; END IF;
+  IF NOT {_holds(CONFIRMERS)} THEN {raised("PD032")}; END IF;
   {ONE_AT_A_TIME}
   NEW.id := coalesce((SELECT max(x.id) FROM account_trust x), 0) + 1;
-  NEW.at := clock_timestamp();
-  NEW.actor := session_user;
+  {STAMPED}
   NEW.first_seen := NULL; NEW.counts_from := NULL;
   IF NEW.trusted THEN
-    IF {FILED_BY.replace("{actor}", _ACTOR)} THEN {_raise("PD033")}; END IF;
+    IF {FILED_BY.replace("{actor}", _ACTOR)} THEN {raised("PD033")}; END IF;
     NEW.first_seen := {FIRST_SEEN};
-    IF NEW.first_seen IS NULL THEN {_raise("PD034")}; END IF;
+    IF NEW.first_seen IS NULL THEN {raised("PD034")}; END IF;
     NEW.counts_from := NEW.first_seen + make_interval(hours => {WAIT_HOURS}::integer);
   END IF;
   INSERT INTO admin_event (action, subject, detail)
-    VALUES (CASE WHEN NEW.trusted THEN 'account_trusted' ELSE 'account_distrusted' END, NEW.id, {_TOLD});
+    VALUES (CASE WHEN NEW.trusted THEN 'account_trusted' ELSE 'account_distrusted' END, NEW.id, {ROW_TOLD});
   RETURN NEW;
 END"""
 

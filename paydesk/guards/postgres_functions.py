@@ -26,14 +26,9 @@ from paydesk.guards.ladder import (
     quoted,
     unchained,
 )
+from paydesk.guards.phrases import CHANGES_PEOPLE, JUDGES_PEOPLE, NO_SUPERUSER, ONE_AT_A_TIME, ROW_TOLD, STAMPED, raised
 from paydesk.guards.policies import postgres_functions as policy_functions
-from paydesk.guards.postgres_bank import (
-    CHANGES_PEOPLE,
-    JUDGES_PEOPLE,
-    NO_SUPERUSER,
-    ONE_AT_A_TIME,
-    bank_functions,
-)
+from paydesk.guards.postgres_bank import bank_functions
 from paydesk.guards.postgres_contractors import contractor_functions
 from paydesk.guards.postgres_duplicates import LOCK, duplicate_functions
 from paydesk.guards.postgres_messages import TELL, message_functions
@@ -62,10 +57,6 @@ _SEAL_IT: Final = """NEW.payload := (jsonb_strip_nulls(to_jsonb(NEW)) - array['p
   NEW.hash := encode(sha256(convert_to(NEW.payload, 'UTF8')), 'hex');"""
 
 
-def _raise(state: str) -> str:
-    return f"RAISE EXCEPTION '{state}' USING ERRCODE = '{state}'"
-
-
 _IS_ADMIN: Final = f"(has_role('admin') OR pg_has_role(session_user, '{OWNER}', 'MEMBER'))"
 
 
@@ -88,10 +79,10 @@ def _event_guard() -> str:
     return f"""DECLARE held request; step record;
 BEGIN
   {NO_SUPERUSER}
-  IF {_UNKNOWN.sql.replace("{actor}", ACTOR)} THEN {_raise(_UNKNOWN.state)}; END IF;
+  IF {_UNKNOWN.sql.replace("{actor}", ACTOR)} THEN {raised(_UNKNOWN.state)}; END IF;
   {LOCK}
   SELECT * INTO held FROM request WHERE id = NEW.request_id FOR UPDATE;
-  IF NOT FOUND THEN {_raise(_NO_REQUEST.state)}; END IF;
+  IF NOT FOUND THEN {raised(_NO_REQUEST.state)}; END IF;
   IF NEW.action = 'reassign' THEN NEW.giver := coalesce(NEW.giver, session_user);
   ELSE NEW.giver := NULL; NEW.taker := NULL; END IF;
   -- What depends on who can decide at this time, or stands in, and the audit asks again by the times of both.
@@ -109,10 +100,10 @@ BEGIN
   IF step.refused IS NOT NULL THEN RAISE EXCEPTION '%', step.refused USING ERRCODE = step.refused; END IF;
   IF NEW.action = 'attach' THEN
     IF NOT EXISTS (SELECT 1 FROM request_file f WHERE f.request_id = NEW.request_id AND f.sha256 = NEW.file
-      AND f.added_by = session_user) THEN {_raise("PD020")}; END IF;
+      AND f.added_by = session_user) THEN {raised("PD020")}; END IF;
   ELSIF NEW.action = 'detach' THEN
     IF NOT EXISTS (SELECT 1 FROM request_file f WHERE f.request_id = NEW.request_id AND f.sha256 = NEW.file
-      AND f.detached) THEN {_raise("PD020")}; END IF;
+      AND f.detached) THEN {raised("PD020")}; END IF;
   ELSE
     NEW.file := NULL;
     IF NEW.action <> 'create' THEN NEW.detail := NULL; END IF;
@@ -123,13 +114,13 @@ BEGIN
   NEW.behalf := step.behalf;
   -- Nor may a delegation that has ended meanwhile, or with the day, be seen as it was.
   IF step.behalf IS NOT NULL AND (current_setting('transaction_isolation') <> 'read committed'
-    OR CURRENT_DATE <> clock_timestamp()::date) THEN {_raise("PD027")}; END IF;
+    OR CURRENT_DATE <> clock_timestamp()::date) THEN {raised("PD027")}; END IF;
   -- Nor somebody who can decide again as one who cannot.
   IF NEW.giver <> session_user AND current_setting('transaction_isolation') <> 'read committed'
-  THEN {_raise("PD027")}; END IF;
+  THEN {raised("PD027")}; END IF;
   IF NEW.action = 'submit' THEN
     -- A snapshot of before would choose from a policy of before.
-    IF current_setting('transaction_isolation') <> 'read committed' THEN {_raise("PD027")}; END IF;
+    IF current_setting('transaction_isolation') <> 'read committed' THEN {raised("PD027")}; END IF;
     IF EXISTS (SELECT 1 FROM policy_confirmation) THEN
       SELECT {CHAIN} INTO NEW.chain FROM request r WHERE r.id = NEW.request_id;
       NEW.detail := (SELECT (o.rules::jsonb -> (c.place - 1))::text FROM policy_chain c
@@ -173,8 +164,8 @@ def _request_guard() -> str:
     return f"""BEGIN
   IF TG_OP = 'INSERT' THEN
     {NO_SUPERUSER}
-    IF {_UNKNOWN.sql.replace("{actor}", ACTOR)} THEN {_raise(_UNKNOWN.state)}; END IF;
-    IF NOT has_role('manager') THEN {_raise("PD005")}; END IF;
+    IF {_UNKNOWN.sql.replace("{actor}", ACTOR)} THEN {raised(_UNKNOWN.state)}; END IF;
+    IF NOT has_role('manager') THEN {raised("PD005")}; END IF;
     NEW.id := nextval('request_id_seq');
     NEW.author := session_user; NEW.status := 'draft'; NEW.version := 0;
     NEW.created_at := clock_timestamp(); NEW.updated_at := NEW.created_at;
@@ -190,13 +181,13 @@ def _request_guard() -> str:
       OR (NEW.key IS DISTINCT FROM OLD.key AND (NEW.key IS NOT NULL OR NEW.status <> 'discarded'))
       OR NOT EXISTS (SELECT 1 FROM event e WHERE e.request_id = OLD.id AND e.seq = NEW.head_seq
         AND e.hash = NEW.head_hash AND e.to_status = NEW.status AND e.version = NEW.version AND e.digest = NEW.digest)
-    THEN {_raise("PD020")}; END IF;
+    THEN {raised("PD020")}; END IF;
     RETURN NEW;
   END IF;
   {NO_SUPERUSER}
   IF (to_jsonb(NEW) - array[{quoted((*CONTENT_COLUMNS, *side))}])
-    <> (to_jsonb(OLD) - array[{quoted((*CONTENT_COLUMNS, *side))}]) THEN {_raise("PD020")}; END IF;
-  IF OLD.status <> 'draft' OR OLD.author <> session_user OR NOT has_role('manager') THEN {_raise("PD021")}; END IF;
+    <> (to_jsonb(OLD) - array[{quoted((*CONTENT_COLUMNS, *side))}]) THEN {raised("PD020")}; END IF;
+  IF OLD.status <> 'draft' OR OLD.author <> session_user OR NOT has_role('manager') THEN {raised("PD021")}; END IF;
   {_INVOICE_KEY}
   RETURN NEW;
 END"""
@@ -219,30 +210,30 @@ def _person_guard() -> str:
     # A new person gets a login in the group role; an existing login keeps all else that it is.
     return f"""DECLARE known record;
 BEGIN
-  IF NOT {_IS_ADMIN} THEN {_raise("PD023")}; END IF;
+  IF NOT {_IS_ADMIN} THEN {raised("PD023")}; END IF;
   IF TG_OP = 'UPDATE' THEN
-    IF NEW.login <> OLD.login THEN {_raise("PD020")}; END IF;
+    IF NEW.login <> OLD.login THEN {raised("PD020")}; END IF;
   ELSE
     IF NEW.login !~ '^[a-z_][a-z0-9_.@-]{{0,62}}$' OR NEW.login LIKE 'pg\\_%' OR NEW.login IN ('{OWNER}', '{MEMBERS}')
-    THEN {_raise("PD024")}; END IF;
+    THEN {raised("PD024")}; END IF;
     SELECT rolcanlogin, rolsuper INTO known FROM pg_roles WHERE rolname = NEW.login;
     IF NOT FOUND THEN
       EXECUTE format('CREATE ROLE %I LOGIN', NEW.login);
     ELSIF NOT known.rolcanlogin THEN
-      {_raise("PD024")};
+      {raised("PD024")};
     END IF;
     IF NOT pg_has_role(NEW.login, '{MEMBERS}', 'MEMBER') THEN EXECUTE format('GRANT {MEMBERS} TO %I', NEW.login); END IF;
   END IF;
   INSERT INTO admin_event (action, subject, detail)
     VALUES (CASE TG_OP WHEN 'INSERT' THEN 'person_added' ELSE 'person_changed' END, NEW.login,
-      jsonb_strip_nulls(to_jsonb(NEW))::text);
+      {ROW_TOLD});
   RETURN NEW;
 END"""
 
 
 def _role_guard() -> str:
     return f"""BEGIN
-  IF NOT {_IS_ADMIN} THEN {_raise("PD023")}; END IF;
+  IF NOT {_IS_ADMIN} THEN {raised("PD023")}; END IF;
   IF TG_OP = 'DELETE' THEN
     INSERT INTO admin_event (action, subject, detail) VALUES ('role_taken', OLD.login, OLD.role);
     RETURN OLD;
@@ -254,7 +245,7 @@ END"""
 
 def _setting_guard() -> str:
     return f"""BEGIN
-  IF NOT {_IS_ADMIN} THEN {_raise("PD023")}; END IF;
+  IF NOT {_IS_ADMIN} THEN {raised("PD023")}; END IF;
   {POSTGRES_SETTING}
   INSERT INTO admin_event (action, subject, detail) VALUES ('setting_changed', NEW.name, NEW.value);
   RETURN NEW;
@@ -267,20 +258,20 @@ def _file_guard() -> str:
   {NO_SUPERUSER}
   IF TG_OP = 'UPDATE' THEN
     IF OLD.detached OR NOT NEW.detached OR NOT OLD.in_content
-      OR (to_jsonb(NEW) - 'detached') <> (to_jsonb(OLD) - 'detached') THEN {_raise("PD020")}; END IF;
+      OR (to_jsonb(NEW) - 'detached') <> (to_jsonb(OLD) - 'detached') THEN {raised("PD020")}; END IF;
     PERFORM 1 FROM request r WHERE r.id = NEW.request_id AND r.status = 'draft' AND r.author = session_user FOR UPDATE;
-    IF NOT FOUND OR NOT has_role('manager') THEN {_raise("PD021")}; END IF;
+    IF NOT FOUND OR NOT has_role('manager') THEN {raised("PD021")}; END IF;
     RETURN NEW;
   END IF;
   IF NOT EXISTS (SELECT 1 FROM blob_holder h WHERE h.sha256 = NEW.sha256 AND h.login = session_user)
-  THEN {_raise("PD025")}; END IF;
+  THEN {raised("PD025")}; END IF;
   NEW.id := nextval('request_file_id_seq');
   NEW.added_by := session_user;
   NEW.added_at := clock_timestamp();
   SELECT r.status = 'draft' INTO NEW.in_content FROM request r WHERE r.id = NEW.request_id FOR UPDATE;
   NEW.in_content := coalesce(NEW.in_content, false);
   NEW.detached := false;
-  IF {TOO_MANY_FILES} THEN {_raise("PD039")}; END IF;
+  IF {TOO_MANY_FILES} THEN {raised("PD039")}; END IF;
   RETURN NEW;
 END"""
 
@@ -294,18 +285,18 @@ END"""
 _BLOB_GUARD: Final = f"""DECLARE held_in text;
 BEGIN
   {NO_SUPERUSER}
-  IF NOT (has_role('manager') OR has_role('head') OR has_role('accountant')) THEN {_raise("PD005")}; END IF;
-  IF NEW.sha256 <> encode(sha256(NEW.body), 'hex') OR NEW.size <> length(NEW.body) THEN {_raise("PD025")}; END IF;
+  IF NOT (has_role('manager') OR has_role('head') OR has_role('accountant')) THEN {raised("PD005")}; END IF;
+  IF NEW.sha256 <> encode(sha256(NEW.body), 'hex') OR NEW.size <> length(NEW.body) THEN {raised("PD025")}; END IF;
   {POSTGRES_KEPT}
   INSERT INTO blob_holder (sha256, login) VALUES (NEW.sha256, session_user) ON CONFLICT DO NOTHING;
   RETURN NEW;
 END"""
 _VIEW_GUARD: Final = f"""BEGIN
   {NO_SUPERUSER}
-  IF NOT is_known() THEN {_raise("PD001")}; END IF;
+  IF NOT is_known() THEN {raised("PD001")}; END IF;
   IF TG_OP = 'INSERT' AND (SELECT count(*) FROM saved_view v WHERE v.owner = session_user) >= {MAX_VIEWS}
-  THEN {_raise("PD020")}; END IF;
-  IF TG_OP = 'UPDATE' AND NEW.name <> OLD.name THEN {_raise("PD020")}; END IF;
+  THEN {raised("PD020")}; END IF;
+  IF TG_OP = 'UPDATE' AND NEW.name <> OLD.name THEN {raised("PD020")}; END IF;
   NEW.owner := session_user;
   RETURN NEW;
 END"""
@@ -315,20 +306,18 @@ BEGIN
   IF NEW.action IN ('person_added', 'person_changed', 'role_given', 'role_taken') THEN {CHANGES_PEOPLE} END IF;
   SELECT a.id, a.hash INTO last FROM admin_event a ORDER BY a.id DESC LIMIT 1;
   NEW.id := coalesce(last.id, 0) + 1;
-  NEW.at := clock_timestamp();
-  NEW.actor := session_user;
+  {STAMPED}
   NEW.prev := coalesce(last.hash, '');
   {_SEAL_IT}
   RETURN NEW;
 END"""
 _SEAL_GUARD: Final = f"""DECLARE last record;
 BEGIN
-  IF NOT (has_role('auditor') OR has_role('admin')) THEN {_raise("PD026")}; END IF;
+  IF NOT (has_role('auditor') OR has_role('admin')) THEN {raised("PD026")}; END IF;
   {ONE_AT_A_TIME}
   SELECT s.id, s.hash INTO last FROM seal s ORDER BY s.id DESC LIMIT 1;
-  IF NEW.id <> coalesce(last.id, 0) + 1 THEN {_raise("PD027")}; END IF;
-  NEW.at := clock_timestamp();
-  NEW.actor := session_user;
+  IF NEW.id <> coalesce(last.id, 0) + 1 THEN {raised("PD027")}; END IF;
+  {STAMPED}
   NEW.prev := coalesce(last.hash, '');
   {_SEAL_IT}
   RETURN NEW;
@@ -336,7 +325,7 @@ END"""
 # The leaves of a seal come with it; nobody adds one to a seal that is there already.
 _SEAL_LEAF_GUARD: Final = f"""BEGIN
   IF NOT EXISTS (SELECT 1 FROM seal s WHERE s.id = NEW.seal_id AND s.xmin = pg_current_xact_id()::xid)
-  THEN {_raise("PD020")}; END IF;
+  THEN {raised("PD020")}; END IF;
   RETURN NEW;
 END"""
 _RECEIPT_GUARD: Final = """BEGIN
@@ -348,10 +337,10 @@ _RECEIPT_GUARD: Final = """BEGIN
   RETURN NEW;
 END"""
 _RECEIPT_KEEP: Final = f"""BEGIN
-  IF OLD.at >= now() - interval '7 days' THEN {_raise("PD020")}; END IF;
+  IF OLD.at >= now() - interval '7 days' THEN {raised("PD020")}; END IF;
   RETURN OLD;
 END"""
-_REFUSE: Final = f"BEGIN {_raise('PD020')}; END"
+_REFUSE: Final = f"BEGIN {raised('PD020')}; END"
 
 
 _HAS_ROLE: Final = """CREATE OR REPLACE FUNCTION has_role(wanted text) RETURNS boolean LANGUAGE sql STABLE
@@ -363,7 +352,7 @@ $$"""
 _TAKE_ROLE: Final = f"""CREATE OR REPLACE FUNCTION take_role(who text, what text) RETURNS void LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = pg_catalog, {SCHEMA}, pg_temp AS $$
 BEGIN
-  IF NOT {_IS_ADMIN} THEN {_raise("PD023")}; END IF;
+  IF NOT {_IS_ADMIN} THEN {raised("PD023")}; END IF;
   DELETE FROM person_role p WHERE p.login = who AND p.role = what;
 END
 $$"""

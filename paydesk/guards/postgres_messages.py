@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from paydesk.guards.ladder import TOLD, quoted
+from paydesk.guards.phrases import raised
 
 CHANNEL: Final = "paydesk_outbox"
 """The channel of NOTIFY that wakes a worker. Anybody may listen there, so it carries no word."""
@@ -19,14 +20,10 @@ TELL: Final = f"""IF NEW.action IN ({TOLD}) THEN
   END IF;"""
 
 
-def _raise(state: str) -> str:
-    return f"RAISE EXCEPTION '{state}' USING ERRCODE = '{state}'"
-
-
 _OUTBOX: Final = f"""BEGIN
-  IF NOT has_role('notifier') THEN {_raise("PD036")}; END IF;
+  IF NOT has_role('notifier') THEN {raised("PD036")}; END IF;
   IF OLD.planned_at IS NOT NULL OR (to_jsonb(NEW) - 'planned_at') <> (to_jsonb(OLD) - 'planned_at')
-  THEN {_raise("PD020")}; END IF;
+  THEN {raised("PD020")}; END IF;
   NEW.planned_at := clock_timestamp();
   RETURN NEW;
 END"""
@@ -39,13 +36,13 @@ _STEPS: Final = (
 # Who may look after a message that was given up may have it tried again, and nothing else.
 _DELIVERY: Final = f"""BEGIN
   IF TG_OP = 'INSERT' THEN
-    IF NOT has_role('notifier') THEN {_raise("PD036")}; END IF;
+    IF NOT has_role('notifier') THEN {raised("PD036")}; END IF;
     IF NEW.state NOT IN ('waiting', 'held') OR (NEW.state = 'held') <> (NEW.digest IS NOT NULL)
-    THEN {_raise("PD020")}; END IF;
+    THEN {raised("PD020")}; END IF;
     NEW.created_at := clock_timestamp();
     RETURN NEW;
   END IF;
-  IF OLD.state IN ('sent', 'dropped') THEN {_raise("PD020")}; END IF;
+  IF OLD.state IN ('sent', 'dropped') THEN {raised("PD020")}; END IF;
   IF OLD.state = 'dead' THEN NEW.due_at := clock_timestamp(); END IF;
   IF has_role('notifier') THEN
     IF OLD.state || '>' || NEW.state NOT IN ({quoted(_STEPS)})
@@ -53,20 +50,20 @@ _DELIVERY: Final = f"""BEGIN
       OR (NEW.digest IS DISTINCT FROM OLD.digest AND (NEW.state <> 'held' OR NEW.digest IS NULL))
       OR NEW.tries <> (CASE OLD.state || '>' || NEW.state WHEN 'dead>waiting' THEN 0
         WHEN 'waiting>waiting' THEN least(greatest(NEW.tries, OLD.tries), OLD.tries + 1) ELSE OLD.tries END)
-    THEN {_raise("PD020")}; END IF;
+    THEN {raised("PD020")}; END IF;
     RETURN NEW;
   END IF;
-  IF NOT (has_role('admin') OR (has_role('accountant') AND OLD.kind = 'contractor')) THEN {_raise("PD036")}; END IF;
+  IF NOT (has_role('admin') OR (has_role('accountant') AND OLD.kind = 'contractor')) THEN {raised("PD036")}; END IF;
   IF OLD.state <> 'dead' OR NEW.state <> 'waiting' OR NEW.tries <> 0
     OR (to_jsonb(NEW) - array['state', 'tries', 'due_at']) <> (to_jsonb(OLD) - array['state', 'tries', 'due_at'])
-  THEN {_raise("PD020")}; END IF;
+  THEN {raised("PD020")}; END IF;
   RETURN NEW;
 END"""
 _WISH: Final = f"""BEGIN
-  IF NOT is_known() THEN {_raise("PD001")}; END IF;
-  IF TG_OP = 'UPDATE' AND (NEW.name <> OLD.name OR NEW.login <> OLD.login) THEN {_raise("PD020")}; END IF;
+  IF NOT is_known() THEN {raised("PD001")}; END IF;
+  IF TG_OP = 'UPDATE' AND (NEW.name <> OLD.name OR NEW.login <> OLD.login) THEN {raised("PD020")}; END IF;
   IF TG_OP = 'INSERT' AND (SELECT count(*) FROM notify_setting n WHERE n.login = session_user) >= 100
-  THEN {_raise("PD020")}; END IF;
+  THEN {raised("PD020")}; END IF;
   NEW.login := session_user;
   RETURN NEW;
 END"""

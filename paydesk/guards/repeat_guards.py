@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from paydesk.guards.postgres_bank import NO_SUPERUSER, ONE_AT_A_TIME
-
-
-def _raise(state: str) -> str:
-    return f"RAISE EXCEPTION '{state}' USING ERRCODE = '{state}'"
-
+from paydesk.guards.phrases import NO_SUPERUSER, ONE_AT_A_TIME, raised
 
 _PLAN: Final = f"""BEGIN
   {NO_SUPERUSER}
   IF TG_OP = 'UPDATE' THEN
-    IF (to_jsonb(NEW) - 'stopped') <> (to_jsonb(OLD) - 'stopped') OR NOT NEW.stopped THEN {_raise("PD020")}; END IF;
+    IF (to_jsonb(NEW) - 'stopped') <> (to_jsonb(OLD) - 'stopped') OR NOT NEW.stopped THEN {raised("PD020")}; END IF;
     RETURN NEW;
   END IF;
-  IF NOT has_role('manager') THEN {_raise("PD005")}; END IF;
+  IF NOT has_role('manager') THEN {raised("PD005")}; END IF;
   {ONE_AT_A_TIME}
   NEW.id := coalesce((SELECT max(p.id) FROM repeat_plan p), 0) + 1;
   NEW.owner := session_user;
@@ -29,7 +24,7 @@ _PERIOD: Final = f"""BEGIN
   IF NOT EXISTS (SELECT 1 FROM repeat_plan p WHERE p.id = NEW.plan_id AND p.owner = session_user)
     OR (NEW.request_id IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM request r WHERE r.id = NEW.request_id AND r.author = session_user))
-  THEN {_raise("PD020")}; END IF;
+  THEN {raised("PD020")}; END IF;
   RETURN NEW;
 END"""
 

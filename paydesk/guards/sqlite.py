@@ -26,6 +26,7 @@ from paydesk.guards.ladder import (
     TOO_MANY_FILES,
     ladder,
 )
+from paydesk.guards.phrases import aborted
 from paydesk.guards.repeat_guards import repeat_triggers
 from paydesk.guards.sqlite_contractors import contractor_triggers
 from paydesk.models import CONTENT_COLUMNS, JOURNAL_COLUMNS, SIDE_COLUMNS, bank_batch, request_file
@@ -39,10 +40,6 @@ CONTENT: Final = (
 """The content of request ``r`` as text; json_patch leaves out what is NULL, so that a new column changes no digest."""
 
 _UNKNOWN, _NO_REQUEST = RULES[0], RULES[1]
-
-
-def _raise(state: str) -> str:
-    return f"RAISE(ABORT, '{state}')"
 
 
 def _differs(columns: Sequence[str]) -> str:
@@ -60,8 +57,8 @@ _FILE_TOLD: Final = " AND ".join(
 def _event_guard() -> str:
     actor = "NEW.actor"
     return f"""SELECT CASE
-  WHEN {_UNKNOWN.sql.replace("{actor}", actor)} THEN {_raise(_UNKNOWN.state)}
-  WHEN NOT EXISTS (SELECT 1 FROM request r WHERE r.id = NEW.request_id) THEN {_raise(_NO_REQUEST.state)}
+  WHEN {_UNKNOWN.sql.replace("{actor}", actor)} THEN {aborted(_UNKNOWN.state)}
+  WHEN NOT EXISTS (SELECT 1 FROM request r WHERE r.id = NEW.request_id) THEN {aborted(_NO_REQUEST.state)}
 END;
 SELECT {ladder(actor, CONTENT, refuse="RAISE(ABORT, '{state}')")}
 {JOIN};
@@ -79,7 +76,7 @@ SELECT CASE WHEN NEW.seq <> r.head_seq + 1 OR NEW.prev <> r.head_hash OR coalesc
   OR (NEW.action NOT IN ('attach', 'detach', 'create', 'submit') AND NEW.detail IS NOT NULL)
   OR NEW.stands IS NOT CASE WHEN NEW.action = 'submit' THEN {stands_sql("sqlite", "NEW.chain")} END
   OR (NEW.action <> 'reassign' AND coalesce(NEW.giver, NEW.taker) IS NOT NULL)
-  THEN {_raise("PD020")} END
+  THEN {aborted("PD020")} END
 {JOIN};"""
 
 
@@ -88,10 +85,10 @@ def _request_insert_guard() -> str:
     return f"""SELECT CASE
   WHEN NEW.status <> 'draft' OR NEW.version <> 0 OR NEW.head_seq <> 0 OR NEW.head_hash <> '' OR NEW.digest <> ''
     OR {" OR ".join(f"NEW.{column} IS NOT NULL" for column in born)}
-    OR EXISTS (SELECT 1 FROM request r WHERE r.id = NEW.id OR r.key = NEW.key) THEN {_raise("PD020")}
-  WHEN {_UNKNOWN.sql.replace("{actor}", "NEW.author")} THEN {_raise(_UNKNOWN.state)}
+    OR EXISTS (SELECT 1 FROM request r WHERE r.id = NEW.id OR r.key = NEW.key) THEN {aborted("PD020")}
+  WHEN {_UNKNOWN.sql.replace("{actor}", "NEW.author")} THEN {aborted(_UNKNOWN.state)}
   WHEN NOT EXISTS (SELECT 1 FROM person_role p WHERE p.login = NEW.author AND p.role = 'manager')
-    THEN {_raise("PD005")}
+    THEN {aborted("PD005")}
 END;"""
 
 
@@ -99,25 +96,25 @@ def _request_update_guard() -> str:
     content = (*CONTENT_COLUMNS, *(column for column in SIDE_COLUMNS if column != "key"))
     journal = [column for column in JOURNAL_COLUMNS if column not in ("id", "author", "created_at")]
     return f"""SELECT CASE
-  WHEN {_differs(("id", "author"))} OR (NEW.created_at IS NOT OLD.created_at AND OLD.head_seq > 0) THEN {_raise("PD020")}
-  WHEN NEW.head_seq = OLD.head_seq AND ({_differs((*journal, "created_at"))}) THEN {_raise("PD020")}
-  WHEN NEW.head_seq = OLD.head_seq AND OLD.status <> 'draft' THEN {_raise("PD021")}
-  WHEN NEW.head_seq = OLD.head_seq AND NEW.key IS NOT OLD.key THEN {_raise("PD020")}
-  WHEN NEW.head_seq <> OLD.head_seq AND ({_differs(content)}) THEN {_raise("PD020")}
+  WHEN {_differs(("id", "author"))} OR (NEW.created_at IS NOT OLD.created_at AND OLD.head_seq > 0) THEN {aborted("PD020")}
+  WHEN NEW.head_seq = OLD.head_seq AND ({_differs((*journal, "created_at"))}) THEN {aborted("PD020")}
+  WHEN NEW.head_seq = OLD.head_seq AND OLD.status <> 'draft' THEN {aborted("PD021")}
+  WHEN NEW.head_seq = OLD.head_seq AND NEW.key IS NOT OLD.key THEN {aborted("PD020")}
+  WHEN NEW.head_seq <> OLD.head_seq AND ({_differs(content)}) THEN {aborted("PD020")}
   WHEN NEW.head_seq <> OLD.head_seq AND NEW.key IS NOT OLD.key AND (NEW.key IS NOT NULL OR NEW.status <> 'discarded')
-    THEN {_raise("PD020")}
+    THEN {aborted("PD020")}
   WHEN NEW.head_seq <> OLD.head_seq AND NOT EXISTS (SELECT 1 FROM event e WHERE e.request_id = OLD.id
     AND e.seq = NEW.head_seq AND e.seq = OLD.head_seq + 1 AND e.hash = NEW.head_hash AND e.to_status = NEW.status
-    AND e.version = NEW.version AND e.digest = NEW.digest) THEN {_raise("PD020")}
+    AND e.version = NEW.version AND e.digest = NEW.digest) THEN {aborted("PD020")}
 END;"""
 
 
 def _file_guard() -> str:
     return f"""SELECT CASE
-  WHEN EXISTS (SELECT 1 FROM request_file f WHERE f.id = NEW.id) THEN {_raise("PD020")}
-  WHEN NEW.in_content <> (SELECT r.status = 'draft' FROM request r WHERE r.id = NEW.request_id) THEN {_raise("PD020")}
-  WHEN NEW.detached THEN {_raise("PD020")}
-  WHEN {TOO_MANY_FILES} THEN {_raise("PD039")}
+  WHEN EXISTS (SELECT 1 FROM request_file f WHERE f.id = NEW.id) THEN {aborted("PD020")}
+  WHEN NEW.in_content <> (SELECT r.status = 'draft' FROM request r WHERE r.id = NEW.request_id) THEN {aborted("PD020")}
+  WHEN NEW.detached THEN {aborted("PD020")}
+  WHEN {TOO_MANY_FILES} THEN {aborted("PD039")}
 END;"""
 
 
@@ -125,13 +122,13 @@ def _file_update_guard() -> str:
     """Return what refuses every change of a file but one: that it is taken out of the content of a draft."""
     kept = [column.name for column in request_file.columns if column.name != "detached"]
     return f"""SELECT CASE
-  WHEN OLD.detached OR NOT NEW.detached OR NOT OLD.in_content OR {_differs(kept)} THEN {_raise("PD020")}
-  WHEN (SELECT r.status FROM request r WHERE r.id = NEW.request_id) <> 'draft' THEN {_raise("PD021")}
+  WHEN OLD.detached OR NOT NEW.detached OR NOT OLD.in_content OR {_differs(kept)} THEN {aborted("PD020")}
+  WHEN (SELECT r.status FROM request r WHERE r.id = NEW.request_id) <> 'draft' THEN {aborted("PD021")}
 END;"""
 
 
 def _next_in_chain(table: str) -> str:
-    return f"""SELECT {_raise("PD020")} WHERE length(NEW.hash) <> 64
+    return f"""SELECT {aborted("PD020")} WHERE length(NEW.hash) <> 64
   OR NEW.id <> coalesce((SELECT max(id) FROM {table}), 0) + 1
   OR NEW.prev <> coalesce((SELECT c.hash FROM {table} c ORDER BY c.id DESC LIMIT 1), '');"""
 
@@ -143,13 +140,13 @@ _BANK: Final = (*_BANK_PARTS, "own_account", "bank", "bank_batch")
 
 
 def _by_accountant(table: str, roles: str = "'accountant'") -> str:
-    return f"""SELECT {_raise("PD028")} WHERE NOT EXISTS (SELECT 1 FROM person_role p JOIN person q ON q.login = p.login
+    return f"""SELECT {aborted("PD028")} WHERE NOT EXISTS (SELECT 1 FROM person_role p JOIN person q ON q.login = p.login
   WHERE p.login = NEW.actor AND NOT q.disabled AND p.role IN ({roles}));
-SELECT {_raise("PD027")} WHERE NEW.id <> coalesce((SELECT max(id) FROM {table}), 0) + 1;"""
+SELECT {aborted("PD027")} WHERE NEW.id <> coalesce((SELECT max(id) FROM {table}), 0) + 1;"""
 
 
 def _only_newest(table: str, column: str) -> str:
-    return f"SELECT {_raise('PD020')} WHERE NEW.{column} <> (SELECT max(id) FROM {table});"
+    return f"SELECT {aborted('PD020')} WHERE NEW.{column} <> (SELECT max(id) FROM {table});"
 
 
 def _bank_triggers() -> dict[str, tuple[str, str]]:
@@ -160,16 +157,16 @@ def _bank_triggers() -> dict[str, tuple[str, str]]:
     return {
         "own_account_guard": (
             "BEFORE INSERT ON own_account",
-            f"SELECT {_raise('PD020')} WHERE EXISTS (SELECT 1 FROM own_account a WHERE a.id = NEW.id);",
+            f"SELECT {aborted('PD020')} WHERE EXISTS (SELECT 1 FROM own_account a WHERE a.id = NEW.id);",
         ),
         "bank_load_guard": ("BEFORE INSERT ON bank_load", _by_accountant("bank_load", "'accountant', 'admin'")),
         "bank_batch_guard": (
             "BEFORE INSERT ON bank_batch",
-            _by_accountant("bank_batch") + f"\nSELECT {_raise('PD020')} WHERE NEW.void_reason IS NOT NULL;",
+            _by_accountant("bank_batch") + f"\nSELECT {aborted('PD020')} WHERE NEW.void_reason IS NOT NULL;",
         ),
         "bank_batch_void_guard": (
             "BEFORE UPDATE ON bank_batch",
-            f"SELECT {_raise('PD020')} WHERE OLD.void_reason IS NOT NULL OR NEW.void_reason IS NULL OR {_differs(kept)};",
+            f"SELECT {aborted('PD020')} WHERE OLD.void_reason IS NOT NULL OR NEW.void_reason IS NULL OR {_differs(kept)};",
         ),
         "bank_batch_item_guard": ("BEFORE INSERT ON bank_batch_item", _only_newest("bank_batch", "batch_id")),
         "statement_guard": ("BEFORE INSERT ON statement", _by_accountant("statement")),
@@ -189,19 +186,19 @@ def _message_triggers() -> dict[str, tuple[str, str]]:
         ),
         "outbox_guard": (
             "BEFORE UPDATE ON outbox",
-            f"SELECT {_raise('PD020')};",
+            f"SELECT {aborted('PD020')};",
         ),
         "delivery_guard": (
             "BEFORE UPDATE ON delivery",
-            f"SELECT {_raise('PD020')} WHERE OLD.state IN ('sent', 'dropped') OR {_differs(planned)};",
+            f"SELECT {aborted('PD020')} WHERE OLD.state IN ('sent', 'dropped') OR {_differs(planned)};",
         ),
-        "delivery_no_delete": ("BEFORE DELETE ON delivery", f"SELECT {_raise('PD020')};"),
+        "delivery_no_delete": ("BEFORE DELETE ON delivery", f"SELECT {aborted('PD020')};"),
     }
 
 
 def _triggers() -> dict[str, tuple[str, str]]:
     """Return name → (when, body)."""
-    refuse = f"SELECT {_raise('PD020')};"
+    refuse = f"SELECT {aborted('PD020')};"
     triggers = {
         "event_guard": ("BEFORE INSERT ON event", _event_guard()),
         "event_move": ("AFTER INSERT ON event", MOVE + ";"),
@@ -213,12 +210,12 @@ def _triggers() -> dict[str, tuple[str, str]]:
             "BEFORE INSERT ON seal",
             _next_in_chain("seal")
             + f"""
-SELECT {_raise("PD026")} WHERE NOT EXISTS (SELECT 1 FROM person_role p JOIN person q ON q.login = p.login
+SELECT {aborted("PD026")} WHERE NOT EXISTS (SELECT 1 FROM person_role p JOIN person q ON q.login = p.login
   WHERE p.login = NEW.actor AND NOT q.disabled AND p.role IN ('auditor', 'admin'));""",
         ),
         "seal_leaf_guard": (
             "BEFORE INSERT ON seal_leaf",
-            f"""SELECT {_raise("PD020")} WHERE NEW.seal_id <> (SELECT max(id) FROM seal)
+            f"""SELECT {aborted("PD020")} WHERE NEW.seal_id <> (SELECT max(id) FROM seal)
   OR EXISTS (SELECT 1 FROM seal_leaf l WHERE l.seal_id = NEW.seal_id AND l.request_id = NEW.request_id);""",
         ),
     }
