@@ -15,9 +15,19 @@ if TYPE_CHECKING:
     from typing import NoReturn, TextIO
 
 
+INTERRUPTED = 130
+
+
 def main() -> NoReturn:
     """Run the command line of this process and exit."""
-    arguments = sys.argv[1:]
+    try:
+        _main(sys.argv[1:])
+    except KeyboardInterrupt:  # before the command line runs, which says so itself: while modules are loaded
+        sys.stderr.write("\n")
+        sys.exit(INTERRUPTED)
+
+
+def _main(arguments: Sequence[str]) -> NoReturn:
     if arguments == ["--version"]:
         sys.stdout.write(f"paydesk {__version__}\n")
         sys.exit(0)

@@ -17,7 +17,9 @@ from typing import Any, Final, TypeVar
 from paydesk import config
 
 OFFERED: Final = 50
-SECONDS: Final = 0.05
+SECONDS: Final = 0.3
+"""A file that others write to, or a busy machine, may take its time; nobody waits longer at a prompt."""
+
 TIMEOUT_MS: Final = 1000
 """On PostgreSQL, where the server may be far away."""
 

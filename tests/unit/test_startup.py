@@ -113,3 +113,22 @@ def test_commands_load_what_they_need_and_no_more(sqlite_desk, words):
     assert not loaded & (SCREEN | {"alembic", "psycopg", "tabulate", "fsspec"})
     assert "sqlalchemy" in loaded
     assert "sqlalchemy.orm" not in names
+
+
+@pytest.mark.parametrize("room", ["cli", "messages"])
+def test_ctrl_c_while_modules_are_loaded_shows_no_traceback(room):
+    script = f"""
+import sys
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "paydesk.{room}":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Finder())
+sys.argv = ["paydesk", "registry"]
+from paydesk.__main__ import main
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment(), capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "\n")
