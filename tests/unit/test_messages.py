@@ -59,7 +59,7 @@ def test_every_rule_can_be_told(language):
         "actor": "a", "command": "paydesk x", "id": 1, "version": 2, "status": "draft", "action": "pay", "actions": "x",
         "role": "head", "author": "b", "batch": 1, "void": "paydesk bank void 1",
         "accept": "paydesk submit 1 --duplicate-ok …",
-        "step": 2, "people": "a, b", "explain": "paydesk explain 1", "taker": "c", "heads": "a, c",
+        "step": 2, "people": "a, b", "explain": "paydesk explain 1", "taker": "c", "heads": "a, c", "gone": "b",
         "trust": "paydesk contractor trust 7707083893 40702810740000432537",
     }  # fmt: skip
     for rule in RULES:
