@@ -47,11 +47,13 @@ class Copy:
 def backup(store: Store, path: Path) -> Copy:
     """Write the database as it is at one moment to a new file, while others go on.
 
-    Raises Conflict when there is such a file, NotAllowed for others than administrators, InvalidData when the copy
-    does not pass the audit: then it is kept, for it is all there is.
+    Raises Conflict when there is such a file, NotAllowed for others than administrators and, on PostgreSQL, for logins
+    that cannot read every row, InvalidData when the copy does not pass the audit: then it is kept, for it is all there is.
     """
     with store.read() as connection:
         require_admin(store.person(connection))
+        if store.dialect == "postgresql":
+            setup.require_owner(connection)
         held = file_store.counted(connection).held
     new = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
@@ -157,7 +159,7 @@ def restore(store: Store, path: Path, *, replace: bool = False, damaged: bool = 
     kind = _kind(path)
     if kind != store.dialect:
         raise InvalidData(
-            N_("{path} is a backup of {kind}, and the database {place} is none."),
+            N_("{path} is a backup of {kind}: restore it to a database of that kind. {place} is of another."),
             code="other_backup",
             path=str(path),
             kind="SQLite" if kind == "sqlite" else "PostgreSQL",

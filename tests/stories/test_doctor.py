@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 import tomllib
 from contextlib import closing
+from datetime import date
 
 import pytest
 
+from paydesk import doctor as checks
 from paydesk.storage import REVISION
 
 
@@ -123,6 +126,72 @@ def test_what_does_not_belong_into_the_settings(sqlite_desk):
     assert "secret" not in error.err
     assert sqlite_desk.anna.run("config", "set", "colour", "red", env=place).code == 2
     assert not path.exists()
+
+
+def test_settings_that_cannot_be_used_are_mended_by_the_program_itself(sqlite_desk):
+    anna = sqlite_desk.anna
+    path = sqlite_desk.folder / "config.toml"
+    place = {"PAYDESK_CONFIG": str(path)}
+    path.write_text('profile = "gone"\n[profiles.work]\nuser = "anna"\n', "utf-8")
+    assert anna.run("registry", env=place).code == 2
+    assert anna.run("config", "set", "profile", "office", env=place).code == 2
+    assert anna.ok("config", "set", "profile", "work", env=place).out == "profile = work\n"
+    assert anna.ok("config", "show", env=place).err == "Profiles in the settings file: work\n"
+    path.write_text('profile = "gone"\n', "utf-8")
+    assert anna.ok("config", "unset", "profile", env=place).err == f"Written to {path}\n"
+    assert anna.ok("registry", env=place).code == 0
+
+
+def test_a_settings_file_that_is_named_and_missing(sqlite_desk):
+    result = sqlite_desk.anna.run("doctor", "--json", env={"PAYDESK_CONFIG": "/nonexistent/paydesk.toml"})
+    assert "PAYDESK_CONFIG names /nonexistent" in found(result)["settings", "warning"]["message"]
+
+
+def test_a_language_that_nobody_speaks(sqlite_desk):
+    result = sqlite_desk.anna.run("doctor", "--json", env={"PAYDESK_LANG": "fr"})
+    assert [one["state"] for one in result.json if "«fr»" in one["message"]] == [
+        "warning"
+    ]  # in Russian: else nothing helps
+    assert result.code == 0
+
+
+def test_terminal_keys_and_folder_are_looked_at(sqlite_desk):
+    told = found(sqlite_desk.anna.run("doctor", "--json"))
+    assert "no terminal" in told["terminal", "ok"]["message"]
+    assert "Foreign keys" in " ".join(
+        one["message"] for one in sqlite_desk.anna.run("doctor", "--json").json if one["check"] == "database"
+    )
+    assert ("folder", "ok") in told
+
+
+def test_a_folder_with_what_was_broken_off_and_one_that_cannot_be_written(tmp_path, monkeypatch):
+    around = checks.Surroundings((), tmp_path / "config.toml", None, date(2026, 12, 1), None, folder=tmp_path)
+    left = tmp_path / ".registry.xlsx.abc.part"
+    left.write_text("half", "utf-8")
+    assert [one.state for one in checks.folder(around)] == [checks.OK]  # somebody is at it right now
+    os.utime(left, (0, 0))
+    ok, note = checks.folder(around)
+    assert (ok.state, note.state, note.cure) == (checks.OK, checks.NOTE, "rm .registry.xlsx.abc.part")
+    monkeypatch.setattr(checks.os, "access", lambda *_: False)
+    assert [one.state for one in checks.folder(around)] == [checks.WARNING]
+
+
+def test_completions_that_are_missing_old_or_right(tmp_path):
+    script = checks.Script("bash", tmp_path / "there" / "paydesk", "complete\n")
+    around = checks.Surroundings(
+        (), tmp_path, None, date(2026, 12, 1), None, completions=[script], shell="bash", folder=tmp_path
+    )
+    (missing,) = checks.completions(around)
+    assert (missing.state, missing.cure) == (
+        checks.NOTE, f"mkdir -p {tmp_path}/there && paydesk completion bash > {tmp_path}/there/paydesk",
+    )  # fmt: skip
+    around.shell = "tcsh"
+    assert list(checks.completions(around)) == []
+    script.path.parent.mkdir()
+    script.path.write_text("old", "utf-8")
+    assert [one.state for one in checks.completions(around)] == [checks.WARNING]
+    script.path.write_text("complete", "utf-8")
+    assert [one.state for one in checks.completions(around)] == [checks.OK]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a Unix terminal")
