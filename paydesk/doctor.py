@@ -186,7 +186,7 @@ def streams(around: Surroundings) -> Iterator[Finding]:
             yield Finding("streams", OK, N_("{name} is written and read as {encoding}."), params)
         else:
             text_ = N_(
-                "{name} has the encoding {encoding}: signs that it lacks are replaced, ₽ by a letter, quotes by plain ones."
+                "{name} has the encoding {encoding}: signs that it lacks are replaced, that of the ruble by a letter, quotes by plain ones."
             )
             yield Finding("streams", WARNING, text_, params, cure="PYTHONUTF8=1")
 

@@ -91,10 +91,18 @@ def user_edit(
 
 
 def user_disable(context: typer.Context, login: Login, as_json: Json = False) -> None:
+    import shlex
+
     from paydesk import people
+    from paydesk.render.safe import safe
 
     run = run_of(context)
-    _present_person(run, people.change(run.store, login, people.Changes(disabled=True)), as_json=as_json)
+    person = people.change(run.store, login, people.Changes(disabled=True))
+    _present_person(run, person, as_json=as_json)
+    if "head" in person.roles and not as_json:
+        run.out.say(_(N_("Next: where a step waits for {login} by name, hand the place over: {command}")).format(
+            login=safe(login), command=f"paydesk reassign ID LOGIN --from {shlex.quote(login)} -m …"
+        ))  # fmt: skip
 
 
 def user_enable(context: typer.Context, login: Login, as_json: Json = False) -> None:

@@ -41,6 +41,12 @@ def test_what_is_so_already_is_no_entry_of_the_journal(desk):
     assert desk.olga.json("audit", "verify")["ok"]
 
 
+def test_what_waits_for_a_head_who_left_is_handed_over(sqlite_desk):
+    keeper, hanna = sqlite_desk.keeper, sqlite_desk.hanna
+    assert f"paydesk reassign ID LOGIN --from {hanna.login}" in keeper.ok("user", "disable", hanna.login).err
+    assert "reassign" not in keeper.ok("user", "disable", sqlite_desk.anna.login).err
+
+
 def test_whoever_is_disabled_is_enabled_and_not_added(desk):
     desk.keeper.ok("user", "disable", desk.anna.login)
     error = desk.keeper.refused(6, "user", "add", desk.anna.login, "--role", "manager")

@@ -211,6 +211,15 @@ def test_whoever_writes_on_a_terminal_sees_the_profile(sqlite_desk, tmp_path):
         said = "".join(screen.text.split())  # broken into lines of the terminal
         assert (f"Profilework:{desk.database}" in said) == told, screen.text
         screen.child.close()
+    screen = Screen(
+        tmp_path, "-m", "paydesk", "withdraw", str(number), **place | {"PAYDESK_DB": f"sqlite:///{desk.database}"}
+    )
+    while screen._read():
+        pass
+    said = "".join(screen.text.split())
+    assert f"Profilework,butthedatabaseisthatofPAYDESK_DB:{desk.database}" in said
+    screen.child.close()
+    desk.anna.ok("submit", number)
     piped = desk.anna.ok("withdraw", number, env={"PAYDESK_CONFIG": str(path), "PAYDESK_PROFILE": "work"})
     assert "Profile" not in piped.err
 
