@@ -52,8 +52,6 @@ def backup(store: Store, path: Path) -> Copy:
     """
     with store.read() as connection:
         require_admin(store.person(connection))
-        if store.dialect == "postgresql":
-            setup.require_owner(connection)
         held = file_store.counted(connection).held
     new = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
@@ -111,6 +109,7 @@ def _checked(path: Path) -> Report:
 def _dump_postgres(store: Store, path: Path) -> None:
     words = ["--format=custom", f"--schema={SCHEMA}", f"--file={path}"]
     with store.read() as connection:
+        setup.require_owner(connection)
         if not connection.scalar(text("SELECT rolsuper FROM pg_roles WHERE rolname = session_user")):
             words.append(f"--role={OWNER}")
     _run_tool("pg_dump", store.address, words)
