@@ -48,8 +48,8 @@ class Copy:
 def backup(store: Store, path: Path) -> Copy:
     """Write the database as it is at one moment to a new file, while others go on.
 
-    Raises Conflict when there is such a file, NotAllowed for others than administrators, InvalidData when the copy
-    does not pass the audit: then it is kept, for it is all there is.
+    Raises Conflict when there is such a file, NotAllowed for others than administrators and, on PostgreSQL, for logins
+    that cannot read every row, InvalidData when the copy does not pass the audit: then it is kept, for it is all there is.
     """
     with store.read() as connection:
         require_admin(store.person(connection))
@@ -110,6 +110,7 @@ def _checked(path: Path) -> Report:
 def _dump_postgres(store: Store, path: Path) -> None:
     words = ["--format=custom", f"--schema={SCHEMA}", f"--file={path}"]
     with store.read() as connection:
+        setup.require_owner(connection)
         if not connection.scalar(text("SELECT rolsuper FROM pg_roles WHERE rolname = session_user")):
             words.append(f"--role={OWNER}")
     _run_tool("pg_dump", store.address, words)
@@ -158,7 +159,7 @@ def restore(store: Store, path: Path, *, replace: bool = False, damaged: bool = 
     kind = _kind(path)
     if kind != store.dialect:
         raise InvalidData(
-            N_("{path} is a backup of {kind}, and the database {place} is none."),
+            N_("{path} is a backup of {kind}: restore it to a database of that kind. {place} is of another."),
             code="other_backup",
             path=str(path),
             kind="SQLite" if kind == "sqlite" else "PostgreSQL",

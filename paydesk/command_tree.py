@@ -209,6 +209,15 @@ HEADINGS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
 )
 
 
+class Group(TyperGroup):
+    """A group of commands: each purpose is told whole, where Typer would cut it to one line."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section(_(N_("Commands"))):
+            formatter.write_dl([(name, one.get_short_help_str(200)) for name, one in found if one is not None])
+
+
 class Grouped(TyperGroup):
     """The root command: its help lists the commands by who uses them."""
 
@@ -325,7 +334,7 @@ def build(only: str | None = None) -> typer.Typer:
     for name, purpose, commands in SUBCOMMANDS:
         if single not in (None, name):
             continue
-        group = typer.Typer(help=_(purpose), **plain)
+        group = typer.Typer(cls=Group, help=_(purpose), **plain)
         for sub, function in commands:
             group.command(sub, **_page(f"{name} {sub}"), context_settings=_SETTINGS)(function)
         app.add_typer(group, name=name)

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from paydesk import languages
 from paydesk.errors import N_, UsageError
 
 SETTINGS: Final[Mapping[str, tuple[str, str]]] = {
@@ -59,31 +60,13 @@ def read_file(environment: Mapping[str, str], profile: str | None) -> tuple[dict
     Raises UsageError for a file that is not TOML, an unknown key or an unknown profile.
     """
     path = settings_path(environment)
-    try:
-        data = b""
-        if path.is_file():
-            with path.open("rb") as source:
-                data = source.read(MAX_FILE)
-        values = _parsed(data)
-    except (OSError, ValueError, RecursionError) as error:
-        raise UsageError(
-            N_("The settings file {path} cannot be read: {detail}"),
-            code="bad_settings",
-            path=str(path),
-            detail=str(error),
-        ) from error
+    values = _values(path)
     profiles = values.pop("profiles", {})
     name = profile or environment.get("PAYDESK_PROFILE") or values.pop("profile", None)
     values.pop("profile", None)
     if name is not None:
         if not isinstance(profiles, dict) or name not in profiles:
-            raise UsageError(
-                N_("There is no profile “{name}” in {path}. Profiles: {known}."),
-                code="no_such_profile",
-                name=str(name),
-                path=str(path),
-                known=", ".join(profiles) if isinstance(profiles, dict) and profiles else "—",
-            )
+            raise _no_profile(str(name), path, profiles)
         if not isinstance(profiles[name], dict):
             raise UsageError(
                 N_("The profile “{name}” in {path} is no table. Write [profiles.{name}] and its settings below."),
@@ -102,6 +85,51 @@ def read_file(environment: Mapping[str, str], profile: str | None) -> tuple[dict
                 known=", ".join(SETTINGS),
             )
     return values, name
+
+
+def _values(path: Path) -> dict[str, Any]:
+    """Return what stands in the settings file, nothing where there is none. Raises UsageError when it is not TOML."""
+    try:
+        data = b""
+        if path.is_file():
+            with path.open("rb") as source:
+                data = source.read(MAX_FILE)
+        return _parsed(data)
+    except (OSError, ValueError, RecursionError) as error:
+        raise UsageError(
+            N_("The settings file {path} cannot be read: {detail}"),
+            code="bad_settings",
+            path=str(path),
+            detail=str(error),
+        ) from error
+
+
+def _no_profile(name: str, path: Path, profiles: object) -> UsageError:
+    return UsageError(
+        N_("There is no profile “{name}” in {path}. Profiles: {known}."),
+        code="no_such_profile",
+        name=name,
+        path=str(path),
+        known=", ".join(profiles) if isinstance(profiles, Mapping) and profiles else "—",
+    )
+
+
+def _require_usable(name: str, value: str) -> None:
+    """Raise UsageError for a value with which every later command would fail, or which nothing would heed."""
+    if name == "lang" and value not in languages.LANGUAGES:
+        raise UsageError(
+            N_("There is no language “{value}”. Languages: {known}."),
+            code="bad_language", value=value, known=languages.KNOWN,
+        )  # fmt: skip
+    if name != "db":
+        return
+    rest = value.partition("://")[2]
+    if ":" in rest.rpartition("@")[0]:
+        text = N_("A password does not belong into the settings. Put it into ~/.pgpass, or a service file of libpq.")
+        raise UsageError(text, code="password_in_settings")
+    from paydesk.database_address import parse_url  # only where an address is to be kept: it brings the database along
+
+    parse_url(value)
 
 
 def _parsed(data: bytes) -> dict[str, Any]:
@@ -151,7 +179,7 @@ class Origin:
 def origins(options: Mapping[str, str | None], environment: Mapping[str, str]) -> list[Origin]:
     """Return every setting with its origin. Raises UsageError as :func:`read_file` does."""
     stored, profile = read_file(environment, options.get("profile"))
-    common = _common(environment)
+    common = _values(settings_path(environment))
     defaults = {"db": default_database(), "user": _os_login(), "lang": None}
     found = [_profile_origin(options, environment, profile)]
     for name, (variable, _meaning) in SETTINGS.items():
@@ -175,33 +203,38 @@ def _profile_origin(options: Mapping[str, str | None], environment: Mapping[str,
     return Origin("profile", profile, "file" if profile else "default")
 
 
-def _common(environment: Mapping[str, str]) -> dict[str, Any]:
-    """Return what stands in the settings file outside of the profiles."""
-    path = settings_path(environment)
-    return _parsed(path.read_bytes()[:MAX_FILE]) if path.is_file() else {}
+def profiles(environment: Mapping[str, str]) -> list[str]:
+    """Return the names of the profiles in a settings file that can be read."""
+    found = _values(settings_path(environment)).get("profiles", {})
+    return sorted(found) if isinstance(found, Mapping) else []
 
 
 def write(environment: Mapping[str, str], name: str, value: str | None, profile: str | None) -> Path:
     """Write one setting into the settings file, or take it out; everything else there stays as it is.
 
-    Raises UsageError for a name that is no setting, and for a password: the file is no place for one.
+    Raises UsageError for a name that is no setting, for a value that no command could work with, and for a password:
+    the file is no place for one.
     """
     if name not in (*SETTINGS, "profile") or (name == "profile" and profile):
         raise UsageError(
             N_("There is no setting “{name}”. Settings: {known}."),
             code="bad_setting", name=name, known=", ".join((*SETTINGS, "profile")),
         )  # fmt: skip
-    if name == "db" and value and ":" in value.partition("://")[2].rpartition("@")[0]:
-        text = N_("A password does not belong into the settings. Put it into ~/.pgpass, or a service file of libpq.")
-        raise UsageError(text, code="password_in_settings")
+    if value is not None:
+        _require_usable(name, value)
     import tomlkit
 
     path = settings_path(environment)
+    _values(path)
     try:
         document = tomlkit.parse(path.read_text("utf-8")) if path.is_file() else tomlkit.document()
         table: Any = document
+        profiles: Any = document.get("profiles", {})
+        wanted = value if name == "profile" else profile if value is None else None
+        if wanted is not None and wanted not in profiles:
+            raise _no_profile(wanted, path, profiles)
         if profile:
-            profiles: Any = document.setdefault("profiles", tomlkit.table(is_super_table=True))
+            profiles = document.setdefault("profiles", tomlkit.table(is_super_table=True))
             table = profiles.setdefault(profile, tomlkit.table())
         if value is None:
             table.pop(name, None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shlex
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from sqlalchemy import Connection, select, text
 
 from paydesk import __version__, banks, file_store, parts, places, queue, setup
 from paydesk.errors import N_, ExitCode, PaydeskError
+from paydesk.languages import KNOWN, LANGUAGES
 from paydesk.models import seal
 from paydesk.records import Person
 from paydesk.storage import REVISION, SQLITE_MINIMUM, Store
@@ -31,6 +33,9 @@ CLOCK_SECONDS: Final = 60
 """A clock that differs more from that of the server is wrong: due dates and digests are told by the wrong day."""
 
 SEAL_DAYS: Final = 31
+LEFTOVER_SECONDS: Final = 3600
+"""A file half written that is older than this belongs to no export any more."""
+
 EXTRAS: Final[Mapping[str, tuple[str, ...]]] = {
     "postgres": ("psycopg",),
     "capture": ("pillow", "pypdfium2", "zxing-cpp"),
@@ -63,6 +68,15 @@ class Stream:
     terminal: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A completion script: where its shell looks for it, and what should stand there."""
+
+    shell: str
+    path: Path
+    text: str
+
+
 @dataclass
 class Surroundings:
     """What there is to look at; ``unread`` is why the settings could not be read."""
@@ -73,8 +87,18 @@ class Surroundings:
     today: date
     store: Store | None
     unread: PaydeskError | None = None
-    completions: Mapping[Path, str] = field(default_factory=dict)
-    """Where a shell looks for its script → what should stand there."""
+    completions: Sequence[Script] = ()
+    """Where shells look for scripts of ours."""
+    shell: str = ""
+    """The shell of the person, where it is known."""
+    columns: int = 80
+    color: bool = False
+    lang: str | None = None
+    """The language that was asked for, also one that nobody speaks."""
+    named: bool = False
+    """Whether the settings file was named, and is not the usual one."""
+    folder: Path = field(default_factory=Path)
+    """Where files go unless another folder is named."""
 
     @cached_property
     def database(self) -> tuple[str, str] | PaydeskError | None:
@@ -162,19 +186,36 @@ def streams(around: Surroundings) -> Iterator[Finding]:
             yield Finding("streams", OK, N_("{name} is written and read as {encoding}."), params)
         else:
             text_ = N_(
-                "{name} has the encoding {encoding}: signs that it lacks are replaced, ₽ by a letter, quotes by plain ones."
+                "{name} has the encoding {encoding}: signs that it lacks are replaced, that of the ruble by a letter, quotes by plain ones."
             )
             yield Finding("streams", WARNING, text_, params, cure="PYTHONUTF8=1")
+
+
+def terminal(around: Surroundings) -> Iterator[Finding]:
+    """Tell what is made of the terminal, if there is one."""
+    told = {"columns": around.columns}
+    if not any(one.terminal for one in around.streams if one.name == "stdout"):
+        yield Finding("terminal", OK, N_("The output goes to no terminal: it has no colours, and nothing is cut."))
+    elif around.color:
+        yield Finding("terminal", OK, N_("The terminal has {columns} columns and is written to with colours."), told)
+    else:
+        yield Finding("terminal", OK, N_("The terminal has {columns} columns and is written to without colours."), told)
 
 
 def settings(around: Surroundings) -> Iterator[Finding]:
     """Tell which settings are in force."""
     path = str(around.settings_path)
+    if around.lang and around.lang not in LANGUAGES:
+        text_ = N_("There is no language “{value}”. Languages: {known}.")
+        yield Finding("settings", WARNING, text_, {"value": around.lang, "known": KNOWN}, cure="paydesk config show")
     if around.unread is not None:
         yield Finding(
             "settings", PROBLEM, around.unread.text, _plain(around.unread.params),
             cure="paydesk config path", exit_code=around.unread.exit_code,
         )  # fmt: skip
+    elif not around.settings_path.is_file() and around.named:
+        text_ = N_("PAYDESK_CONFIG names {path}, and there is no such file.")
+        yield Finding("settings", WARNING, text_, {"path": path}, cure="paydesk config set lang en")
     elif not around.settings_path.is_file():
         yield Finding("settings", OK, N_("There is no settings file; it would be {path}."), {"path": path})
     else:
@@ -209,10 +250,13 @@ def _sqlite(store: Store) -> Iterator[Finding]:
     if mode != "wal":
         text_ = N_("The file is in the journal mode {mode}: who reads waits for who writes.")
         yield Finding("database", WARNING, text_, {"mode": str(mode)}, cure=f"sqlite3 {path} 'PRAGMA journal_mode=WAL'")
-    if not enforced:
+    if enforced:
+        yield Finding("database", OK, N_("Foreign keys are enforced."))
+    else:
         yield Finding("database", PROBLEM, N_("This SQLite does not enforce foreign keys."))
     if path is not None and not os.access(path, os.W_OK):
-        yield Finding("database", WARNING, N_("The file {path} cannot be written by you."), {"path": str(path)})
+        text_ = N_("The file {path} cannot be written by you.")
+        yield Finding("database", WARNING, text_, {"path": str(path)}, cure=f"chmod u+w {shlex.quote(str(path))}")
 
 
 def schema(around: Surroundings) -> Iterator[Finding]:
@@ -340,27 +384,64 @@ def papers(around: Surroundings) -> Iterator[Finding]:
         yield Finding("papers", NOTE, text_, {"count": now.elsewhere}, cure="paydesk store move")
 
 
+def folder(around: Surroundings) -> Iterator[Finding]:
+    """Tell whether exports can be written here, and whether some were broken off."""
+    told = {"path": str(around.folder)}
+    if not os.access(around.folder, os.W_OK | os.X_OK):
+        text_ = N_("Files cannot be written to this folder: {path}. Give another one with -o.")
+        yield Finding("folder", WARNING, text_, told, cure="cd ~")
+        return
+    yield Finding("folder", OK, N_("Files can be written to this folder: {path}"), told)
+    old = datetime.now(UTC).timestamp() - LEFTOVER_SECONDS
+    try:
+        left = sorted(path.name for path in around.folder.glob(".*.part") if path.stat().st_mtime < old)
+    except OSError:  # gone meanwhile, or not to be read
+        return
+    if left:
+        text_ = N_("Exports that were broken off have left files in this folder: {count}.")
+        cure = "rm " + " ".join(map(shlex.quote, left[:3]))
+        yield Finding("folder", NOTE, text_, {"count": len(left)}, cure=cure)
+
+
 def completions(around: Surroundings) -> Iterator[Finding]:
-    """Tell whether a completion script that was installed is that of this version."""
-    for path, wanted in around.completions.items():
+    """Tell whether completion scripts are installed, and whether they are those of this version."""
+    are_installed = False
+    for one in around.completions:
         try:
-            found = path.read_text("utf-8", errors="replace") if path.is_file() else None
+            found = one.path.read_text("utf-8", errors="replace") if one.path.is_file() else None
         except OSError:
             found = None
         if found is None:
             continue
-        same = found.strip() == wanted.strip()
-        told = {"path": str(path)}
-        if same:
+        are_installed = True
+        told = {"path": str(one.path)}
+        if found.strip() == one.text.strip():
             yield Finding("completions", OK, N_("The completions in {path} are current."), told)
         else:
-            shell = {".fish": "fish", ".ps1": "powershell"}.get(path.suffix, "bash")
             text_ = N_("The completions in {path} are of another version.")
-            yield Finding("completions", WARNING, text_, told, cure=f"paydesk completion {shell} > {path}")
+            yield Finding("completions", WARNING, text_, told, cure=_install(one))
+    for one in around.completions:
+        if one.shell == around.shell and not are_installed:
+            text_ = N_("No completions are installed where {shell} looks for them: with them, TAB completes commands.")
+            yield Finding("completions", NOTE, text_, {"shell": one.shell}, cure=_install(one))
+
+
+def _install(one: Script) -> str:
+    made = "" if one.path.parent.is_dir() else f"mkdir -p {_short(one.path.parent)} && "
+    return f"{made}paydesk completion {one.shell} > {_short(one.path)}"
+
+
+def _short(path: Path) -> str:
+    """Return a path as a word of the shell, from the person's home on where it lies there."""
+    home = Path.home()
+    return (
+        f"~/{shlex.quote(path.relative_to(home).as_posix())}" if path.is_relative_to(home) else shlex.quote(str(path))
+    )
 
 
 CHECKS: Final[tuple[Callable[[Surroundings], Iterator[Finding]], ...]] = (
-    program, extras, streams, settings, database, schema, person, clock, directory, sealing, messages, papers, completions,
+    program, extras, streams, terminal, settings, database, schema, person, clock, directory, sealing, messages, papers,
+    folder, completions,
 )  # fmt: skip
 
 

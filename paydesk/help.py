@@ -36,6 +36,7 @@ _VALUES: Final = {
     "--name": "NAME",
     "--role": "ROLE",
     "--save": "FOLDER",
+    "--since": "DATE",
     "--folder": "FOLDER",
     "--sort": "COLUMN",
     "--status": "STATE",
@@ -69,8 +70,10 @@ _WORDS: Final = {
     "VALUE": N_("VALUE"),
     "VERSION": N_("VERSION"),
 }
-_TYPES: Final = {"path": "FILE", "file": "FILE", "int": "NUMBER", "float": "NUMBER"}
-_TYPE: Final = re.compile(r"(?P<option>--[\w-]+)? ?<(?P<type>\w+)>")
+_TYPES: Final = {
+    "path": "FILE", "file": "FILE", "int": "NUMBER", "float": "NUMBER", "int range": "NUMBER", "float range": "NUMBER",
+}  # fmt: skip
+_TYPE: Final = re.compile(r"(?P<option>--[\w-]+)? ?<(?P<type>\w+(?: range)?)>")
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
 _CAPITALS: Final = re.compile(r"(?<![\w-])[A-Z]{2,}\b")
 

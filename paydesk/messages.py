@@ -95,8 +95,15 @@ def _named(key: str, value: Param) -> Param:
 
         return format_date(date(*map(int, found.groups())), language())
     if key in ("role", "own"):
-        return ", ".join(map(role_name, str(value).replace(" / ", ", ").split(", ")))
+        return either([", ".join(map(role_name, one.split(", "))) for one in str(value).split(" / ")])
     return value
+
+
+def either(words: Sequence[str]) -> str:
+    """Return words of which any one will do, as people say that: ``a, b or c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return _(N_("{words} or {last}")).format(words=", ".join(words[:-1]), last=words[-1])
 
 
 def role_name(role: str) -> str:
@@ -123,6 +130,8 @@ def heading(key: str) -> str:
 _HEADINGS: Final = {
     "setting": N_("Setting"),
     "value": N_("Value"),
+    "values": N_("Values"),
+    "meaning": N_("Meaning"),
     "origin": N_("Comes from"),
     "id": N_("No."),
     "status": N_("Status"),
@@ -159,6 +168,7 @@ _HEADINGS: Final = {
     "detail": N_("Detail"),
     "organisation": N_("Organisation"),
     "default": N_("Default"),
+    "is_default": N_("Default"),
     "closed": N_("Closed"),
     "day": N_("Day"),
     "date": N_("Date"),
@@ -168,16 +178,17 @@ _HEADINGS: Final = {
 }
 
 
-def of_problem(problem: Problem, *, with_row: bool = True) -> str:
+def of_problem(problem: Problem, *, with_row: bool = True, row: str = N_("row {row}, ")) -> str:
     """Return a problem as one line: field, what is wrong, what to do."""
-    where = _(N_("row {row}, ")).format(row=problem.row) if problem.row is not None and with_row else ""
+    where = _(row).format(row=problem.row) if problem.row is not None and with_row else ""
     return f"{where}{heading(problem.field)}: {fill(problem.text, problem.params)}"
 
 
 def of_error(error: PaydeskError) -> str:
     """Return an error as text; its problems follow, a line each."""
     lines = [fill(error.text, error.params)]
-    lines += ["  " + of_problem(problem) for problem in error.problems]
+    row = N_("line {row}, ") if error.error_code == "bad_policy" else N_("row {row}, ")
+    lines += ["  " + of_problem(problem, row=row) for problem in error.problems]
     return "\n".join(lines)
 
 

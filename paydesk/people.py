@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from paydesk.admin_journal import record
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound, Problem
 from paydesk.models import person, person_role, setting
-from paydesk.permissions import require_role
+from paydesk.permissions import require_known, require_role
 from paydesk.records import Person
 from paydesk.storage import Store, find_person
 from paydesk.workflow import ROLES
@@ -34,6 +35,26 @@ TEAM_SETTINGS: Final[Mapping[str, Sequence[str]]] = {
 }
 """Settings of the whole team, with the values they take."""
 
+DIGEST_HOUR: Final = 9
+REMIND_DAYS: Final = 2
+
+UNSET: Final[Mapping[str, str]] = {
+    "require_bic": "on",
+    "require_trusted": "off",
+    "trust_wait_hours": "0",
+    "digest_hour": str(DIGEST_HOUR),
+    "remind_days": str(REMIND_DAYS),
+}
+"""What holds while nobody has set one."""
+
+MEANINGS: Final[Mapping[str, str]] = {
+    "require_bic": N_("ruble requests need a BIC to be submitted"),
+    "require_trusted": N_("bank files pay only to accounts that a second person has confirmed"),
+    "trust_wait_hours": N_("hours from the first submit to an account until a confirmation counts"),
+    "digest_hour": N_("hour of the day at which digests go out"),
+    "remind_days": N_("working days after which somebody is reminded"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -51,6 +72,19 @@ def check_login(login: str) -> None:
     if bad or any(not char.isprintable() or char in "\"'\\" for char in login) or login.startswith("pg_"):
         raise InvalidData(
             N_("“{login}” cannot be a login: 1 to 63 bytes, no quotes, no control characters, not beginning with pg_."),
+            code="bad_login",
+            problems=[Problem("login", "bad_login", N_("“{login}” cannot be a login."), {"login": login})],
+            login=login,
+        )
+
+
+def check_server_login(login: str) -> None:
+    """Raise InvalidData unless PostgreSQL makes a login of this name; its guard says the same, and no more than no."""
+    if not re.fullmatch(r"[a-z_][a-z0-9_.@-]*", login):
+        raise InvalidData(
+            N_(
+                "“{login}” cannot be a login here: small Latin letters, digits and _ . @ -, beginning with a letter or _."
+            ),
             code="bad_login",
             problems=[Problem("login", "bad_login", N_("“{login}” cannot be a login."), {"login": login})],
             login=login,
@@ -96,17 +130,23 @@ def require_admin(acting: Person) -> None:
 def add(store: Store, login: str, changes: Changes) -> Person:
     """Add a person; on PostgreSQL their login role is created when it is missing."""
     check_login(login)
+    if store.dialect == "postgresql":
+        check_server_login(login)
     check_roles(changes.roles or ())
     check_names(changes)
     with store.write() as connection:
         acting = store.person(connection)
         require_admin(acting)
-        if find_person(connection, login):
+        known = find_person(connection, login)
+        if known:
+            text = N_("{login} already exists. To change this person: {command}")
+            if known.disabled:
+                text = N_("{login} already exists, and has been disabled. To give all rights back: {command}")
             raise Conflict(
-                N_("{login} already exists. To change this person: {command}"),
+                text,
                 code="person_exists",
                 login=login,
-                command=f"paydesk user edit {login}",
+                command=f"paydesk user {'enable' if known.disabled else 'edit'} {login}",
             )
         enroll(connection, store.dialect, acting.login, login, changes)
         return _found(connection, login)
@@ -140,7 +180,7 @@ def change(store: Store, login: str, changes: Changes) -> Person:
         values: dict[str, Any] = {
             key: value
             for key, value in (("name", changes.name), ("email", changes.email), ("disabled", changes.disabled))
-            if value is not None
+            if value is not None and value != getattr(before, key)  # the journal tells of changes, and of nothing else
         }
         if values:
             connection.execute(update(person).where(person.c.login == login).values(**values))
@@ -198,6 +238,12 @@ def set_team_setting(store: Store, name: str, value: str) -> None:
         acting = store.person(connection)
         require_admin(acting)
         write_setting(connection, store.dialect, acting.login, name, value)
+
+
+def team_settings(connection: Connection, person_: Person) -> dict[str, str]:
+    """Return the settings of the whole team as they are in force, for everybody who is known."""
+    require_known(person_)
+    return {name: setting_value(connection, name) or UNSET[name] for name in TEAM_SETTINGS}
 
 
 def setting_value(connection: Connection, name: str) -> str | None:

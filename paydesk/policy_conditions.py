@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -39,8 +40,11 @@ def only(written: Mapping[str, Any], known: Sequence[str], line: int, found: Fou
             )
             found.add("policy", "unknown_key", text, line)
         elif key not in known:
+            near = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
             text = N_("“{key}” is not known here. Known: {known}.")
-            found.add("policy", "unknown_key", text, line, key=key, known=", ".join(known))
+            if near:
+                text = N_("“{key}” is not known here. Did you mean {near}? Known: {known}.")
+            found.add("policy", "unknown_key", text, line, key=key, near="".join(near), known=", ".join(known))
 
 
 def text_of(written: Mapping[str, Any], key: str, line: int, found: Found) -> str | None:

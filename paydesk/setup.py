@@ -88,8 +88,20 @@ def upgrade(store: Store) -> None:
     """Bring an existing database to the schema and the guards of this version."""
     with store.write(check=False, rebuild=True) as connection:
         if store.dialect == "postgresql":
+            require_owner(connection)
             connection.exec_driver_sql(f"SET LOCAL ROLE {OWNER}")
         _upgrade(connection, store.dialect, store.login(connection))
+
+
+def require_owner(connection: Connection) -> None:
+    """Raise NotAllowed unless this login of PostgreSQL may act as the owner of the tables."""
+    login = connection.scalar(text("SELECT session_user"))
+    if not connection.scalar(text("SELECT pg_has_role(session_user, :owner, 'MEMBER')"), {"owner": OWNER}):
+        raise NotAllowed(
+            N_("This is for the account that set the database up, or a superuser of the server; {login} is neither."),
+            code="not_owner",
+            login=str(login),
+        )
 
 
 def status(connection: Connection, dialect: str) -> tuple[str | None, bool]:

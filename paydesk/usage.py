@@ -40,7 +40,7 @@ def _sentence(error: Any, context: Any) -> tuple[str, str]:
             return "missing_argument", _(N_("The argument {name} is missing.")).format(name=_name_of(error))
         case "BadParameter":
             return "bad_value", _(N_("The value of {name} cannot be used: {detail}")).format(
-                name=_name_of(error), detail=message
+                name=_name_of(error), detail=_number_wanted(error) or message
             )
         case "BadOptionUsage":
             takes_none = "does not take" in message
@@ -78,6 +78,20 @@ def _name_of(error: Any) -> str:
     if getattr(parameter, "param_type_name", "") == "argument":
         return values(str(parameter.human_readable_name)).rstrip(".")
     return str(parameter.opts[0])
+
+
+def _number_wanted(error: Any) -> str:
+    """Return which numbers an option or argument takes; nothing where it takes something else."""
+    kind = getattr(getattr(error, "param", None), "type", None)
+    name, lowest, highest = getattr(kind, "name", ""), getattr(kind, "min", None), getattr(kind, "max", None)
+    if name not in ("integer range", "int range", "float range") or lowest is None:
+        return ""
+    text = N_("write a whole number, at least {lowest}.")
+    if highest is not None:
+        text = N_("write a number from {lowest} to {highest}.")
+        if name != "float range":
+            text = N_("write a whole number from {lowest} to {highest}.")
+    return _(text).format(lowest=lowest, highest=highest)
 
 
 def _no_command(name: str, context: Any) -> str:

@@ -29,8 +29,6 @@ MAIL: Final = "mail"
 TERMINAL: Final = "terminal:"
 """The one address that is no secret."""
 
-DIGEST_HOUR, REMIND_DAYS = 9, 2
-
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -86,8 +84,8 @@ def team(connection: Connection) -> Team:
         known,
         wishes,
         names,
-        int(hour) if hour and hour.isdecimal() else DIGEST_HOUR,
-        None if days == OFF else int(days) if days and days.isdecimal() else REMIND_DAYS,
+        int(hour) if hour and hour.isdecimal() else people.DIGEST_HOUR,
+        None if days == OFF else int(days) if days and days.isdecimal() else people.REMIND_DAYS,
     )
 
 

@@ -11,13 +11,15 @@ from paydesk.errors import N_, UsageError
 from paydesk.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from paydesk.records import Person
 
 Roles = Annotated[
     list[str] | None,
-    typer.Option("--role", help=_(N_("manager, head, accountant, auditor or admin; may be given several times."))),
+    typer.Option(
+        "--role", help=_(N_("manager, head, accountant, auditor, admin or notifier; may be given several times."))
+    ),
 ]
 Name = Annotated[str | None, typer.Option("--name", help=_(N_("Name shown to others.")))]
 Email = Annotated[str | None, typer.Option("--email", help=_(N_("Mail address.")))]
@@ -89,10 +91,18 @@ def user_edit(
 
 
 def user_disable(context: typer.Context, login: Login, as_json: Json = False) -> None:
+    import shlex
+
     from paydesk import people
+    from paydesk.render.safe import safe
 
     run = run_of(context)
-    _present_person(run, people.change(run.store, login, people.Changes(disabled=True)), as_json=as_json)
+    person = people.change(run.store, login, people.Changes(disabled=True))
+    _present_person(run, person, as_json=as_json)
+    if "head" in person.roles and not as_json:
+        run.out.say(_(N_("Next: where a step waits for {login} by name, hand the place over: {command}")).format(
+            login=safe(login), command=f"paydesk reassign ID LOGIN --from {shlex.quote(login)} -m …"
+        ))  # fmt: skip
 
 
 def user_enable(context: typer.Context, login: Login, as_json: Json = False) -> None:
@@ -174,37 +184,74 @@ def db_status(context: typer.Context, as_json: Json = False) -> None:
             guards=_(N_("current")) if guarded else _(N_("of another version: paydesk db upgrade")),
         )
     )
+    if revision is not None and revision < REVISION:
+        run.out.say(_(N_("To bring it to this version: {command}")).format(command="paydesk db upgrade"))
 
 
 def setting(
     context: typer.Context,
     name: Annotated[
-        str,
+        str | None,
         typer.Argument(
             help=_(
-                N_("Name of the setting: require_bic, require_trusted, trust_wait_hours, digest_hour or remind_days.")
+                N_(
+                    "Name of the setting: require_bic, require_trusted, trust_wait_hours, digest_hour or remind_days; all of"
+                    " them when not given."
+                )
             ),
             metavar="NAME",
         ),
-    ],
+    ] = None,
     value: Annotated[
-        str, typer.Argument(help=_(N_("Its value; another one is answered with those there are.")), metavar="VALUE")
-    ],
+        str | None,
+        typer.Argument(help=_(N_("Its new value; the one in force is shown when not given.")), metavar="VALUE"),
+    ] = None,
+    as_json: Json = False,
 ) -> None:
     from paydesk import people
 
     run = run_of(context)
-    if name not in people.TEAM_SETTINGS or value not in people.TEAM_SETTINGS[name]:
-        known = "; ".join(f"{key}: {_values(values)}" for key, values in people.TEAM_SETTINGS.items())
-        raise UsageError(
-            N_("There is no team setting “{name}” with the value “{value}”. Settings: {known}."),
-            code="bad_setting",
-            name=name,
-            value=value,
-            known=known,
-        )
-    people.set_team_setting(run.store, name, value)
-    run.out.result(f"{name} = {value}")
+    if name is not None:
+        _check_setting(name, value)
+    if name is not None and value is not None:
+        people.set_team_setting(run.store, name, value)
+        found = {name: value}
+    else:
+        with run.store.read() as connection:
+            known = people.team_settings(connection, run.store.person(connection))
+        found = known if name is None else {name: known[name]}
+    if as_json:
+        run.out.json(found)
+    elif name is None:
+        _present_settings(run, found)
+    else:
+        run.out.result(f"{name} = {found[name]}")
+
+
+def _check_setting(name: str, value: str | None) -> None:
+    """Raise UsageError for a setting that does not exist, or a value that it does not take."""
+    from paydesk import people
+
+    if name in people.TEAM_SETTINGS and (value is None or value in people.TEAM_SETTINGS[name]):
+        return
+    known = "; ".join(f"{key}: {_values(values)}" for key, values in people.TEAM_SETTINGS.items())
+    text = N_("There is no team setting “{name}” with the value “{value}”. Settings: {known}.")
+    if value is None:
+        text = N_("There is no team setting “{name}”. Settings: {known}.")
+    raise UsageError(text, code="bad_setting", name=name, value=value or "", known=known)
+
+
+def _present_settings(run: Run, found: Mapping[str, str]) -> None:
+    from paydesk import people
+    from paydesk.messages import heading
+    from paydesk.render.out import Column
+
+    columns = [Column(key, heading(key)) for key in ("setting", "value", "values", "meaning")]
+    rows = [
+        [name, value, _values(people.TEAM_SETTINGS[name]), _(people.MEANINGS[name])] for name, value in found.items()
+    ]
+    run.out.table(columns, rows, "table")
+    run.out.say(_(N_("To change one: {command}")).format(command="paydesk setting NAME VALUE"))
 
 
 def _values(values: Sequence[str]) -> str:

@@ -126,20 +126,31 @@ def log(context: typer.Context, format: Format = "table", as_json: Json = False)
     if not run.out.listed_as_json(chosen, told):
         keys = ("when", "who", "what", "about", "detail")
         rows = [
-            [local_time(one.at), one.actor, _(admin_journal.ACTIONS[one.action]), one.subject, _short(one.detail)]
+            [local_time(one.at), one.actor, _(admin_journal.ACTIONS[one.action]), one.subject, _short(one)]
             for one in entries
         ]
         run.out.table([Column(key, heading(key)) for key in keys], rows, chosen)
 
 
-def _short(detail: str | None) -> str:
+_ELSEWHERE = frozenset({"id", "at", "actor", "login", "policy_id", "manifest"})
+"""Columns of a row that the other cells tell already, or that are too long for one."""
+
+
+def _short(entry: Any) -> str:
     """Return a detail for people: what a row holds, without its empty columns and long lists."""
     import json
 
-    if not detail or not detail.startswith("{"):
-        return detail or ""
-    told = json.loads(detail)
-    return "; ".join(f"{key}: {value}" for key, value in told.items() if value not in (None, "") and key != "manifest")
+    from paydesk.messages import heading
+
+    detail = entry.detail or ""
+    if entry.action == "policy_set":
+        return f"paydesk policy show {entry.subject}"
+    if not detail.startswith("{"):
+        return str(detail)
+    words = {True: _(N_("yes")), False: _(N_("no"))}
+    told = {key: words[value] if isinstance(value, bool) else value for key, value in json.loads(detail).items()}
+    kept = {key: value for key, value in told.items() if value not in (None, "") and key not in _ELSEWHERE}
+    return "; ".join(f"{heading(key)}: {value}" for key, value in kept.items())
 
 
 def accept(context: typer.Context) -> None:

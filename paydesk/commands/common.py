@@ -86,8 +86,12 @@ class Run:
         """Say to a person which database is about to be written: there may be one to play with, and one with money."""
         from paydesk.render.safe import safe
 
-        text = _(N_("Profile {profile}: {place}"))
-        self.out.say(safe(text.format(profile=self.settings.profile, place=self.store.address.shown)))
+        text = N_("Profile {profile}: {place}")
+        source = "--db" if self._options["db"] else "PAYDESK_DB" if os.environ.get("PAYDESK_DB") else ""
+        if source:  # stronger than the profile, and easily forgotten
+            text = N_("Profile {profile}, but the database is that of {source}: {place}")
+        told = {"profile": self.settings.profile, "source": source, "place": self.store.address.shown}
+        self.out.say(safe(_(text).format(**told)))
 
     def _look(self, connection: Connection) -> None:
         """Compare the newest seal of the database with the one that this machine has seen."""

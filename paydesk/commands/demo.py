@@ -13,7 +13,7 @@ from typing import Annotated, Final
 
 import typer
 
-from paydesk.errors import N_
+from paydesk.errors import N_, Conflict
 from paydesk.messages import _, language
 
 # (who, what they think, command); public requisites, invoices made up.
@@ -85,6 +85,12 @@ def demo(
 ) -> None:
     from paydesk.render.safe import safe
 
+    if folder and (folder / "paydesk.db").exists():
+        raise Conflict(
+            N_("There is a database {path} already, and the day is played on a new one. Name another folder."),
+            code="file_exists",
+            path=str(folder / "paydesk.db"),
+        )
     place = folder or Path(tempfile.mkdtemp(prefix="paydesk-demo-"))
     url = f"sqlite:///{place / 'paydesk.db'}"
     sys.stdout.write(_(N_("A business day with paydesk, on a new database: {url}")).format(url=safe(url)) + "\n")

@@ -23,7 +23,12 @@ def run(
     every: Annotated[
         int,
         typer.Option(
-            "--every", help=_(N_("Seconds after which it looks again in any case.")), min=1, max=3600, show_default=True
+            "--every",
+            help=_(N_("Seconds after which it looks again in any case.")),
+            metavar="NUMBER",
+            min=1,
+            max=3600,
+            show_default=True,
         ),
     ] = 30,
     as_json: Json = False,
@@ -126,7 +131,7 @@ def status(context: typer.Context, format: Format = "table", as_json: Json = Fal
         )
         return
     states = ", ".join(f"{_(queue.STATE_NAMES[name])}: {count}" for name, count in found.states.items() if count)
-    here.out.say(_(N_("Events not looked at yet: {count}. Messages: {states}.")).format(count=found.unplanned, states=states or "—"))  # fmt: skip
+    here.out.say(_(N_("Events not looked at yet: {count}. Messages: {states}.")).format(count=found.unplanned, states=states or _(N_("none"))))  # fmt: skip
     rows = [
         [one.key, _(queue.STATE_NAMES[one.state]), str(one.tries), views.local_time(one.due_at), one.error or ""]
         for one in found.failed

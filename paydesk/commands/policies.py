@@ -73,14 +73,19 @@ def _present(context: typer.Context, found: Policy, *, as_json: bool) -> None:
         text = _(N_("Policy {number} is in force for all that is submitted from now on."))
         run.out.result(text.format(number=found.id))
     else:
-        text = _(N_("Policy {number} was set; it is in force once another administrator confirms it: {command}"))
-        run.out.result(text.format(number=found.id, command=f"paydesk policy confirm {found.id}"))
+        run.out.result(_(N_("Policy {number} was set; it is not in force yet.")).format(number=found.id))
+        run.out.say(
+            _(N_("Next: another administrator confirms it: {command}")).format(
+                command=f"paydesk policy confirm {found.id}"
+            )
+        )
 
 
 def show(
     context: typer.Context,
     number: Annotated[
-        int | None, typer.Argument(help=_(N_("Number of the policy; the one in force when not given.")), min=1)
+        int | None,
+        typer.Argument(help=_(N_("Number of the policy; the one in force when not given.")), metavar="[NUMBER]", min=1),
     ] = None,
     as_json: Json = False,
 ) -> None:

@@ -14,9 +14,9 @@ from paydesk.errors import N_
 from paydesk.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from paydesk.doctor import Finding, Surroundings
+    from paydesk.doctor import Finding, Script, Surroundings
     from paydesk.render.out import Out
 
 Setting = Annotated[
@@ -33,11 +33,10 @@ def doctor(
     as_json: Json = False,
 ) -> None:
     from paydesk import doctor as checks
-    from paydesk.render.out import Out
 
     run = run_of(context)
     around = _surroundings(run)
-    out = run.out if around.unread is None else Out(no_color=True)
+    out = _streams(run)
     found = checks.look(around)
     if fix:
         for command in checks.mend(around, found):
@@ -50,6 +49,17 @@ def doctor(
     problems = [one for one in found if one.state == checks.PROBLEM]
     if problems:
         raise typer.Exit(problems[0].exit_code)
+
+
+def _streams(run: Run) -> Out:
+    """Return the streams, also where the settings cannot be read: these commands mend them."""
+    from paydesk.errors import PaydeskError
+    from paydesk.render.out import Out
+
+    try:
+        return run.out
+    except PaydeskError:
+        return Out(no_color=True)
 
 
 def _surroundings(run: Run) -> Surroundings:
@@ -65,26 +75,51 @@ def _surroundings(run: Run) -> Surroundings:
         for name, one in named.items()
         if one is not None
     ]
-    path = config.settings_path(os.environ)
+    out = _streams(run)
+    around = Surroundings(
+        streams,
+        config.settings_path(os.environ),
+        profile=None,
+        today=date.today(),  # noqa: DTZ011 - the date where the person is
+        store=None,
+        completions=_completions(),
+        shell=Path(os.environ.get("SHELL", "")).name,
+        columns=out.width,
+        color=out.color,
+        named=bool(os.environ.get("PAYDESK_CONFIG")),
+        folder=_here(),
+    )
     try:
-        settings, store = run.settings, run.store
+        settings = run.settings
+        around.store = run.store
     except PaydeskError as error:
-        today = date.today()  # noqa: DTZ011 - the date where the person is
-        return Surroundings(streams, path, None, today, None, error, _completions())
-    return Surroundings(streams, path, settings.profile, settings.today, store, None, _completions())
+        around.unread = error
+    else:
+        around.profile, around.today, around.lang = settings.profile, settings.today, settings.lang
+    return around
 
 
-def _completions() -> Mapping[Path, str]:
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except OSError:  # removed by somebody else
+        return Path()
+
+
+def _completions() -> Sequence[Script]:
     """Return where shells look for a script of ours, and what should stand there."""
     from paydesk.completion import script
+    from paydesk.doctor import Script
 
     home = Path.home()
     data = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
     settings = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
-    return {
-        data / "bash-completion" / "completions" / "paydesk": script("bash"),
-        settings / "fish" / "completions" / "paydesk.fish": script("fish"),
+    places = {
+        "bash": data / "bash-completion" / "completions" / "paydesk",
+        "zsh": home / ".zfunc" / "_paydesk",
+        "fish": settings / "fish" / "completions" / "paydesk.fish",
     }
+    return [Script(shell, path, script(shell)) for shell, path in places.items()]
 
 
 def _shape(one: Finding) -> dict[str, str | None]:
@@ -134,6 +169,9 @@ def config_show(context: typer.Context, as_json: Json = False) -> None:
         for one in found
     ]
     run.out.table(columns, rows, "table")
+    known = config.profiles(os.environ)
+    if known:
+        run.out.say(_(N_("Profiles in the settings file: {known}")).format(known=safe(", ".join(known))))
 
 
 def config_path() -> None:
@@ -153,8 +191,9 @@ def config_set(
 
     path = config.write(os.environ, name, value, profile)
     where = f"[profiles.{profile}] " if profile else ""
-    run_of(context).out.result(safe(f"{where}{name} = {value}"))
-    run_of(context).out.say(_(N_("Written to {path}")).format(path=safe(str(path))))
+    out = _streams(run_of(context))
+    out.result(safe(f"{where}{name} = {value}"))
+    out.say(_(N_("Written to {path}")).format(path=safe(str(path))))
 
 
 def config_unset(context: typer.Context, name: Setting, profile: Profile = None) -> None:
@@ -162,4 +201,4 @@ def config_unset(context: typer.Context, name: Setting, profile: Profile = None)
     from paydesk.render.safe import safe
 
     path = config.write(os.environ, name, None, profile)
-    run_of(context).out.say(_(N_("Written to {path}")).format(path=safe(str(path))))
+    _streams(run_of(context)).say(_(N_("Written to {path}")).format(path=safe(str(path))))

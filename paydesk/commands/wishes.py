@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from paydesk.commands.common import Id, Json, parse_id, run_of
+from paydesk.commands.common import Id, Json, Run, parse_id, run_of
 from paydesk.errors import N_, ExitCode, NotFound, UsageError
 from paydesk.languages import KNOWN, LANGUAGES
 from paydesk.messages import _
@@ -85,15 +85,29 @@ def settings(
     if as_json:
         here.out.json({"language": found.lang, "kinds": found.modes, "channels": list(names), "to": found.to})
         return
-    for name, what in notices.KINDS.items():
-        here.out.result(f"{name}\t{found.modes[name]}\t{_(what)}")
-    for name in names:
-        here.out.result(f"{safe(name)}\t{safe(found.to.get(name, 'off'))}")
-    here.out.result("{}\t{}".format(_(N_("Language")), found.lang or "—"))
+    rows: list[tuple[str, ...]] = [(name, found.modes[name], _(what)) for name, what in notices.KINDS.items()]
+    rows += [(safe(name), safe(found.to.get(name, "off"))) for name in names]
+    _present_pairs(here, [*rows, (_(N_("Language")), found.lang or "—")])
     if not names:
         here.out.say(_(N_("The team has no channels yet. An administrator gives one: {command}")).format(
             command="paydesk notify channel mail env:PAYDESK_SMTP"
         ))  # fmt: skip
+
+
+def _present_pairs(here: Run, rows: Sequence[Sequence[str]]) -> None:
+    """Write rows of a name, its value and perhaps a remark: under one another on a terminal, with tabs elsewhere."""
+    import textwrap
+
+    if not here.out.terminal:
+        for row in rows:
+            here.out.result("\t".join(row))
+        return
+    name, value = (max(len(row[place]) for row in rows if len(row) > place + 1 or place == 0) for place in (0, 1))
+    for row in rows:
+        head = f"{row[0]:<{name}}  {row[1]:<{value}}" if len(row) > 2 else f"{row[0]:<{name}}  {row[1]}"
+        indent = " " * (name + value + 4)
+        text = textwrap.fill(row[2], max(20, here.out.width - len(indent)), subsequent_indent=indent) if row[2:] else ""
+        here.out.result(f"{head}  {text}".rstrip())
 
 
 def _pairs(words: Sequence[str]) -> dict[str, str]:
@@ -126,7 +140,12 @@ def channel(
     here = run_of(context)
     if name is not None:
         if reference is None:
-            raise UsageError(N_("Say where the secret address of the channel is."), code="missing_options")
+            raise UsageError(
+                N_(
+                    "Say where the secret address of the channel is: env:NAME, file:/path or keyring:service/name; or off."
+                ),
+                code="missing_options",
+            )
         wishes.set_channel(here.store, name, reference)
     with here.store.read() as connection:
         wishes.of_person(connection, here.store.person(connection))
@@ -136,6 +155,10 @@ def channel(
         return
     for one, where in known.items():
         here.out.result(f"{safe(one)}\t{safe(where)}")
+    if not known:
+        here.out.say(_(N_("The team has no channels yet. An administrator gives one: {command}")).format(
+            command="paydesk notify channel mail env:PAYDESK_SMTP"
+        ))  # fmt: skip
     if name in known:
         here.out.say(_(N_("Next: try it: paydesk notify test --channel {channel}")).format(channel=safe(name or "")))
 

@@ -31,6 +31,12 @@ ROOMY: Final = 100
 WHOLE: Final = frozenset({"due_date", "status", "inn", "bic", "account", "when"})
 """Columns whose cells are not broken: a number in two lines is copied wrong."""
 
+NUMBERS: Final = (RIGHT | WHOLE) - {"status"}
+"""Those among them that stay whole on a narrow terminal as well, where the words of others are broken."""
+
+NARROW: Final = 6
+"""Room for a broken column of words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -167,13 +173,13 @@ class Out:
         from rich.text import Text
 
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-        is_wide = _least_width(columns, rows) > self.width  # then it is folded rather than cut
+        whole = next((one for one in (RIGHT | WHOLE, NUMBERS) if _least_width(columns, rows, one) <= self.width), ())
         for column in columns:
             right = column.key in RIGHT
             table.add_column(
                 Text(column.heading),
                 justify="right" if right else "left",
-                no_wrap=column.key in (RIGHT | WHOLE) and not is_wide,
+                no_wrap=column.key in whole,  # what has no room at all is folded rather than cut
                 overflow="fold",
             )
         for row in rows:
@@ -189,13 +195,16 @@ class Out:
         console.print(table)
 
 
-def _least_width(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> int:
+def _least_width(columns: Sequence[Column], rows: Sequence[Sequence[str]], whole: Collection[str]) -> int:
     """Return the width without which a cell that is to stay whole would be cut, with three signs between columns."""
     width = 3 * (len(columns) - 1)
     for place, column in enumerate(columns):
         texts = [column.heading, *(row[place] for row in rows)]
-        is_whole = column.key in RIGHT | WHOLE
-        width += max(max(map(len, [text] if is_whole else text.split() or [""])) for text in texts[: len(rows) + 1])
+        if column.key in whole:
+            width += max(map(len, texts))
+        else:
+            words = max(len(word) for text in texts for word in text.split() or [""])
+            width += words if whole is not NUMBERS else min(words, NARROW)
     return width
 
 

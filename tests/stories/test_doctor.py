@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 import tomllib
 from contextlib import closing
+from datetime import date
 
 import pytest
 
+from paydesk import doctor as checks
 from paydesk.storage import REVISION
 
 
@@ -125,6 +128,72 @@ def test_what_does_not_belong_into_the_settings(sqlite_desk):
     assert not path.exists()
 
 
+def test_settings_that_cannot_be_used_are_mended_by_the_program_itself(sqlite_desk):
+    anna = sqlite_desk.anna
+    path = sqlite_desk.folder / "config.toml"
+    place = {"PAYDESK_CONFIG": str(path)}
+    path.write_text('profile = "gone"\n[profiles.work]\nuser = "anna"\n', "utf-8")
+    assert anna.run("registry", env=place).code == 2
+    assert anna.run("config", "set", "profile", "office", env=place).code == 2
+    assert anna.ok("config", "set", "profile", "work", env=place).out == "profile = work\n"
+    assert anna.ok("config", "show", env=place).err == "Profiles in the settings file: work\n"
+    path.write_text('profile = "gone"\n', "utf-8")
+    assert anna.ok("config", "unset", "profile", env=place).err == f"Written to {path}\n"
+    assert anna.ok("registry", env=place).code == 0
+
+
+def test_a_settings_file_that_is_named_and_missing(sqlite_desk):
+    result = sqlite_desk.anna.run("doctor", "--json", env={"PAYDESK_CONFIG": "/nonexistent/paydesk.toml"})
+    assert "PAYDESK_CONFIG names /nonexistent" in found(result)["settings", "warning"]["message"]
+
+
+def test_a_language_that_nobody_speaks(sqlite_desk):
+    result = sqlite_desk.anna.run("doctor", "--json", env={"PAYDESK_LANG": "fr"})
+    assert [one["state"] for one in result.json if "«fr»" in one["message"]] == [
+        "warning"
+    ]  # in Russian: else nothing helps
+    assert result.code == 0
+
+
+def test_terminal_keys_and_folder_are_looked_at(sqlite_desk):
+    told = found(sqlite_desk.anna.run("doctor", "--json"))
+    assert "no terminal" in told["terminal", "ok"]["message"]
+    assert "Foreign keys" in " ".join(
+        one["message"] for one in sqlite_desk.anna.run("doctor", "--json").json if one["check"] == "database"
+    )
+    assert ("folder", "ok") in told
+
+
+def test_a_folder_with_what_was_broken_off_and_one_that_cannot_be_written(tmp_path, monkeypatch):
+    around = checks.Surroundings((), tmp_path / "config.toml", None, date(2026, 12, 1), None, folder=tmp_path)
+    left = tmp_path / ".registry.xlsx.abc.part"
+    left.write_text("half", "utf-8")
+    assert [one.state for one in checks.folder(around)] == [checks.OK]  # somebody is at it right now
+    os.utime(left, (0, 0))
+    ok, note = checks.folder(around)
+    assert (ok.state, note.state, note.cure) == (checks.OK, checks.NOTE, "rm .registry.xlsx.abc.part")
+    monkeypatch.setattr(checks.os, "access", lambda *_: False)
+    assert [one.state for one in checks.folder(around)] == [checks.WARNING]
+
+
+def test_completions_that_are_missing_old_or_right(tmp_path):
+    script = checks.Script("bash", tmp_path / "there" / "paydesk", "complete\n")
+    around = checks.Surroundings(
+        (), tmp_path, None, date(2026, 12, 1), None, completions=[script], shell="bash", folder=tmp_path
+    )
+    (missing,) = checks.completions(around)
+    assert (missing.state, missing.cure) == (
+        checks.NOTE, f"mkdir -p {tmp_path}/there && paydesk completion bash > {tmp_path}/there/paydesk",
+    )  # fmt: skip
+    around.shell = "tcsh"
+    assert list(checks.completions(around)) == []
+    script.path.parent.mkdir()
+    script.path.write_text("old", "utf-8")
+    assert [one.state for one in checks.completions(around)] == [checks.WARNING]
+    script.path.write_text("complete", "utf-8")
+    assert [one.state for one in checks.completions(around)] == [checks.OK]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a Unix terminal")
 def test_whoever_writes_on_a_terminal_sees_the_profile(sqlite_desk, tmp_path):
     from tests.support.screen import Screen
@@ -142,6 +211,15 @@ def test_whoever_writes_on_a_terminal_sees_the_profile(sqlite_desk, tmp_path):
         said = "".join(screen.text.split())  # broken into lines of the terminal
         assert (f"Profilework:{desk.database}" in said) == told, screen.text
         screen.child.close()
+    screen = Screen(
+        tmp_path, "-m", "paydesk", "withdraw", str(number), **place | {"PAYDESK_DB": f"sqlite:///{desk.database}"}
+    )
+    while screen._read():
+        pass
+    said = "".join(screen.text.split())
+    assert f"Profilework,butthedatabaseisthatofPAYDESK_DB:{desk.database}" in said
+    screen.child.close()
+    desk.anna.ok("submit", number)
     piped = desk.anna.ok("withdraw", number, env={"PAYDESK_CONFIG": str(path), "PAYDESK_PROFILE": "work"})
     assert "Profile" not in piped.err
 

@@ -425,7 +425,8 @@ def test_a_bad_date_to_start_from(sqlite_desk):
         (("approve",), "missing_argument", ["ID"]),
         (("show",), "missing_argument", ["ID"]),
         (("show", "1", "2"), "extra_argument", ["2"]),
-        (("setting", "require_bic"), "missing_argument", ["VALUE"]),
+        (("config", "set", "lang"), "missing_argument", ["VALUE"]),
+        (("setting", "requirebic"), "bad_setting", ["“requirebic”", "require_bic: on, off"]),
         (("user",), "missing_command", []),
         (("new", "--amount"), "bad_option", ["--amount"]),
         (("new", "--submit=yes"), "bad_option", ["--submit"]),
@@ -447,7 +448,7 @@ def test_wrong_words(sqlite_desk, words, code, parts):
     text = told(env, 2, *words)
     for part in parts:
         assert part in text
-    if words[0] not in ("user", "setting", "completion") and "--format" not in words:
+    if words[0] not in ("user", "config", "completion") and "--format" not in words:
         # The flag for scripts stands first: the last word may wait for a value.
         result = desks.run_here([words[0], "--json", *words[1:]], env)
         assert (result.code, result.out, result.error["code"]) == (2, "", code)

@@ -1,6 +1,7 @@
 """Settings: option before environment before profile before the rest of the file before the default."""
 
 import datetime
+import pathlib
 
 import pytest
 
@@ -153,3 +154,41 @@ def test_an_unknown_profile_names_those_there_are(env):
         config.read_file(env, "works")
     assert caught.value.error_code == "no_such_profile"
     assert caught.value.params["known"] == "work, home"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "profile", "code"),
+    [
+        ("profile", "office", None, "no_such_profile"),
+        ("lang", "fr", None, "bad_language"),
+        ("db", "mysql://host/x", "work", "bad_url"),
+        ("db", "postgresql://anna:secret@host/x", "work", "password_in_settings"),
+        ("user", None, "office", "no_such_profile"),
+        ("profile", "work", "home", "bad_setting"),
+    ],
+)
+def test_nothing_is_written_with_which_later_commands_would_fail(env, name, value, profile, code):
+    with pytest.raises(UsageError) as refused:
+        config.write(env, name, value, profile)
+    assert refused.value.error_code == code
+    assert pathlib.Path(env["PAYDESK_CONFIG"]).read_text("utf-8") == FILE
+
+
+def test_a_profile_that_is_gone_is_taken_out_of_the_file_by_the_program(env):
+    config.write(env, "profile", "work", None)
+    text = pathlib.Path(env["PAYDESK_CONFIG"]).read_text("utf-8")
+    pathlib.Path(env["PAYDESK_CONFIG"]).write_text(text.replace("profiles.work", "profiles.office"), "utf-8")
+    with pytest.raises(UsageError):
+        resolve({}, env)
+    config.write(env, "profile", None, None)
+    assert resolve({}, env).profile is None
+    assert config.profiles(env) == ["home", "office"]
+
+
+def test_a_file_that_is_no_toml_is_not_written_over(tmp_path):
+    path = tmp_path / "paydesk.toml"
+    path.write_text("x = [", "utf-8")
+    with pytest.raises(UsageError) as refused:
+        config.write({"PAYDESK_CONFIG": str(path)}, "lang", "en", None)
+    assert "cannot be read" in refused.value.text
+    assert path.read_text("utf-8") == "x = ["

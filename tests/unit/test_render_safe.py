@@ -161,6 +161,21 @@ def test_a_table_on_a_terminal_never_gives_orders_to_it(text):
     assert printable(marks.sub("", table(text, "table", Terminal())))
 
 
+@pytest.mark.parametrize("width", [60, 72, 80])
+def test_numbers_stay_whole_on_a_narrow_terminal(width, monkeypatch):
+    monkeypatch.setenv("COLUMNS", str(width))
+    stream = Terminal()
+    cells = {
+        "id": "17", "due_date": "2026-12-04", "contractor": "ООО «Агрохолдинг»", "amount": "RUB 125,000.50",
+        "status": "Approved for payment", "subject": "Удобрения",
+    }  # fmt: skip
+    Out(no_color=True, stdout=stream).table([Column(key, key) for key in cells], [list(cells.values())], "table")
+    lines = re.sub(r"\x1b\[\d*m", "", stream.getvalue()).splitlines()
+    assert max(map(len, lines)) <= width
+    for key in ("id", "due_date", "amount"):
+        assert any(cells[key] in line for line in lines), (key, lines)
+
+
 def test_brackets_are_shown_and_never_taken_for_marks_of_rich():
     for soup in ("[bold]x", "[/счёт 5]", "[link=http://x]y[/link]"):
         stream = Terminal()
