@@ -184,6 +184,21 @@ def status(connection: Connection) -> Status | None:
     return Status(row.business_day, row.version, row.entries, row.at, row.actor) if row else None
 
 
+def read_file(source: BinaryIO) -> dict[str, Entry]:
+    """Return BIC → bank from a file of the Bank of Russia alone; no database is asked.
+
+    Raises InvalidData for what is no directory, or holds changes only.
+    """
+    from paydesk.formats import ed807
+
+    directory = ed807.open_directory(source)
+    if not directory.head.full:
+        raise InvalidData(
+            N_("This file holds changes only. Name one with the full directory."), code="changes_without_directory"
+        )
+    return {one.bic: _entry(*_row(one).values()) for one in directory.banks()}
+
+
 def find(connection: Connection, bic: str) -> Entry | None:
     """Return the bank of a BIC, gone ones included."""
     return find_many(connection, [bic]).get(bic)
@@ -194,20 +209,17 @@ def find_many(connection: Connection, bics: Sequence[str]) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     wanted = sorted(set(bics))
     for start in range(0, len(wanted), _BATCH):
-        rows = connection.execute(select(bank).where(bank.c.bic.in_(wanted[start : start + _BATCH])))
-        found |= {
-            row.bic: Entry(
-                row.bic,
-                row.name,
-                row.city,
-                tuple(row.corr_accounts.split()),
-                json.loads(row.details),
-                tuple(row.swift.split()),
-                row.removed,
-            )
-            for row in rows
-        }
+        asked = bank.c.bic.in_(wanted[start : start + _BATCH])
+        rows = connection.execute(select(*(bank.c[name] for name in _COLUMNS)).where(asked))
+        found |= {row.bic: _entry(*row) for row in rows}
     return found
+
+
+def _entry(
+    bic: str, name: str, city: str, corr_accounts: str, details: str, swift: str, removed: bool,  # noqa: FBT001
+) -> Entry:  # fmt: skip
+    """Return a bank from its row, in the order of ``_COLUMNS``."""
+    return Entry(bic, name, city, tuple(corr_accounts.split()), json.loads(details), tuple(swift.split()), removed)
 
 
 def with_name(connection: Connection, form: Form) -> Form:
@@ -285,13 +297,14 @@ def check_payee(
         return {}
     banks = find_many(connection, [bic for bic, _corr in payees.values() if bic])
     return {
-        number: _check_one(bic, corr, banks.get(bic), today)
+        number: check_bank(bic, corr, banks.get(bic), today)
         for number, (bic, corr) in payees.items()
         if bic and bic.isdigit()
     }
 
 
-def _check_one(bic: str, corr: str | None, entry: Entry | None, today: date) -> tuple[list[Problem], list[Problem]]:
+def check_bank(bic: str, corr: str | None, entry: Entry | None, today: date) -> tuple[list[Problem], list[Problem]]:
+    """Return what forbids a payment to the bank of a BIC, and what somebody should look at."""
     if entry is None or entry.removed:
         return [Problem("bic", "bank_unknown", N_("The directory knows no bank with the BIC {bic}."), {"bic": bic})], []
     problems: list[Problem] = []

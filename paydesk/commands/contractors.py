@@ -173,9 +173,11 @@ def _trust_line(said: Trust | None) -> str:
     """Say whether an account is trusted, by whom, how and since when."""
     from datetime import UTC, datetime
 
+    from paydesk import messages
+
     if said is None:
         return _(N_("not confirmed"))
-    day = said.at.date().isoformat()
+    day = messages.day(said.at.date())
     if not said.trusted:
         return _(N_("{who} warns of it since {day}: {comment}")).format(who=said.actor, day=day, comment=said.comment)
     text = _(N_("confirmed by {who} on {day} ({how}): {comment}"))
@@ -205,8 +207,9 @@ def _card_lines(one: Entry) -> list[str]:
         lines.append("  " + _(N_("Notices: switched off")))
     if card.note:
         lines.append("  " + _(N_("Note: {note}")).format(note=card.note))
-    if len(one.keys) > 1:
-        lines.append("  " + _(N_("Merged from: {keys}")).format(keys=", ".join(one.keys[1:])))
+    others = [key for key in one.keys if key != one.last.form.inn] if one.last.form.inn in one.keys else one.keys[1:]
+    if others:  # the INN of the last request stands above, whichever of them it is
+        lines.append("  " + _(N_("Merged from: {keys}")).format(keys=", ".join(others)))
     return lines
 
 

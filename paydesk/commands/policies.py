@@ -80,7 +80,8 @@ def _present(context: typer.Context, found: Policy, *, as_json: bool) -> None:
 def show(
     context: typer.Context,
     number: Annotated[
-        int | None, typer.Argument(help=_(N_("Number of the policy; the one in force when not given.")), min=1)
+        int | None,
+        typer.Argument(help=_(N_("Number of the policy; the one in force when not given.")), metavar="[NUMBER]", min=1),
     ] = None,
     as_json: Json = False,
 ) -> None:

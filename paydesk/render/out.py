@@ -28,8 +28,14 @@ RIGHT: Final = frozenset({"amount", "id", "version", "count", "total", "approved
 ROOMY: Final = 100
 """Columns of a terminal that has room for every column of a table."""
 
-WHOLE: Final = frozenset({"due_date", "status", "inn", "bic", "account", "when"})
+WHOLE: Final = frozenset({"due_date", "inn", "bic", "account", "when"})
 """Columns whose cells are not broken: a number in two lines is copied wrong."""
+
+TOGETHER: Final = frozenset({"status"})
+"""Columns whose words stay on one line where there is room."""
+
+_NARROWEST: Final = 8
+"""Columns that a text needs at least, its longest words broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +160,13 @@ class Out:
         from rich.text import Text
 
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-        is_wide = _least_width(columns, rows) > self.width  # then it is folded rather than cut
+        whole = _kept_whole(columns, rows, self.width)
         for column in columns:
             right = column.key in RIGHT
             table.add_column(
                 Text(column.heading),
                 justify="right" if right else "left",
-                no_wrap=column.key in (RIGHT | WHOLE) and not is_wide,
+                no_wrap=column.key in whole,
                 overflow="fold",
             )
         for row in rows:
@@ -176,13 +182,34 @@ class Out:
         console.print(table)
 
 
-def _least_width(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> int:
-    """Return the width without which a cell that is to stay whole would be cut, with three signs between columns."""
+def _kept_whole(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> frozenset[str]:
+    """Return the columns whose cells are not broken.
+
+    A long word in a text never breaks a sum or a number; only where the numbers alone have no room they are folded, too,
+    rather than cut.
+    """
+    every = RIGHT | WHOLE | TOGETHER
+    if _least_width(columns, rows, every) <= width:
+        return every
+    numbers = RIGHT | WHOLE
+    return numbers if _least_width(columns, rows, numbers, _NARROWEST) <= width else frozenset()
+
+
+def _least_width(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], whole: Collection[str], enough: int | None = None
+) -> int:
+    """Return the width that a table needs, with three signs between columns.
+
+    Cells of ``whole`` columns stay on a line, of other texts each word does, or ``enough`` of it.
+    """
     width = 3 * (len(columns) - 1)
     for place, column in enumerate(columns):
         texts = [column.heading, *(row[place] for row in rows)]
-        is_whole = column.key in RIGHT | WHOLE
-        width += max(max(map(len, [text] if is_whole else text.split() or [""])) for text in texts[: len(rows) + 1])
+        if column.key in whole:
+            width += max(map(len, texts))
+        else:
+            longest = max(len(word) for text in texts for word in text.split() or [""])
+            width += longest if enough is None else min(longest, enough)
     return width
 
 
