@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SKIP: Final = "skip"
 _OPEN: Final = "open"
 _QUIT: Final = "quit"
-_LONGEST_NAME: Final = 60
+_LONGEST_NAME: Final = 30
 # The letter before the colon is the key; in another language it is another letter.
 _KEYS: Final = (
     ("approve", N_("a: approve")),

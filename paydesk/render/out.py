@@ -34,7 +34,7 @@ WHOLE: Final = frozenset({"due_date", "inn", "bic", "account", "when"})
 TOGETHER: Final = frozenset({"status"})
 """Columns whose words stay on one line where there is room."""
 
-_NARROWEST: Final = 8
+_NARROWEST: Final = 5
 """Columns that a text needs at least, its longest words broken."""
 
 
