@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from paydesk.errors import N_, UsageError
-from paydesk.languages import LANGUAGES
 
 SETTINGS: Final[Mapping[str, tuple[str, str]]] = {
     "db": ("PAYDESK_DB", N_("the database: sqlite:///path.db or postgresql://user@host/name")),
@@ -192,10 +191,6 @@ def write(environment: Mapping[str, str], name: str, value: str | None, profile:
             N_("There is no setting “{name}”. Settings: {known}."),
             code="bad_setting", name=name, known=", ".join((*SETTINGS, "profile")),
         )  # fmt: skip
-    if name == "lang" and value is not None and value not in LANGUAGES:
-        # Written, it would stop every later command, this one included.
-        text = N_("There is no language “{value}”. Languages: {known}.")
-        raise UsageError(text, code="bad_language", value=value, known=", ".join(LANGUAGES))
     if name == "db" and value and ":" in value.partition("://")[2].rpartition("@")[0]:
         text = N_("A password does not belong into the settings. Put it into ~/.pgpass, or a service file of libpq.")
         raise UsageError(text, code="password_in_settings")

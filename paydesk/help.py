@@ -89,10 +89,10 @@ _WORDS: Final = {
     "VERSION": N_("VERSION"),
     "WAY": N_("WAY"),
 }
-_TYPES: Final = {"path": "FILE", "file": "FILE", "int": "NUMBER", "float": "NUMBER"}
-# A number that has limits is an <int range>, and its limits stand in the help as 1<=x<=53.
-_TYPE: Final = re.compile(r"(?P<option>--[\w-]+)? ?<(?P<type>\w+)(?: range)?>")
-_LIMITS: Final = re.compile(r"(?P<low>[\d.]+)<=x<=(?P<high>[\d.]+)")
+_TYPES: Final = {
+    "path": "FILE", "file": "FILE", "int": "NUMBER", "float": "NUMBER", "int range": "NUMBER", "float range": "NUMBER",
+}  # fmt: skip
+_TYPE: Final = re.compile(r"(?P<option>--[\w-]+)? ?<(?P<type>\w+(?: range)?)>")
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
 _CAPITALS: Final = re.compile(r"(?<![\w-])[A-Z]{2,}\b")
 
@@ -122,6 +122,9 @@ def values(words: str) -> str:
 
     words = _BRACES.sub(r"\1", _TYPE.sub(value, words))
     return _CAPITALS.sub(lambda found: _(_WORDS.get(found[0], found[0])), words)
+
+
+_LIMITS: Final = re.compile(r"(?P<low>[\d.]+)<=x<=(?P<high>[\d.]+)")
 
 
 def limits(text: str) -> str:

@@ -93,8 +93,6 @@ def test_settings_are_written_and_told_with_their_origin(sqlite_desk):
     place = {"PAYDESK_CONFIG": str(path), "PAYDESK_DB": None, "PAYDESK_USER": None, "PAYDESK_LANG": None}
     assert desk.anna.ok("config", "path", env=place).out.strip() == str(path)
     desk.anna.ok("config", "set", "lang", "en", env=place)
-    refused = desk.anna.run("config", "set", "lang", "xx", env=place)
-    assert (refused.code, "There is no language “xx”" in refused.err) == (2, True), "it would stop every later command"
     path.write_text("# mine\n" + path.read_text("utf-8"), "utf-8")
     desk.anna.ok("config", "set", "db", f"sqlite:///{desk.database}", "--profile", "work", env=place)
     desk.anna.ok("config", "set", "user", desk.anna.login, "--profile", "work", env=place)
