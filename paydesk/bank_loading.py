@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from paydesk.banks import details_of, status
+from paydesk.banks import COLUMNS, Entry, details_of, entry_of, status
 from paydesk.errors import N_, Conflict, InvalidData
 from paydesk.models import bank, bank_load
 from paydesk.own_accounts import require_keeper
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from paydesk.formats import ed807
 
 _BATCH: Final = 500
-_COLUMNS: Final = ("bic", "name", "city", "corr_accounts", "details", "swift", "removed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,21 @@ class Loaded:
     added: int
     changed: int
     removed: int
+
+
+def read_file(source: BinaryIO) -> dict[str, Entry]:
+    """Return BIC → bank from a file of the Bank of Russia alone; no database is asked.
+
+    Raises InvalidData for what is no directory, or holds changes only.
+    """
+    from paydesk.formats import ed807
+
+    directory = ed807.open_directory(source)
+    if not directory.head.full:
+        raise InvalidData(
+            N_("This file holds changes only. Name one with the full directory."), code="changes_without_directory"
+        )
+    return {one.bic: entry_of(*_row(one).values()) for one in directory.banks()}
 
 
 def load(store: Store, source: BinaryIO, *, force: bool = False) -> Loaded:
@@ -86,7 +100,7 @@ def load(store: Store, source: BinaryIO, *, force: bool = False) -> Loaded:
 
 
 def _take_in(connection: Connection, found: Iterable[ed807.Bank], *, full: bool) -> dict[str, int]:
-    known = {row.bic: tuple(row) for row in connection.execute(select(*(bank.c[name] for name in _COLUMNS)))}
+    known = {row.bic: tuple(row) for row in connection.execute(select(*(bank.c[name] for name in COLUMNS)))}
     counts = dict.fromkeys(("entries", "accounts", "added", "changed", "removed"), 0)
     fresh: list[dict[str, Any]] = []
     changed: list[dict[str, Any]] = []
@@ -117,7 +131,7 @@ def _take_in(connection: Connection, found: Iterable[ed807.Bank], *, full: bool)
 
 
 def _row(one: ed807.Bank) -> dict[str, Any]:
-    """Return the row of a bank, in the order of ``_COLUMNS``."""
+    """Return the row of a bank, in the order of ``banks.COLUMNS``."""
     return {
         "bic": one.bic,
         "name": one.name,

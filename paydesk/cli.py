@@ -43,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
         return _report(PaydeskError(N_("The system refused: {detail}"), detail=str(error)), as_json=as_json)
     except Exception as error:  # noqa: BLE001 - the boundary: no traceback reaches a user
         if hasattr(error, "format_message"):
-            return _report_usage(error, as_json=as_json)
+            return _report_usage(error, arguments, as_json=as_json)
         return _report_bug(error, as_json=as_json)
     return _interrupted() if code == ExitCode.INTERRUPTED else int(code or 0)
 
@@ -100,11 +100,11 @@ def _pipe_closed() -> int:
     return ExitCode.OK
 
 
-def _report_usage(error: Any, *, as_json: bool) -> int:
+def _report_usage(error: Any, arguments: Sequence[str], *, as_json: bool) -> int:
     from paydesk.render.safe import safe_lines, to_json
     from paydesk.usage import explain
 
-    code, text, hint = explain(error)
+    code, text, hint = explain(error, arguments)
     if as_json:
         shape = {"error": {"code": code, "message": text, "problems": []}}
         sys.stderr.write(to_json(shape) + "\n")

@@ -28,7 +28,10 @@ _VALUES: Final = {
     "--db": "URL",
     "--due": "DATE",
     "--email": "MAIL",
+    "--encoding": "ENCODING",
+    "--how": "WAY",
     "--invoice-date": "DATE",
+    "--kind": "KIND",
     "--limit": "NUMBER",
     "--author": "LOGIN",
     "--lang": "LANGUAGE",
@@ -40,21 +43,32 @@ _VALUES: Final = {
     "--folder": "FOLDER",
     "--sort": "COLUMN",
     "--status": "STATE",
+    "--view": "NAME",
+    "--waiting-for": "LOGIN",
 }
 _WORDS: Final = {
+    "ACCOUNT": N_("ACCOUNT"),
+    "ADDRESS": N_("ADDRESS"),
     "AMOUNT": N_("AMOUNT"),
     "ARGS": N_("ARGS"),
+    "BIC": N_("BIC"),
+    "CHANNEL": N_("CHANNEL"),
     "CODE": N_("CODE"),
     "COLUMN": N_("COLUMN"),
     "COLUMNS": N_("COLUMNS"),
     "COMMAND": N_("COMMAND"),
+    "CONTRACTOR": N_("CONTRACTOR"),
     "CURSOR": N_("CURSOR"),
     "DATE": N_("DATE"),
+    "ENCODING": N_("ENCODING"),
+    "FIELD": N_("FIELD"),
     "FILE": N_("FILE"),
-    "REASON": N_("REASON"),
     "FOLDER": N_("FOLDER"),
     "FORMAT": N_("FORMAT"),
+    "FROM": N_("FROM"),
     "ID": N_("ID"),
+    "INTO": N_("INTO"),
+    "KEY": N_("KEY"),
     "KIND": N_("KIND"),
     "LANGUAGE": N_("LANGUAGE"),
     "LOGIN": N_("LOGIN"),
@@ -62,13 +76,19 @@ _WORDS: Final = {
     "NAME": N_("NAME"),
     "NUMBER": N_("NUMBER"),
     "OPTIONS": N_("OPTIONS"),
+    "PERIOD": N_("PERIOD"),
+    "REASON": N_("REASON"),
+    "REFERENCE": N_("REFERENCE"),
     "ROLE": N_("ROLE"),
     "SHELL": N_("SHELL"),
     "STATE": N_("STATE"),
+    "STEP": N_("STEP"),
     "TEXT": N_("TEXT"),
+    "TIME": N_("TIME"),
     "TOPIC": N_("TOPIC"),
     "VALUE": N_("VALUE"),
     "VERSION": N_("VERSION"),
+    "WAY": N_("WAY"),
 }
 _TYPES: Final = {
     "path": "FILE", "file": "FILE", "int": "NUMBER", "float": "NUMBER", "int range": "NUMBER", "float range": "NUMBER",
@@ -105,6 +125,14 @@ def values(words: str) -> str:
     return _CAPITALS.sub(lambda found: _(_WORDS.get(found[0], found[0])), words)
 
 
+_LIMITS: Final = re.compile(r"(?P<low>[\d.]+)<=x<=(?P<high>[\d.]+)")
+
+
+def limits(text: str) -> str:
+    """Return a text with the limits of a number in words: Typer writes ``1<=x<=53``."""
+    return _LIMITS.sub(lambda found: _(N_("from {low} to {high}")).format(**found.groupdict()), text)
+
+
 def _heading(text: str) -> str:
     return _(text) if text in _HEADINGS else text
 
@@ -117,7 +145,7 @@ def _formatter(base: Any) -> Any:
             super().write_usage(prog, values(args), prefix or _(N_("Usage:")) + " ")
 
         def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **options: Any) -> None:
-            shown = [(values(name), _(text) if text == _SHOW_HELP else text) for name, text in rows]
+            shown = [(values(name), _(text) if text == _SHOW_HELP else limits(text)) for name, text in rows]
             super().write_dl(shown, *args, **options)
 
     return Formatter

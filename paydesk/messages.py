@@ -12,10 +12,13 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from paydesk import languages
 from paydesk.errors import N_, Param, PaydeskError, Problem
+
+if TYPE_CHECKING:
+    from datetime import date
 
 LANGUAGES: Final = tuple(languages.LANGUAGES)
 DEFAULT: Final = "ru"
@@ -73,14 +76,31 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _catalogue().ngettext(one, many, count).format(count=count)
 
 
-DAYS: Final = ("day", "before")
-"""Parameters that are days: ISO in codes and JSON of errors, as people write them in texts."""
-
 _ISO: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
+_SUM: Final = re.compile(r"([0-9]+)(?:\.([0-9]+))? ([A-Z]{3})", re.ASCII)
+_BUDGET: Final = re.compile(r"\b(CBC|OKTMO|UIN|DrawerStatus)\b")
+_BUDGET_NAMES: Final = {
+    "CBC": N_("CBC"),
+    "OKTMO": N_("OKTMO"),
+    "UIN": N_("UIN"),
+    "DrawerStatus": N_("drawer's status"),
+}
+_PLACES: Final = re.compile(
+    r"(?<![\w/.-])(?:FILE|FOLDER|ID|LOGIN|NAME|VERSION)\b(?![\w/.-])"
+)  # as paydesk.help has them
+_REASONS: Final = frozenset((
+    N_("Is a directory"), N_("Not a directory"), N_("Permission denied"), N_("No such file or directory"),
+    N_("No space left on device"), N_("Read-only file system"), N_("File name too long"),
+))  # fmt: skip
+"""What the system says of files, by far most often; the rest stays as the system says it."""
 
 
 def fill(template: str, params: Mapping[str, Param]) -> str:
-    """Translate a template and put the parameters in; states are named in the person's language."""
+    """Translate a template and put the parameters in.
+
+    States, days and sums are in them as programs write them, and in the text as people do; ``value`` is what somebody
+    typed, and stays.
+    """
     shown = {key: _named(key, value) for key, value in params.items()}
     return _(template).format(**shown)
 
@@ -88,12 +108,14 @@ def fill(template: str, params: Mapping[str, Param]) -> str:
 def _named(key: str, value: Param) -> Param:
     if key == "status":
         return status_name(str(value))
-    if key in DAYS and (found := _ISO.fullmatch(str(value))):
-        from datetime import date
-
-        from paydesk.dates import format_date
-
-        return format_date(date(*map(int, found.groups())), language())
+    if key == "detail" and value in _REASONS:
+        return _(str(value))
+    if key == "fields":
+        return _BUDGET.sub(lambda found: _(_BUDGET_NAMES[found[0]]), str(value))
+    if key != "value" and isinstance(value, str):
+        value = _as_people_write(value)
+    if key == "command":
+        return command(str(value))
     if key in ("role", "own"):
         return either([", ".join(map(role_name, one.split(", "))) for one in str(value).split(" / ")])
     return value
@@ -106,11 +128,46 @@ def either(words: Sequence[str]) -> str:
     return _(N_("{words} or {last}")).format(words=", ".join(words[:-1]), last=words[-1])
 
 
+def command(words: str) -> str:
+    """Return a command line that people are told of, with what they are to put in named in their language."""
+    return _PLACES.sub(lambda found: _(found[0]), words)
+
+
+def _as_people_write(value: str) -> str:
+    if _ISO.fullmatch(value):
+        return day(value)
+    if found := _SUM.fullmatch(value):
+        from paydesk.money import CURRENCIES, format_amount
+
+        whole, fraction, code = found.groups()
+        if code in CURRENCIES and len(fraction or "") == CURRENCIES[code].digits:
+            return format_amount(int(whole + (fraction or "")), code, language())
+    return value
+
+
+def day(value: str | date) -> str:
+    """Return a day as people write it."""
+    from datetime import date
+
+    from paydesk.dates import format_date
+
+    try:
+        return format_date(date.fromisoformat(value) if isinstance(value, str) else value, language())
+    except ValueError:  # digits that are no day
+        return str(value)
+
+
 def role_name(role: str) -> str:
     """Return what people call the role; a login or another word stays as it is."""
     from paydesk.workflow import ROLE_NAMES
 
     return _(ROLE_NAMES[role]) if role in ROLE_NAMES else role
+
+
+def file_kind(kind: str) -> str:
+    """Return what people call the kind of a file."""
+    names = {"invoice": N_("invoice"), "order": N_("order"), "other": N_("other")}
+    return _(names.get(kind, kind))
 
 
 def status_name(status: str) -> str:
@@ -124,7 +181,14 @@ def heading(key: str) -> str:
     """Return the heading of a field of the form, or of another column."""
     from paydesk.form import FIELD
 
+    side, dot, rest = key.partition(".")
+    if dot and side in _SIDES:
+        return f"{_(_SIDES[side])}, {heading(rest)}"
     return _(FIELD[key].heading) if key in FIELD else _(_HEADINGS.get(key, key))
+
+
+_SIDES: Final = {"payer": N_("Payer"), "payee": N_("Payee")}
+"""Whose requisites a bank file means by ``payee.inn``."""
 
 
 _HEADINGS: Final = {
@@ -173,6 +237,11 @@ _HEADINGS: Final = {
     "day": N_("Day"),
     "date": N_("Date"),
     "total": N_("Sum"),
+    "invoice_file": N_("File of the invoice"),
+    "balance": N_("Balance"),
+    "city": N_("City"),
+    "lang": N_("Language"),
+    "period": N_("Period"),
     "sha256": "SHA-256",
     "seal": N_("Seal"),
 }
@@ -185,11 +254,26 @@ def of_problem(problem: Problem, *, with_row: bool = True, row: str = N_("row {r
 
 
 def of_error(error: PaydeskError) -> str:
-    """Return an error as text; its problems follow, a line each."""
-    lines = [fill(error.text, error.params)]
+    """Return an error as text; its problems follow, a line each. Of a word misspelt the one meant is offered."""
+    lines = [fill(error.text, error.params) + _meant(error.params)]
     row = N_("line {row}, ") if error.error_code == "bad_policy" else N_("row {row}, ")
     lines += ["  " + of_problem(problem, row=row) for problem in error.problems]
     return "\n".join(lines)
+
+
+def _meant(params: Mapping[str, Param]) -> str:
+    """Return an offer of the known word that is nearly one of the others, or ""."""
+    known = str(params.get("known", "")).split(", ")
+    if known == [""]:
+        return ""
+    import difflib
+
+    for key, value in params.items():
+        if key != "known" and isinstance(value, str) and value not in known:
+            near = difflib.get_close_matches(value.casefold(), known, n=2, cutoff=0.75)
+            if near:
+                return " " + _(N_("Did you mean {near}?")).format(near=", ".join(near))
+    return ""
 
 
 def problems_json(problems: Sequence[Problem]) -> list[dict[str, Any]]:

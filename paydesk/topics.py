@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from paydesk.errors import N_, ExitCode
-from paydesk.messages import _, status_name
+from paydesk.messages import _, role_name, status_name
 
 EXIT_CODES: Final[Mapping[ExitCode, str]] = {
     ExitCode.OK: N_('done; also "nothing to do" and an empty list'),
@@ -53,7 +53,7 @@ def states() -> Iterable[tuple[str, str]]:
 
     for state in STATES:
         here = [t for t in TRANSITIONS if t.source == state and t.action not in ("comment", "attach", *ASIDE)]
-        steps = [f"{COMMANDS.get(t.action, t.action)} ({', '.join(t.roles)})" for t in here]
+        steps = [f"{COMMANDS.get(t.action, t.action)} ({', '.join(map(role_name, t.roles))})" for t in here]
         yield f"{state} — {status_name(state)}", ", ".join(steps)
 
 
@@ -66,7 +66,11 @@ def roles() -> Iterable[tuple[str, str]]:
     for role, does in ROLES.items():
         sights = [one for one in VISIBILITY if one.role == role]
         seen = "; ".join(", ".join(one.states) + own.get(one.only, returned) for one in sights)
-        yield role, _(does).partition(": ")[2] + ". " + _(N_("Sees: {states}")).format(states=seen)
+        called = role_name(role)
+        yield (
+            role if called == role else f"{role} ({called})",
+            _(does).partition(": ")[2] + ". " + _(N_("Sees: {states}")).format(states=seen),
+        )
 
 
 def exit_codes() -> Iterable[tuple[str, str]]:

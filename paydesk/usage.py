@@ -5,18 +5,27 @@ Typer's own sentences are English and are not all open to translation, so each k
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Sequence
+from typing import Any, Final
 
 from paydesk.errors import N_
 from paydesk.help import values
 from paydesk.messages import _
 from paydesk.pages import PAGES
 
+_NUMBER: Final = re.compile(
+    r"(?P<range>\S+) is not in the range|'(?P<text>.*)' is not a valid (?:int|float)", re.DOTALL
+)
 
-def explain(error: Any) -> tuple[str, str, str]:
-    """Return code, sentence and a hint at the help for a usage error of Typer."""
+
+def explain(error: Any, arguments: Sequence[str] = ()) -> tuple[str, str, str]:
+    """Return code, sentence and a hint at the help for a usage error of Typer.
+
+    An option that lacks its value knows no command; ``arguments`` are the command line it stood in.
+    """
     context = getattr(error, "ctx", None)
-    path = context.command_path if context is not None else "paydesk"
+    path = context.command_path if context is not None else _command_of(arguments)
     hint = _(N_("Help: {command} --help")).format(command=path)
     code, text = _sentence(error, context)
     return code, text, hint
@@ -37,10 +46,11 @@ def _sentence(error: Any, context: Any) -> tuple[str, str]:
                 " " + _(N_("Did you mean {near}?")).format(near=", ".join(near)) if near else ""
             )
         case "MissingParameter":
-            return "missing_argument", _(N_("The argument {name} is missing.")).format(name=_name_of(error))
+            text = N_("The argument {name} is missing.") if _is_argument(error) else N_("The option {name} is missing.")
+            return "missing_argument", _(text).format(name=_name_of(error))
         case "BadParameter":
             return "bad_value", _(N_("The value of {name} cannot be used: {detail}")).format(
-                name=_name_of(error), detail=_number_wanted(error) or message
+                name=_name_of(error), detail=_what_is_wrong(error, message)
             )
         case "BadOptionUsage":
             takes_none = "does not take" in message
@@ -71,27 +81,40 @@ def _before(option: str, context: Any) -> str:
     return " ".join(["paydesk", option, *([] if flag.is_flag else ["…"]), *command, "…"])
 
 
+def _command_of(arguments: Sequence[str]) -> str:
+    """Return the program and the command that a command line names, as far as it names one."""
+    named = {page.split(" ")[0] for page in PAGES}
+    for place, word in enumerate(arguments):
+        if word in named:
+            pair = " ".join(arguments[place : place + 2])
+            return f"paydesk {pair if pair in PAGES else word}"
+    return "paydesk"
+
+
+def _is_argument(error: Any) -> bool:
+    return getattr(getattr(error, "param", None), "param_type_name", "") == "argument"
+
+
 def _name_of(error: Any) -> str:
     parameter = getattr(error, "param", None)
     if parameter is None:
         return str(getattr(error, "param_hint", "") or "?")
-    if getattr(parameter, "param_type_name", "") == "argument":
-        return values(str(parameter.human_readable_name)).rstrip(".")
+    if _is_argument(error):
+        return values(str(parameter.human_readable_name)).strip("[].")
     return str(parameter.opts[0])
 
 
-def _number_wanted(error: Any) -> str:
-    """Return which numbers an option or argument takes; nothing where it takes something else."""
-    kind = getattr(getattr(error, "param", None), "type", None)
-    name, lowest, highest = getattr(kind, "name", ""), getattr(kind, "min", None), getattr(kind, "max", None)
-    if name not in ("integer range", "int range", "float range") or lowest is None:
-        return ""
-    text = N_("write a whole number, at least {lowest}.")
-    if highest is not None:
-        text = N_("write a number from {lowest} to {highest}.")
-        if name != "float range":
-            text = N_("write a whole number from {lowest} to {highest}.")
-    return _(text).format(lowest=lowest, highest=highest)
+def _what_is_wrong(error: Any, message: str) -> str:
+    """Return what is the matter with a value; only numbers are checked by Typer itself."""
+    found = _NUMBER.match(message)
+    if not found:
+        return message
+    value, kind = found["range"] or found["text"], error.param.type
+    if getattr(kind, "min", None) is None:
+        return _(N_("“{value}” is not a number")).format(value=value)
+    if kind.max is None:
+        return _(N_("“{value}” is not a number from {low} on")).format(value=value, low=kind.min)
+    return _(N_("“{value}” is not a number from {low} to {high}")).format(value=value, low=kind.min, high=kind.max)
 
 
 def _no_command(name: str, context: Any) -> str:

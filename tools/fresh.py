@@ -78,7 +78,7 @@ def sub_entry(group: Any, context: Any, name: str, page: Any) -> Iterator[str]:
 
 def entry(command: Any, context: Any, level: int, title: str, page: Any = None) -> Iterator[str]:
     """Yield the section of a command: purpose, usage, parameters, examples, and where to go on."""
-    from paydesk.help import values
+    from paydesk.help import limits, values
 
     yield f"{'#' * level} {title}\n"
     if page:
@@ -86,7 +86,7 @@ def entry(command: Any, context: Any, level: int, title: str, page: Any = None) 
     usage = values(" ".join([context.command_path, *command.collect_usage_pieces(context)]))
     yield f"```text\n{usage}\n```\n"
     records = [parameter.get_help_record(context) for parameter in command.get_params(context)]
-    rows = [f"| `{cell(values(record[0]))}` | {cell(escape(record[1]))} |" for record in records if record]
+    rows = [f"| `{cell(values(record[0]))}` | {cell(escape(limits(record[1])))} |" for record in records if record]
     if rows:
         yield "\n".join(["| | |", "| --- | --- |", *rows, ""])
     if page:

@@ -74,14 +74,14 @@ def _command(group: Any, context: Any, name: str, page: Any) -> Iterator[str]:
 
 
 def _parameters(command: Any, context: Any) -> Iterator[str]:
-    from paydesk.help import values
+    from paydesk.help import limits, values
 
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context)
         if record and not record[0].startswith("-h"):
             yield ".TP"
             yield rf"\fB{roff(values(record[0]))}\fR"
-            yield roff(record[1]) or r"\&"
+            yield roff(limits(record[1])) or r"\&"
 
 
 def roff(text: str) -> str:

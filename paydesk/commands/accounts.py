@@ -108,7 +108,7 @@ def _present(run: Run, account: OwnAccount, *, as_json: bool) -> None:
     if as_json:
         run.out.json(_shape(account))
         return
-    mark = " *" if account.is_default else ""
+    mark = f" ({_(N_('default'))})" if account.is_default else ""
     run.out.result(
         safe(
             f"{account.name}{mark}: {account.account} {account.currency}, {account.bank or account.bic}, {account.organisation}"
@@ -166,7 +166,7 @@ def load(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    from paydesk import bank_loading
+    from paydesk import bank_loading, messages
 
     run = run_of(context)
     with opened_or_fetched(file, MAX_DIRECTORY) as source:
@@ -179,7 +179,7 @@ def load(
         return
     run.out.result(
         _(N_("The directory of banks is of {day}: {entries} entries; added {added}, changed {changed}, removed {removed}.")).format(
-            day=done.day.isoformat(), entries=done.entries, added=done.added, changed=done.changed, removed=done.removed
+            day=messages.day(done.day), entries=done.entries, added=done.added, changed=done.changed, removed=done.removed
         )
     )  # fmt: skip
 
@@ -227,7 +227,7 @@ def _entry_shape(entry: Entry, found: Any) -> dict[str, Any]:
 
 
 def status(context: typer.Context, as_json: Json = False) -> None:
-    from paydesk import banks
+    from paydesk import banks, messages
     from paydesk.messages import of_problem
     from paydesk.permissions import require_known
     from paydesk.render import shapes
@@ -247,7 +247,7 @@ def status(context: typer.Context, as_json: Json = False) -> None:
     if now is not None:
         run.out.result(
             _(N_("The directory of banks is of {day}: {entries} entries, loaded by {login}.")).format(
-                day=now.day.isoformat(), entries=now.entries, login=now.loaded_by
+                day=messages.day(now.day), entries=now.entries, login=now.loaded_by
             )
         )
     if warning is not None:

@@ -27,7 +27,7 @@ Login = Annotated[str, typer.Argument(help=_(N_("Login of the person.")), metava
 
 
 def init(context: typer.Context, name: Name = None, as_json: Json = False) -> None:
-    from paydesk import setup
+    from paydesk import messages, setup
     from paydesk.render.safe import safe
 
     run = run_of(context)
@@ -44,7 +44,7 @@ def init(context: typer.Context, name: Name = None, as_json: Json = False) -> No
     )
     if done.first_admin:
         run.out.say(_(N_("{login} is its administrator. Next, add people: {command}")).format(
-            login=done.login, command="paydesk user add LOGIN --role manager"
+            login=done.login, command=messages.command("paydesk user add LOGIN --role manager")
         ))  # fmt: skip
 
 

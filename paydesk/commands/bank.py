@@ -86,7 +86,9 @@ def _shape(batch: Batch) -> dict[str, Any]:
 def show(
     context: typer.Context,
     number: Number,
-    save: Annotated[Path | None, typer.Option("--save", help=_(N_("Write the file once more, byte for byte.")))] = None,
+    save: Annotated[
+        Path | None, typer.Option("--save", help=_(N_("Write the file once more, byte for byte.")), metavar="FILE")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     from datetime import date
@@ -97,12 +99,14 @@ def show(
     from paydesk.render import views
     from paydesk.render.safe import safe
     from paydesk.render.tables import target
+    from paydesk.requests import find_requests
 
     run = run_of(context)
     with run.store.read() as connection:
         person = run.store.person(connection)
         require_known(person)
         found = bank_batches.find(connection, person, parse_ids([number])[0])
+        paid = find_requests(connection, person, [request for request, _order in found.manifest["orders"]])
         body = bank_batches.body_of(connection, found) if save else b""
     if save:
         with target(save) as stream:
@@ -119,7 +123,10 @@ def show(
         run.out.result(f"  {heading(key)}: {told.get(key) or '—'}")
     orders: Sequence[Sequence[int]] = found.manifest["orders"]
     for request, order in orders:
-        run.out.result("  " + _(N_("order {order}: request {id}")).format(order=order, id=request))
+        line = "  " + _(N_("order {order}: request {id}")).format(order=order, id=request)
+        if one := paid.get(request):
+            line += f", {views.cell(one, 'contractor')}, {views.cell(one, 'amount')}"
+        run.out.result(safe(line))
     if found.void_reason:
         run.out.result("  " + safe(found.void_reason))
 

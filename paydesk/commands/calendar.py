@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 BAR = 20
 """Characters of the longest bar."""
 
+_ROOM_FOR_BARS = 78
+"""Columns of a terminal below which a bar would be broken, and the days with it."""
+
 
 def calendar(
     context: typer.Context,
@@ -88,6 +91,8 @@ def _present(run: Run, found: Calendar, chosen: str, *, with_balance: bool) -> N
         "bar": "",
     }
     columns = [Column(key, headings[key]) for key in ("day", "count", "approved", "pending", last)]
+    if run.out.terminal and chosen == "table" and run.out.width < _ROOM_FOR_BARS and not with_balance:
+        columns, rows = columns[:-1], [row[:-1] for row in rows]
     run.out.table(columns, rows, chosen)
     if found.runs_out is not None:
         run.out.say(_(N_("! The money runs out: {day}.")).format(day=_step(found.runs_out)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,8 +13,10 @@ from paydesk.errors import N_, ExitCode, Problem, UsageError
 from paydesk.messages import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
+    from paydesk.banks import Entry
     from paydesk.requisites import Findings
 
 
@@ -32,12 +35,21 @@ def check(
     ] = None,
     currency: Annotated[str, typer.Option("--currency", help=_(N_("Currency, RUB when not given.")))] = "RUB",
     text: Annotated[str | None, typer.Option("--text", help=_(N_("Requisites as free text.")))] = None,
+    banks: Annotated[
+        str | None,
+        typer.Option(
+            "--banks",
+            help=_(N_("Check the bank, too, by this file of the Bank of Russia: XML or ZIP.")),
+            metavar="FILE",
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     run = run_of(context)
+    directory = _directory(run, banks) if banks is not None else None
     values = {"inn": inn, "kpp": kpp, "bic": bic, "account": account, "corr_account": corr_account}
     if file is not None:
-        _check_table(run, file, currency, as_json=as_json)
+        _check_table(run, file, currency, directory, as_json=as_json)
         return
     if text is not None:
         from paydesk import requisites
@@ -49,7 +61,7 @@ def check(
             N_("Nothing to check. Give --inn, --kpp, --bic, --account, --corr-account, --text or a file."),
             code="nothing_given",
         )
-    found = _check_values(values, currency)
+    found = _check_values(values, currency, directory)
     if as_json:
         run.out.json(_findings_json(found))
     else:
@@ -58,13 +70,39 @@ def check(
         raise typer.Exit(ExitCode.INVALID)
 
 
-def _check_values(values: dict[str, str | None], currency: str) -> Findings:
+@dataclass(frozen=True)
+class Directory:
+    """The banks of a file, as of ``today``."""
+
+    banks: Mapping[str, Entry]
+    today: date
+
+
+def _directory(run: Run, word: str) -> Directory:
+    """Read the directory of banks that was named. Raises InvalidData for what is none."""
+    from paydesk.bank_loading import read_file
+    from paydesk.commands.inputs import opened
+
+    with opened(word) as source:
+        return Directory(read_file(source), run.settings.today)
+
+
+def _check_values(values: dict[str, str | None], currency: str, directory: Directory | None) -> Findings:
     from paydesk import money, requisites
 
     code = money.parse_currency(currency)
     if isinstance(code, Problem):
         return requisites.Findings((code,), ())
-    return requisites.check(requisites.canonical(requisites.Requisites(**values, currency=code)))
+    given = requisites.canonical(requisites.Requisites(**values, currency=code))
+    found = requisites.check(given)
+    if directory is None or not given.bic or any(one.field == "bic" for one in found.problems):
+        return found
+    if not given.bic.isdigit():  # a SWIFT code; the directory is asked by BIC
+        return found
+    from paydesk.banks import check_bank
+
+    stops, doubts = check_bank(given.bic, given.corr_account, directory.banks.get(given.bic), directory.today)
+    return requisites.Findings((*found.problems, *stops), (*found.warnings, *doubts))
 
 
 def _findings_json(found: Findings) -> dict[str, Any]:
@@ -89,7 +127,7 @@ def _say_findings(run: Run, found: Findings, prefix: str) -> None:
         run.out.result(prefix + _(N_("✓ The requisites are in order.")))
 
 
-def _check_table(run: Run, path: Path, currency: str, *, as_json: bool) -> None:
+def _check_table(run: Run, path: Path, currency: str, directory: Directory | None, *, as_json: bool) -> None:
     from paydesk.commands.inputs import opened
     from paydesk.formats import tabular
 
@@ -101,7 +139,7 @@ def _check_table(run: Run, path: Path, currency: str, *, as_json: bool) -> None:
                 continue
             words, problems = tabular.words(record)
             values = {key: words.get(key) for key in ("inn", "kpp", "bic", "account", "corr_account")}
-            found = _with_cells(_check_values(values, words.get("currency") or currency), problems)
+            found = _with_cells(_check_values(values, words.get("currency") or currency, directory), problems)
             failed = failed or not found.ok
             if as_json:
                 results.append({"row": record.row, **_findings_json(found)})

@@ -152,9 +152,11 @@ def pay(
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
+    from paydesk import messages
+
     run = run_of(context)
     day = parse_day(date, run, "payment_date") if date else run.settings.today
-    note = _(N_("! The payment date {date} is in the future.")).format(date=day.isoformat())
+    note = _(N_("! The payment date {date} is in the future.")).format(date=messages.day(day))
     if day > run.settings.today and not as_json:
         run.out.say(note)
     _decide(

@@ -22,7 +22,7 @@ from paydesk.commands.common import (
     reason_of,
     run_of,
 )
-from paydesk.errors import N_, InvalidData, NotFound, UsageError
+from paydesk.errors import N_, InvalidData, UsageError, unreadable
 from paydesk.messages import _
 
 if TYPE_CHECKING:
@@ -163,12 +163,12 @@ class Again:
 
     def keep(self, first: Request) -> None:
         """Keep it, and say when the next draft comes."""
-        from paydesk import repeats
+        from paydesk import messages, repeats
 
         if self.every is None:
             return
         plan = repeats.keep(self.run.store, first, self.every, self.until)
-        following = plan.following.isoformat() if plan.following else "—"
+        following = messages.day(plan.following) if plan.following else "—"
         text = _(N_("Repeating request {number}: the next one is due {day}. Its draft is made by: paydesk repeat run"))
         self.run.out.say(text.format(number=plan.id, day=following))
 
@@ -204,12 +204,7 @@ def _text_of(path: Path) -> str:
         with path.open("rb") as source:
             body = source.read(MAX_TEXT_BYTES + 1)
     except OSError as error:
-        raise NotFound(
-            N_("The file {path} cannot be read: {detail}"),
-            code="no_such_file",
-            path=str(path),
-            detail=error.strerror or "",
-        ) from error
+        raise unreadable(path, error) from error
     if len(body) > MAX_TEXT_BYTES:
         raise InvalidData(N_("The file {path} is too long for requisites."), code="file_too_large", path=str(path))
     for encoding in ("utf-8-sig", "cp1251"):

@@ -250,7 +250,11 @@ def _statuses(words: Any) -> tuple[str, ...]:
     from paydesk import messages
     from paydesk.workflow import STATES
 
-    names = {state: state for state in STATES} | {messages.status_name(state).casefold(): state for state in STATES}
+    called = {messages.status_name(state).casefold(): state for state in STATES}
+    first = {name.split()[0]: state for name, state in called.items()}  # "согласован" is enough, "на" is not
+    names = (
+        {name: state for name, state in first.items() if len(name) > 3} | called | {state: state for state in STATES}
+    )
     found = []
     for word in (part.strip() for given in words for part in given.split(",")):
         if word.casefold() not in names:

@@ -66,6 +66,29 @@ def order(
         run.out.say(step)
 
 
+def _width(drawn: str) -> int:
+    return len(drawn.partition("\n")[0])
+
+
+def _on_terminal(run: Run, payload: bytes) -> str:
+    """Return the code as text that fits, for a torn one is read by no camera. Raises UsageError when none fits."""
+    from paydesk.formats import payment_qr
+
+    if not run.out.terminal:
+        return payment_qr.draw(payload, "terminal")
+    drawn = [payment_qr.draw(payload, "terminal", margin) for margin in (payment_qr.QUIET_ZONE, 1)]
+    for one in drawn:
+        if _width(one) <= run.out.width:
+            return one
+    raise UsageError(
+        N_("The code is {needed} columns wide, and the terminal {width}. Widen it, or write a picture: {command}"),
+        code="terminal_too_narrow",
+        needed=_width(drawn[-1]),
+        width=run.out.width,
+        command="-o code.png",
+    )
+
+
 def qr(context: typer.Context, id: Id, output: Output = None, as_json: Json = False) -> None:  # noqa: A002
     from paydesk import banks, payment_papers
     from paydesk.formats import payment_qr
@@ -89,4 +112,4 @@ def qr(context: typer.Context, id: Id, output: Output = None, as_json: Json = Fa
     if as_json:
         run.out.json({"id": one.id, "payload": payload.decode(), "file": str(output) if output else None})
     elif output is None:
-        run.out.result(payment_qr.draw(payload, "terminal"))
+        run.out.result(_on_terminal(run, payload))

@@ -114,6 +114,7 @@ def files(
         raise UsageError(N_("These words are for {command}"), code="bad_option", command="paydesk files export FOLDER")
     from paydesk import files as service
     from paydesk import filing
+    from paydesk.messages import file_kind
     from paydesk.render import shapes, views
     from paydesk.render.safe import safe
 
@@ -129,7 +130,9 @@ def files(
     else:
         for one in papers:
             gone = "\t" + _(N_("detached")) if one.detached else ""
-            run.out.result(f"{one.id}\t{safe(one.name)}\t{one.kind}\t{views.size(one.size)}\t{one.sha256[:12]}{gone}")
+            run.out.result(
+                f"{one.id}\t{safe(one.name)}\t{file_kind(one.kind)}\t{views.size(one.size)}\t{one.sha256[:12]}{gone}"
+            )
     for path in saved:
         run.out.say(_(N_("Saved: {path}")).format(path=safe(str(path))))
 

@@ -21,7 +21,7 @@ Number = Annotated[str, typer.Argument(help=_(N_("Number of the repeating reques
 
 def run(context: typer.Context, dry_run: DryRun = False, as_json: Json = False) -> None:
     from paydesk import repeats
-    from paydesk.messages import of_problem
+    from paydesk.messages import day, of_problem
 
     here = run_of(context)
     made = repeats.run(here.store, here.settings.today, dry_run=dry_run)
@@ -30,7 +30,7 @@ def run(context: typer.Context, dry_run: DryRun = False, as_json: Json = False) 
         here.out.json([_made_shape(one, advice.get(one.request.id, ()) if one.request else ()) for one in made])
         return
     for one in made:
-        params = {"number": one.plan, "due": one.due.isoformat(), "id": one.request.id if one.request else ""}
+        params = {"number": one.plan, "due": day(one.due), "id": one.request.id if one.request else ""}
         if one.request:
             here.out.result(_(N_("Repeating request {number}: draft {id}, due {due}")).format(**params))
             for problem in advice.get(one.request.id, ()):
@@ -46,7 +46,9 @@ def run(context: typer.Context, dry_run: DryRun = False, as_json: Json = False) 
 
 
 def list_(context: typer.Context, format: Format = "table", as_json: Json = False) -> None:  # noqa: A002
-    from paydesk import repeats
+    from datetime import date
+
+    from paydesk import messages, repeats
     from paydesk.permissions import require_known
     from paydesk.render.out import Column
 
@@ -65,9 +67,10 @@ def list_(context: typer.Context, format: Format = "table", as_json: Json = Fals
             "id": _(N_("No.")), "every": _(N_("Every")), "next": _(N_("Next due date")), "until": _(N_("Until")),
             "contractor": _(N_("Contractor")), "subject": _(N_("What for")),
         }  # fmt: skip
+        write = date.isoformat if chosen in ("csv", "tsv") else messages.day
         rows = [
-            [str(one.id), _every_name(one.every), one.following.isoformat() if one.following else _(N_("ended")),
-             one.until.isoformat() if one.until else "", one.form.contractor or "", one.form.subject or ""]
+            [str(one.id), _every_name(one.every), write(one.following) if one.following else _(N_("ended")),
+             write(one.until) if one.until else "", one.form.contractor or "", one.form.subject or ""]
             for one in plans
         ]  # fmt: skip
         here.out.table([Column(key, text) for key, text in headings.items()], rows, chosen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _SKIP: Final = "skip"
 _OPEN: Final = "open"
 _QUIT: Final = "quit"
+_LONGEST_NAME: Final = 30
 # The letter before the colon is the key; in another language it is another letter.
 _KEYS: Final = (
     ("approve", N_("a: approve")),
@@ -103,8 +105,15 @@ class _Sitting:
     def _settled(self, card: Card) -> str | None:
         """Ask until the request is decided, skipped or left; ``None`` when it has to be looked at again."""
         from paydesk import prompts
+        from paydesk.render import views
 
-        question = _(N_("What becomes of request {id}?")).format(id=card.request.id)
+        # The card is longer than most terminals: whom and how much must be seen where the key is pressed.
+        asked = _(N_("What becomes of request {id}: {amount} to {contractor}?"))
+        question = asked.format(
+            id=card.request.id,
+            amount=views.cell(card.request, "amount"),
+            contractor=shorten(views.cell(card.request, "contractor"), _LONGEST_NAME, placeholder="…"),
+        )
         answers = [(value, _(text)) for value, text in _KEYS]
         while True:
             try:
@@ -189,11 +198,13 @@ class _Sitting:
     @staticmethod
     def _chosen(card: Card) -> File | None:
         from paydesk import prompts
+        from paydesk.messages import file_kind
 
         papers = sorted(card.files, key=lambda one: one.kind != "invoice")
         if len(papers) < 2:
             return papers[0] if papers else None
-        chosen = prompts.ask_choice(_(N_("Which file?")), [(str(one.id), f"{one.name} ({one.kind})") for one in papers])
+        named = [(str(one.id), f"{one.name} ({file_kind(one.kind)})") for one in papers]
+        chosen = prompts.ask_choice(_(N_("Which file?")), named)
         return next(one for one in papers if str(one.id) == chosen)
 
     def summarize(self, waited: int) -> None:

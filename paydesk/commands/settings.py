@@ -134,7 +134,7 @@ _MARKS = {"ok": "✓", "note": "·", "warning": "!", "problem": "✗"}
 def _present(out: Out, found: Sequence[Finding]) -> None:
     import textwrap
 
-    from paydesk.messages import fill
+    from paydesk.messages import command, fill
     from paydesk.render.safe import safe
 
     for one in found:
@@ -142,7 +142,7 @@ def _present(out: Out, found: Sequence[Finding]) -> None:
         for line in textwrap.wrap(f"{_MARKS[one.state]} {text}", out.width, subsequent_indent="  "):
             out.result(line)
         if one.cure:
-            out.result(f"    {safe(one.cure)}")
+            out.result(f"    {safe(command(one.cure))}")
     states = [one.state for one in found]
     if "problem" not in states and "warning" not in states:
         out.say(_(N_("Everything is in order.")))

@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 def delegate(
     context: typer.Context,
     to: Annotated[
-        str | None, typer.Argument(help=_(N_("Login of the head who stands in for you.")), metavar="[TO]")
+        str | None, typer.Argument(help=_(N_("Login of the head who stands in for you.")), metavar="[LOGIN]")
     ] = None,
-    since: Annotated[str | None, typer.Option("--from", help=_(N_("First day; today when not given.")))] = None,
-    until: Annotated[str | None, typer.Option("--until", help=_(N_("Last day.")))] = None,
-    limit: Annotated[str | None, typer.Option("--limit", help=_(N_("Only for requests up to this sum.")))] = None,
+    since: Annotated[
+        str | None, typer.Option("--from", help=_(N_("First day; today when not given.")), metavar="DATE")
+    ] = None,
+    until: Annotated[str | None, typer.Option("--until", help=_(N_("Last day.")), metavar="DATE")] = None,
+    limit: Annotated[
+        str | None, typer.Option("--limit", help=_(N_("Only for requests up to this sum.")), metavar="AMOUNT")
+    ] = None,
     currency: Annotated[str, typer.Option("--currency", help=_(N_("Currency of --limit.")), show_default=True)] = "RUB",
     end: Annotated[
         int | None, typer.Option("--end", help=_(N_("End the substitution with this number.")), metavar="NUMBER")
@@ -46,7 +50,7 @@ def delegate(
 def reassign(
     context: typer.Context,
     number: Id,
-    to: Annotated[str, typer.Argument(help=_(N_("Login of the head who is to decide.")), metavar="TO")],
+    to: Annotated[str, typer.Argument(help=_(N_("Login of the head who is to decide.")), metavar="LOGIN")],
     comment: Comment = None,
     giver: Annotated[
         str | None,

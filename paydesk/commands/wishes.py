@@ -67,7 +67,8 @@ def settings(
         typer.Option("--to", help=_(N_("A channel and your address in it, or off.")), metavar="CHANNEL=ADDRESS"),
     ] = None,
     language: Annotated[
-        str | None, typer.Option("--language", help=_(N_("The language of your messages: ru or en.")), metavar="LANG")
+        str | None,
+        typer.Option("--language", help=_(N_("The language of your messages: ru or en.")), metavar="LANGUAGE"),
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -170,7 +171,7 @@ def payee(
         str | None, typer.Option("--mail", help=_(N_("Where the payee of this request is told.")), metavar="ADDRESS")
     ] = None,
     language: Annotated[
-        str | None, typer.Option("--language", help=_(N_("The language of the mail: ru or en.")), metavar="LANG")
+        str | None, typer.Option("--language", help=_(N_("The language of the mail: ru or en.")), metavar="LANGUAGE")
     ] = None,
     stop: Annotated[bool, typer.Option("--stop", help=_(N_("The payee wants no mails.")))] = False,
     as_json: Json = False,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from paydesk.errors import N_, Declined, UsageError
 from paydesk.messages import _
-from paydesk.prompts.asker import Advise, Answered, Asker, Cancelled, Check, Left
+from paydesk.prompts.asker import Advise, Answered, Asker, Cancelled, Check, Left, Papers
 
 if TYPE_CHECKING:
     from paydesk.contractors import Known
@@ -39,10 +39,12 @@ def ask_form(
     require_bic: bool,
     title: str,
     advise: Advise | None = None,
+    papers: Papers | None = None,
 ) -> Answered:
     """Ask for a request, show it, and return it with what shall become of it.
 
-    ``advise`` tells of a form what is worth a look beside the form itself.
+    ``advise`` tells of a form what is worth a look beside the form itself; with ``papers`` the files of the invoice are
+    asked for, too.
 
     An empty base is asked from the first field on; of another one the summary comes first. Raises Cancelled, with
     the form so far, when the person leaves.
@@ -50,7 +52,7 @@ def ask_form(
     from paydesk.prompts.dialogue import run
     from paydesk.prompts.session import Session
 
-    session = Session(_terminal(), base, known, today, require_bic=require_bic, advise=advise)
+    session = Session(_terminal(), base, known, today, require_bic=require_bic, advise=advise, papers=papers)
     try:
         return run(session, title)
     except (KeyboardInterrupt, EOFError):

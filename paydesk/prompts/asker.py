@@ -17,6 +17,28 @@ Advise = Callable[[Form], Sequence[str]]
 """Returns what is worth a look in a form, in the person's language."""
 
 
+class Papers(Protocol):
+    """The invoices that go with the form. The dialogue opens no files: who reads them is told the words typed."""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """Those there are, the newest last."""
+        ...
+
+    @property
+    def added(self) -> bool:
+        """Whether the person has named one here."""
+        ...
+
+    def refusal(self, word: str) -> str | None:
+        """Return why the file cannot be taken, in the person's language, or None."""
+        ...
+
+    def take(self, word: str) -> None:
+        """Take the file."""
+        ...
+
+
 class Left(KeyboardInterrupt):
     """The person left one question with Esc; with Ctrl-C they leave everything."""
 

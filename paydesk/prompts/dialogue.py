@@ -7,10 +7,10 @@ from typing import Final
 from paydesk import form as forms
 from paydesk.errors import N_
 from paydesk.form import Form
-from paydesk.messages import _
+from paydesk.messages import _, heading
 from paydesk.prompts import payee, summary
 from paydesk.prompts.asker import Answered, Cancelled, Choice
-from paydesk.prompts.session import Session
+from paydesk.prompts.session import PAPERS, Session
 
 _SUBMIT: Final = "submit"
 _DRAFT: Final = "draft"
@@ -30,7 +30,10 @@ def run(session: Session, title: str) -> Answered:
         ask_all(session)
     while True:
         advice = session.advise(session.form) if session.advise else ()
-        for line in summary.lines(session.form, session.asker.width, require_bic=session.require_bic, advice=advice):
+        papers = session.papers.names if session.papers else ()
+        for line in summary.lines(
+            session.form, session.asker.width, require_bic=session.require_bic, advice=advice, papers=papers
+        ):
             session.asker.say(line)
         session.asker.say("")
         action = session.asker.choose(_(N_("What do you want to do with it?")), _choices(session))
@@ -67,7 +70,7 @@ def _choices(session: Session) -> list[Choice]:
 
 
 def _gives_up(session: Session) -> bool:
-    if session.form == session.base:
+    if session.form == session.base and not (session.papers and session.papers.added):
         return True
     return session.asker.confirm(_(N_("Throw away what you have typed?")), default=False)
 
@@ -80,6 +83,7 @@ def ask_all(session: Session) -> None:
     session.ask("due_date")
     session.ask("subject")
     session.ask_invoice()
+    session.ask_papers()
     session.ask_purpose()
 
 
@@ -99,6 +103,8 @@ def change_field(session: Session) -> None:
     """Let the person choose a field and answer it anew."""
     width = session.asker.width - len(" » ")
     choices = [Choice(key, summary.brief(session.form, key, width)) for key in summary.ORDER]
+    if session.papers:
+        choices.append(Choice(PAPERS, summary.one_line(heading(PAPERS), ", ".join(session.papers.names), width)))
     choices.append(Choice(_BACK, _(N_("none, go back"))))
     key = session.asker.choose(_(N_("Which field?")), choices)
     if key != _BACK:
@@ -117,5 +123,7 @@ def ask_one(session: Session, key: str) -> None:
         session.ask_currency()
     elif key == "purpose":
         session.ask_purpose()
+    elif key == PAPERS:
+        session.ask_papers()
     else:
         session.ask(key)

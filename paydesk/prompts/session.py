@@ -13,7 +13,7 @@ from paydesk.errors import N_, Problem
 from paydesk.form import Form
 from paydesk.messages import _, heading
 from paydesk.prompts import reading
-from paydesk.prompts.asker import Advise, Asker, Choice
+from paydesk.prompts.asker import Advise, Asker, Choice, Papers
 
 if TYPE_CHECKING:
     from paydesk.contractors import Known
@@ -30,6 +30,9 @@ _HINTS: Final[Mapping[str, str]] = {
     "invoice_number": N_("Enter: none"),
     "invoice_date": N_("01.12.2026 or today"),
 }
+PAPERS: Final = "invoice_file"
+"""The question that is no field: the files of the invoice."""
+
 _CURRENCIES: Final = ("RUB", "USD", "EUR", "CNY")
 _OTHER: Final = "other"
 
@@ -46,6 +49,7 @@ class Session:
         *,
         require_bic: bool,
         advise: Advise | None = None,
+        papers: Papers | None = None,
     ) -> None:
         self.asker = asker
         self.base = base
@@ -54,6 +58,7 @@ class Session:
         self.today = today
         self.require_bic = require_bic
         self.advise = advise
+        self.papers = papers
         self.picked: Known | None = None
         self.pasted = ""
         """Requisites that were pasted before they were asked for."""
@@ -103,6 +108,20 @@ class Session:
             self.ask("invoice_date")
         elif self.form.invoice_date:
             self.take("invoice_date", "")
+
+    def ask_papers(self) -> None:
+        """Ask for the file of the invoice, and for more of them until one is not named."""
+        if self.papers is None:
+            return
+        while True:
+            hint = _(N_("one more; Enter: none")) if self.papers.names else _(N_("path of the file; Enter: none"))
+            answer = self.asker.text(heading(PAPERS), hint=hint, check=self._unreadable).strip()
+            if not answer:
+                return
+            self.papers.take(answer)
+
+    def _unreadable(self, text: str) -> str | None:
+        return self.papers.refusal(text.strip()) if self.papers and text.strip() else None
 
     def ask_currency(self) -> None:
         """Ask for the currency, and for the amount again where the new currency counts it otherwise."""

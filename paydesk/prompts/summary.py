@@ -47,7 +47,12 @@ def shown(form: Form, key: str) -> str:
 
 def brief(form: Form, key: str, width: int) -> str:
     """Return heading and value on one line that fits."""
-    line = f"{heading(key)}: {safe(shown(form, key)) or '—'}"
+    return one_line(heading(key), shown(form, key), width)
+
+
+def one_line(label: str, text: str, width: int) -> str:
+    """Return a heading and what belongs to it on one line that fits."""
+    line = f"{label}: {safe(text) or '—'}"
     return line if len(line) <= width else line[: width - 1] + "…"
 
 
@@ -56,13 +61,21 @@ def payee_lines(form: Form, width: int) -> Iterable[str]:
     return _table([(heading(key), shown(form, key)) for key in _PAYEE if shown(form, key)], width)
 
 
-def lines(form: Form, width: int, *, require_bic: bool, advice: Sequence[str] = ()) -> Iterable[str]:
-    """Return the whole form: every field that is given, then what is missing, wrong or (``advice``, too) worth a look."""
+def lines(
+    form: Form, width: int, *, require_bic: bool, advice: Sequence[str] = (), papers: Sequence[str] = ()
+) -> Iterable[str]:
+    """Return the whole form: every field that is given, then what is missing, wrong or (``advice``, too) worth a look.
+
+    ``papers`` are the names of the invoice's files.
+    """
     yield ""
     keys = list(ORDER)
     if form.requisites == compose_text(forms.to_requisites(form), form.contractor, form.bank):
         keys.remove("requisites")  # it only repeats the fields
-    yield from _table([(heading(key), shown(form, key)) for key in keys if shown(form, key)], width)
+    rows = [(heading(key), shown(form, key)) for key in keys if shown(form, key)]
+    if papers:
+        rows.append((heading("invoice_file"), safe_lines("\n".join(papers))))
+    yield from _table(rows, width)
     problems = forms.check_complete(form, require_bic=require_bic)
     wrong = [messages.of_problem(one) for one in problems if one.code != "missing"]
     doubts = [*(messages.of_problem(one) for one in forms.check(form).warnings), *advice]

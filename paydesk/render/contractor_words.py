@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from paydesk import messages
 from paydesk.contractors import Entry, Used
 from paydesk.errors import N_
 from paydesk.messages import _
@@ -65,7 +66,7 @@ def trust_line(said: Trust | None) -> str:
     """Say whether an account is trusted, by whom, how and since when."""
     if said is None:
         return _(N_("not confirmed"))
-    day = said.at.date().isoformat()
+    day = messages.day(said.at.date())
     if not said.trusted:
         return _(N_("{who} warns of it since {day}: {comment}")).format(who=said.actor, day=day, comment=said.comment)
     text = _(N_("confirmed by {who} on {day} ({how}): {comment}"))
@@ -95,6 +96,7 @@ def card_lines(one: Entry) -> list[str]:
         lines.append("  " + _(N_("Notices: switched off")))
     if card.note:
         lines.append("  " + _(N_("Note: {note}")).format(note=card.note))
-    if len(one.keys) > 1:
-        lines.append("  " + _(N_("Merged from: {keys}")).format(keys=", ".join(one.keys[1:])))
+    others = [key for key in one.keys if key != one.last.form.inn] if one.last.form.inn in one.keys else one.keys[1:]
+    if others:  # the INN of the last request stands above, whichever of them it is
+        lines.append("  " + _(N_("Merged from: {keys}")).format(keys=", ".join(others)))
     return lines

@@ -28,14 +28,14 @@ RIGHT: Final = frozenset({"amount", "id", "version", "count", "total", "approved
 ROOMY: Final = 100
 """Columns of a terminal that has room for every column of a table."""
 
-WHOLE: Final = frozenset({"due_date", "status", "inn", "bic", "account", "when"})
+WHOLE: Final = frozenset({"due_date", "inn", "bic", "account", "when"})
 """Columns whose cells are not broken: a number in two lines is copied wrong."""
 
-NUMBERS: Final = (RIGHT | WHOLE) - {"status"}
-"""Those among them that stay whole on a narrow terminal as well, where the words of others are broken."""
+TOGETHER: Final = frozenset({"status"})
+"""Columns whose words stay on one line where there is room."""
 
-NARROW: Final = 6
-"""Room for a broken column of words."""
+_NARROWEST: Final = 5
+"""Columns that a text needs at least, its longest words broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +173,13 @@ class Out:
         from rich.text import Text
 
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-        whole = next((one for one in (RIGHT | WHOLE, NUMBERS) if _least_width(columns, rows, one) <= self.width), ())
+        whole = _kept_whole(columns, rows, self.width)
         for column in columns:
             right = column.key in RIGHT
             table.add_column(
                 Text(column.heading),
                 justify="right" if right else "left",
-                no_wrap=column.key in whole,  # what has no room at all is folded rather than cut
+                no_wrap=column.key in whole,
                 overflow="fold",
             )
         for row in rows:
@@ -195,16 +195,34 @@ class Out:
         console.print(table)
 
 
-def _least_width(columns: Sequence[Column], rows: Sequence[Sequence[str]], whole: Collection[str]) -> int:
-    """Return the width without which a cell that is to stay whole would be cut, with three signs between columns."""
+def _kept_whole(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> frozenset[str]:
+    """Return the columns whose cells are not broken.
+
+    A long word in a text never breaks a sum or a number; only where the numbers alone have no room they are folded, too,
+    rather than cut.
+    """
+    every = RIGHT | WHOLE | TOGETHER
+    if _least_width(columns, rows, every) <= width:
+        return every
+    numbers = RIGHT | WHOLE
+    return numbers if _least_width(columns, rows, numbers, _NARROWEST) <= width else frozenset()
+
+
+def _least_width(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], whole: Collection[str], enough: int | None = None
+) -> int:
+    """Return the width that a table needs, with three signs between columns.
+
+    Cells of ``whole`` columns stay on a line, of other texts each word does, or ``enough`` of it.
+    """
     width = 3 * (len(columns) - 1)
     for place, column in enumerate(columns):
         texts = [column.heading, *(row[place] for row in rows)]
         if column.key in whole:
             width += max(map(len, texts))
         else:
-            words = max(len(word) for text in texts for word in text.split() or [""])
-            width += words if whole is not NUMBERS else min(words, NARROW)
+            longest = max(len(word) for text in texts for word in text.split() or [""])
+            width += longest if enough is None else min(longest, enough)
     return width
 
 

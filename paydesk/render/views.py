@@ -12,7 +12,7 @@ from paydesk import form as forms
 from paydesk.approval import entries_of
 from paydesk.errors import N_
 from paydesk.history import changes
-from paydesk.messages import _, heading, ngettext
+from paydesk.messages import _, file_kind, heading, ngettext
 from paydesk.records import Event, File, Request
 from paydesk.registry import Page, Total
 from paydesk.render import shapes
@@ -144,7 +144,7 @@ def card(
     if shown:
         yield ""
         yield heading("files") + ":"
-        yield from (f"  {one.id}  {safe(one.name)}  ({one.kind}, {size(one.size)})" for one in shown)
+        yield from (f"  {one.id}  {safe(one.name)}  ({file_kind(one.kind)}, {size(one.size)})" for one in shown)
     doubts = [*more, *warnings(value)]
     if doubts:
         yield ""

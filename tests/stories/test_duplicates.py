@@ -173,7 +173,7 @@ def test_a_payment_that_only_a_statement_shows(desk):
 
     said = told(desk.hanna, number)["in_statement"]
     assert said.endswith(
-        "A statement shows a payment of 1005.00 RUB to this payee on 2026-12-03 that is matched to no request."
+        "A statement shows a payment of RUB 1,005.00 to this payee on 2026-12-03 that is matched to no request."
     )
     assert "in_statement" not in told(desk.hanna, far)
     assert "in_statement" not in told(desk.anna, number), "statements are for those who decide and pay"

@@ -212,6 +212,7 @@ def paydesk(database, *words, **options):
 
 def test_new_files_what_was_answered_and_keeps_what_was_left(tmp_path, language, database):
     variables = database | {"PAYDESK_LANG": language}
+    (tmp_path / "the invoice.pdf").write_bytes(b"%PDF the invoice")
     screen = Screen(tmp_path, "-m", "paydesk", "new", **variables)
     screen.answer(heading("contractor"), "ООО «Ромашка»\r")
     screen.answer(heading("amount"), "12 345,67\r")
@@ -219,7 +220,12 @@ def test_new_files_what_was_answered_and_keeps_what_was_left(tmp_path, language,
     screen.answer(heading("due_date"), "+5d\r")
     screen.answer(heading("subject"), "Бумага\r")
     screen.answer(heading("invoice_number"), "\r")
+    screen.answer(heading("invoice_file"), "none.pdf\r")
+    screen.wait(_("There is no file {path}.").format(path="none.pdf"))
+    screen.child.send("\x15'the invoice.pdf'\r")  # with quotes, as a terminal writes a file that is dropped on it
+    screen.answer(heading("invoice_file"), "\r")
     screen.answer(heading("purpose"), "\r")
+    screen.wait("the invoice.pdf")
     screen.answer(menu(), "\r")
     screen.child.expect(pexpect.EOF)
     screen.child.close()
@@ -238,6 +244,8 @@ def test_new_files_what_was_answered_and_keeps_what_was_left(tmp_path, language,
         ("draft", "500.00", "40702810740000432537"),
         ("pending", "12345.67", "40702810740000432537"),
     ]
+    papers = {one["status"]: [(paper["kind"], paper["name"]) for paper in one["files"]] for one in requests}
+    assert papers == {"draft": [], "pending": [("invoice", "the invoice.pdf")]}
 
 
 @pytest.mark.parametrize(

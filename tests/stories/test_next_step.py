@@ -96,7 +96,7 @@ def test_files_and_papers_lead_on_as_well(sqlite_desk, tmp_path, monkeypatch, la
         "own-account", "add", "main", "--organisation", "ООО Ромашка", "--inn", "7707083893", "--kpp", "773601001",
         "--bic", "044525225", "--account", "40702810438000060473", lang=lang,
     )  # fmt: skip
-    assert "paydesk bank export -o FILE" in said.err
+    assert f"paydesk bank export -o {'ФАЙЛ' if lang == 'ru' else 'FILE'}" in said.err
     assert f"paydesk pay {approved}" in sqlite_desk.vera.ok("order", approved, "-o", "order.pdf", lang=lang).err
     assert "paydesk pack --verify e.zip" in sqlite_desk.vera.ok("pack", approved, "-o", "e.zip", lang=lang).err
     sqlite_desk.vera.ok("bank", "export", approved, "-o", "one.txt")

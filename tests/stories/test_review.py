@@ -36,8 +36,14 @@ class Review(Screen):
 
     def _asked(self, number):
         """Whether the last question is for this request, and open."""
-        question = _("What becomes of request {id}?").format(id=number)
-        return self._last_question() == question and self.text.rstrip().endswith(_("q: quit").replace(": ", " — "))
+        template = _("What becomes of request {id}: {amount} to {contractor}?")
+        question = template.partition("{amount}")[0].format(id=number)
+        asked = self._last_question()
+        return (
+            asked.startswith(question)
+            and asked.endswith("?")
+            and self.text.rstrip().endswith(_("q: quit").replace(": ", " — "))
+        )
 
     def press(self, number, action, layout=0, key=None):
         """Wait for the question about a request and press a key; wait until it was taken."""
@@ -335,6 +341,19 @@ def test_without_a_terminal_the_other_commands_are_named(desk):
     assert statuses(desk, number) == ["pending"]
     assert desk.hanna.run("review", "--limit", "0").code == 2
     assert json.loads(desk.hanna.ok("inbox", "--json").out)[0]["id"] == number
+
+
+def test_the_question_says_how_much_goes_to_whom(sqlite_desk, review, language):
+    """On 24 lines the head of the card is out of sight by then."""
+    name = "Общество с ограниченной ответственностью «Северо-Западная кабельная компания»"
+    number = int(sqlite_desk.anna.new("--submit", contractor=name, amount="1234567.80")["id"])
+    screen = review(sqlite_desk.hanna, language=language)
+    screen.press(number, "quit")
+    assert screen.left() == 0
+    amount = {"ru": "1 234 567,80 ₽", "en": "RUB 1,234,567.80"}[language]
+    (asked,) = {line for line in screen.text.split("\n") if line.startswith("? ")}
+    assert amount in asked
+    assert "Общество с ограниченной…" in asked, "cut, so that one line holds it"
 
 
 def test_escapes_in_texts_of_others_reach_no_terminal(sqlite_desk, review, tmp_path, english):

@@ -89,7 +89,7 @@ def test_a_sum_far_from_what_is_usual(desk):
     assert codes(desk.anna.new(invoice_number="8", amount="330,00")) == []
     unusual = desk.anna.new(invoice_number="9", amount="3 300,01")
     assert codes(unusual) == ["unusual_amount"]
-    assert "30 times what is usual for this payee (110.00 RUB, from 3 payments)" in said(unusual, "unusual_amount")
+    assert "30 times what is usual for this payee (RUB 110.00, from 3 payments)" in said(unusual, "unusual_amount")
 
 
 def test_due_dates_and_wording(desk):
@@ -117,4 +117,4 @@ def test_the_card_tells_it_to_people(desk, lang):
     desk.paid()
     number = desk.anna.new("--submit", "--duplicate-ok", "остаток", invoice_number="17")["id"]
     shown = " ".join(desk.hanna.ok("show", number, lang=lang).out.split())
-    assert ("тот же номер счета 17" if lang == "ru" else "the same invoice number 17") in shown
+    assert ("тот же номер счёта 17" if lang == "ru" else "the same invoice number 17") in shown

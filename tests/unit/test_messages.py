@@ -5,7 +5,7 @@ import re
 import pytest
 
 from paydesk import messages
-from paydesk.errors import InvalidData, Problem
+from paydesk.errors import InvalidData, Problem, UsageError
 from paydesk.form import FIELDS
 from paydesk.refusals import OTHER_STATES
 from paydesk.rules import RULES
@@ -78,6 +78,46 @@ def test_a_state_in_a_sentence_is_named_in_the_persons_language():
     assert "Оплачен" in messages.fill("Request {id} is in state “{status}”", {"id": 1, "status": "paid"})
     messages.use("en")
     assert messages.fill("{status}", {"status": "paid"}) == "Paid"
+
+
+@pytest.mark.parametrize(
+    ("template", "params", "russian", "english"),
+    [
+        ("{day}", {"day": "2026-12-01"}, "01.12.2026", "2026-12-01"),
+        ("{first}", {"first": "2026-12-01"}, "01.12.2026", "2026-12-01"),
+        ("{value}", {"value": "2026-12-01"}, "2026-12-01", "2026-12-01"),  # typed so, and so it is shown
+        ("{day}", {"day": "2026-13-41"}, "2026-13-41", "2026-13-41"),
+        ("{amount}", {"amount": "48000.00 RUB"}, "48\u00a0000,00\u00a0₽", "RUB 48,000.00"),
+        ("{amount}", {"amount": "1500 JPY"}, "1\u00a0500\u00a0¥", "JPY 1,500"),
+        ("{amount}", {"amount": "15.5 RUB"}, "15.5 RUB", "15.5 RUB"),
+        ("{detail}", {"detail": "Is a directory"}, "это папка", "Is a directory"),
+        ("{fields}", {"fields": "CBC 1, OKTMO 2"}, "КБК 1, ОКТМО 2", "CBC 1, OKTMO 2"),
+        ("{command}", {"command": "paydesk banks load FILE"}, "paydesk banks load ФАЙЛ", "paydesk banks load FILE"),
+        ("{role}", {"role": "head, accountant"}, "руководитель или бухгалтер", "head or accountant"),
+        ("{own}", {"own": "head, accountant"}, "руководитель, бухгалтер", "head, accountant"),
+    ],
+)
+def test_what_programs_write_is_told_as_people_write_it(template, params, russian, english):
+    messages.use("ru")
+    assert messages.fill(template, params) == russian
+    messages.use("en")
+    assert messages.fill(template, params) == english
+
+
+def test_a_word_that_is_nearly_a_known_one_is_offered():
+    messages.use("en")
+    text = "There is no state “{value}”. States: {known}."
+    known = "draft, pending, approved"
+    assert messages.of_error(UsageError(text, value="aproved", known=known)).endswith(" Did you mean approved?")
+    for value in ("zzz", "draft"):
+        assert "Did you mean" not in messages.of_error(UsageError(text, value=value, known=known))
+
+
+def test_whose_requisites_a_bank_file_means_is_said():
+    messages.use("ru")
+    assert messages.heading("payee.inn") == "Получатель, ИНН"
+    messages.use("en")
+    assert messages.heading("payer.kpp") == "Payer, KPP"
 
 
 def test_a_text_of_a_user_with_braces_is_left_alone():

@@ -176,6 +176,21 @@ def test_numbers_stay_whole_on_a_narrow_terminal(width, monkeypatch):
         assert any(cells[key] in line for line in lines), (key, lines)
 
 
+@pytest.mark.parametrize("width", [80, 60, 30])
+def test_a_long_word_breaks_no_sum_and_no_day(monkeypatch, width):
+    """What has no room at all is folded, and still nothing is lost."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    stream = Terminal()
+    row = ["1", "01.12.2026", "Общество с ограниченной ответственностью «Северо-Западная компания»",
+           "17\u00a0576\u00a0000,55\u00a0₽", "На согласовании", "Кабель"]  # fmt: skip
+    keys = ("id", "due_date", "contractor", "amount", "status", "subject")
+    Out(no_color=True, stdout=stream).table([Column(key, messages.heading(key)) for key in keys], [row], "table")
+    lines = re.sub(r"\x1b\[\d*m", "", stream.getvalue()).splitlines()
+    assert max(map(len, lines)) <= width
+    whole = [any(row[place] in line for line in lines) for place in (1, 3)]
+    assert whole == [width >= 60] * 2
+
+
 def test_brackets_are_shown_and_never_taken_for_marks_of_rich():
     for soup in ("[bold]x", "[/счёт 5]", "[link=http://x]y[/link]"):
         stream = Terminal()

@@ -33,7 +33,11 @@ def test_every_topic_fits_the_terminal(topic, width, language):
 
 def test_states_and_roles_are_those_of_the_workflow(language):
     assert [name.split(" ")[0] for name, _ in topics.states()] == list(workflow.STATES)
-    assert [name for name, _ in topics.roles()] == list(workflow.ROLES)
+    assert [name.split(" ")[0] for name, _ in topics.roles()] == list(workflow.ROLES)
+    called = "head (руководитель)" if language == "ru" else "head"
+    assert called in dict(topics.roles()), "as people call it, beside the word of the command line"
+    deciding = dict(topics.states())[f"pending — {messages.status_name('pending')}"]
+    assert f"approve ({messages.role_name('head')})" in deciding
     assert all(text.endswith((")", *workflow.STATES, workflow.DISCARDED)) for _name, text in topics.roles())
 
 

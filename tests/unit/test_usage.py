@@ -25,7 +25,7 @@ def explained(*words):
     try:
         command_tree.build()(args=list(words), prog_name="paydesk", standalone_mode=False)
     except Exception as error:  # noqa: BLE001 - whatever Typer raises
-        return explain(error)
+        return explain(error, words)
     raise AssertionError(words)
 
 
@@ -50,6 +50,32 @@ def explained(*words):
         (["show", "1", "2", "3"], "extra_argument", "Unexpected: 2 3", "paydesk show"),
         (["show", "1", "2"], "extra_argument", "Unexpected: 2", "paydesk show"),
         (["db"], "missing_command", "Name a command.", "paydesk db"),
+        (["approve", "1", "-m"], "bad_option", "The option -m needs a value.", "paydesk approve"),
+        (["--no-input", "bank", "export", "-o"], "bad_option", "The option -o needs a value.", "paydesk bank export"),
+        (
+            ["contractor", "trust", "1", "2"],
+            "missing_argument",
+            "The option --how is missing.",
+            "paydesk contractor trust",
+        ),
+        (
+            ["calendar", "--weeks", "100"],
+            "bad_value",
+            "The value of --weeks cannot be used: “100” is not a number from 1 to 53",
+            "paydesk calendar",
+        ),
+        (
+            ["calendar", "--weeks", "x"],
+            "bad_value",
+            "The value of --weeks cannot be used: “x” is not a number from 1 to 53",
+            "paydesk calendar",
+        ),
+        (
+            ["policy", "show", "0"],
+            "bad_value",
+            "The value of NUMBER cannot be used: “0” is not a number from 1 on",
+            "paydesk policy show",
+        ),
     ],
 )
 def test_mistakes(words, code, text, command):
@@ -104,6 +130,17 @@ def test_help_shows_the_page(sqlite_desk, language):
         messages.use(language)
         for part in (*map(_, PAGES[name].examples), _("See also:"), ", ".join(PAGES[name].related)):
             assert " ".join(part.split()) in " ".join(shown.split()), name
+
+
+def test_russian_help_names_values_in_russian(sqlite_desk):
+    """No <int range>, no TO, no 1<=x<=53; names that are the same in both languages are those in the list."""
+    for name in COMMANDS:
+        shown = sqlite_desk.anna.ok(*name.split(), "--help", lang="ru").out
+        assert not re.search(r"<\w+( range)?>|<=", shown), name
+        usage = shown.splitlines()[0].removeprefix(f"Использование: paydesk {name} ")
+        rows = re.findall(r"^  (?:-\w, )?--[\w-]+ (\S+)|^  ([^\s-]\S*)", shown, re.MULTILINE)
+        words = re.findall(r"(?<![-\w])[A-Za-z]{2,}", " ".join([usage, *map("".join, rows)]))
+        assert set(words) <= {"URL", "export", "bash", "paydesk"}, name
 
 
 def test_the_help_of_the_root_has_every_command_once_under_those_who_use_it():

@@ -23,7 +23,8 @@ _LIBRARIES: Final[Mapping[str, tuple[str, ...]]] = {"pdf": ("pypdfium2", "zxingc
 
 _REASONS: Final[Mapping[str, str]] = {
     "unknown_kind": N_(
-        "The file {path} is no PDF, no picture, no text and no mail (.eml). Save it as a PDF, or type the request."
+        "The file {path} is no PDF, no picture, no text and no mail (.eml). Save it as a PDF, or type the request. "
+        "A table is filed by: paydesk import FILE"
     ),
     "encrypted": N_("The file {path} is locked with a password. Save it without one, or type the request."),
     "damaged": N_("The file {path} is damaged and cannot be read. Ask for it again, or type the request."),

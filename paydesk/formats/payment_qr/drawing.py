@@ -17,9 +17,11 @@ PIXELS: Final = 8
 @overload
 def draw(payload: bytes, kind: Literal["png", "svg"]) -> bytes: ...
 @overload
-def draw(payload: bytes, kind: Literal["terminal"]) -> str: ...
-def draw(payload: bytes, kind: Literal["png", "svg", "terminal"]) -> bytes | str:
+def draw(payload: bytes, kind: Literal["terminal"], margin: int = QUIET_ZONE) -> str: ...
+def draw(payload: bytes, kind: Literal["png", "svg", "terminal"], margin: int = QUIET_ZONE) -> bytes | str:
     """Return the picture as a file, or as lines of text for a terminal with a dark background.
+
+    ``margin`` is the light frame of the text, in modules: cameras read a code on a screen with less than the standard's.
 
     :raises InvalidData: the bytes are more than a code can hold.
     """
@@ -30,7 +32,7 @@ def draw(payload: bytes, kind: Literal["png", "svg", "terminal"]) -> bytes | str
     code = segno.make_qr(payload, error="m", mode="byte", eci=False, boost_error=False)
     if kind == "terminal":
         lines = io.StringIO()
-        code.terminal(lines, border=QUIET_ZONE, compact=True)
+        code.terminal(lines, border=margin, compact=True)
         return lines.getvalue()
     picture = io.BytesIO()
     if kind == "png":

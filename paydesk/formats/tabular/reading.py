@@ -98,7 +98,10 @@ def _refuse_other(beginning: bytes) -> None:
         if signature in _BINARY_ONLY and b"\0" not in beginning:
             continue
         raise InvalidData(
-            N_("The file is {kind}, not a table. Give a table as .xlsx, .xls, .ods, CSV, HTML or JSON."),
+            N_(
+                "The file is {kind}, not a table. Give a table as .xlsx, .xls, .ods, CSV, HTML or JSON. "
+                "An invoice is filed by: paydesk new --from FILE"
+            ),
             code="not_a_table",
             kind=name,
         )
