@@ -41,6 +41,13 @@ def test_an_old_snapshot_gives_nobody_their_rights_back(pg_copy, case, level):
     assert pg_copy.dump()["event"] == before
 
 
+def test_paydesk_takes_steps_whatever_the_default_of_the_server_is(pg_copy, monkeypatch):
+    monkeypatch.setenv("PGOPTIONS", "-c default_transaction_isolation=serializable")
+    with pg_copy.store("head").read() as connection:
+        assert connection.exec_driver_sql("SHOW default_transaction_isolation").scalar() == "serializable"
+    pg_copy.act("head", [pg_copy.ids["pending/plain"], pg_copy.ids["pending/own"]], "approve")
+
+
 POISON = {
     "date": ("'infinity'", "'-infinity'", "'0001-01-01 BC'", "'10000-01-01'"),
     "timestamp with time zone": ("'infinity'", "'-infinity'", "'0044-03-15 BC'", "'10000-01-01'"),
