@@ -21,10 +21,11 @@ from paydesk.audit import seals
 from paydesk.bank_formats import FORMATS, Draft, Format, Order, Wish, default_for
 from paydesk.blobs import store_body
 from paydesk.errors import N_, Conflict, InvalidData, Problem
+from paydesk.failures import Refused
 from paydesk.formats.note import Note
 from paydesk.models import bank_batch, bank_batch_item
 from paydesk.money import amount_string
-from paydesk.permissions import Intention, Payment
+from paydesk.permissions import Intention, Payment, explained
 from paydesk.records import Person, Request
 from paydesk.storage import Store, next_number
 
@@ -126,15 +127,7 @@ def _allowed(connection: Connection, person: Person, ids: Sequence[int], wish: W
         if outcome.error:
             raise outcome.error
     found = [outcome.request for outcome in batch.outcomes if outcome.request]
-    changed = history.changed_past(connection, found)
-    if changed:
-        number, fields = next(iter(changed.items()))
-        raise Conflict(
-            N_("Request {id} is not what was approved: {fields}. It was changed past paydesk and goes into no file."),
-            code="content_differs",
-            id=number,
-            fields="; ".join(f"{name}: {old} → {new}" for name, (old, new) in fields.items()),
-        )
+    history.refuse_changed(connection, found)
     return found
 
 
@@ -232,29 +225,35 @@ def _keep(
     }
     if store.dialect == "sqlite":
         values |= {"at": datetime.now(UTC), "actor": person.login}
-    with store.translated():
-        connection.execute(insert(bank_batch).values(**values))
-        bank_batches.log(connection, store.dialect, person.login, "bank_file_made", file.batch)
-        connection.execute(
-            insert(bank_batch_item),
-            [
-                {
-                    "batch_id": file.batch,
-                    "request_id": one.id,
-                    "own_account_id": wish.account.id,
-                    "year": wish.day.year,
-                    "number": order.number,
-                    "date": wish.day,
-                    "amount": order.amount,
-                }
-                for one, order in zip(requests, made.draft.orders, strict=True)
-            ],
-        )
-        each = {
-            one.id: Payment(wish.day, str(order.number)) for one, order in zip(requests, made.draft.orders, strict=True)
-        }
-        intention = Intention("export", comment=wish.again, batch=file.batch, each=each)
-        entries.append(connection, store.dialect, person, requests, intention)
+    each = {
+        one.id: Payment(wish.day, str(order.number)) for one, order in zip(requests, made.draft.orders, strict=True)
+    }
+    intention = Intention("export", comment=wish.again, batch=file.batch, each=each)
+    try:
+        with store.translated():
+            connection.execute(insert(bank_batch).values(**values))
+            bank_batches.log(connection, store.dialect, person.login, "bank_file_made", file.batch)
+            connection.execute(
+                insert(bank_batch_item),
+                [
+                    {
+                        "batch_id": file.batch,
+                        "request_id": one.id,
+                        "own_account_id": wish.account.id,
+                        "year": wish.day.year,
+                        "number": order.number,
+                        "date": wish.day,
+                        "amount": order.amount,
+                    }
+                    for one, order in zip(requests, made.draft.orders, strict=True)
+                ],
+            )
+            entries.append(connection, store.dialect, person, requests, intention)
+    except Refused as refused:
+        error = explained(refused, person, requests, intention)
+        if error is refused:
+            raise
+        raise error from refused
 
 
 def _manifest(connection: Connection, made: _Made, wish: Wish) -> str:

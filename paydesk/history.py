@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, bindparam, select, text
 
 from paydesk import form as forms
+from paydesk.errors import N_, Conflict
 from paydesk.form import Form
 from paydesk.guards import postgres
 from paydesk.guards.sqlite import CONTENT
@@ -39,6 +40,22 @@ def changed_past(connection: Connection, requests: Sequence[Request]) -> dict[in
                 keys = sorted(key for key in {*sealed, *now} if sealed.get(key) != now.get(key))
                 found[row.id] = {key: (sealed.get(key), now.get(key)) for key in keys}
     return found
+
+
+def refuse_changed(connection: Connection, requests: Sequence[Request]) -> None:
+    """Raise Conflict for the first request whose row is not what its journal sealed, with what differs.
+
+    Whatever leads to a payment asks this: a bank file, an order in print, a code to be scanned.
+    """
+    changed = changed_past(connection, requests)
+    if changed:
+        number, fields = next(iter(changed.items()))
+        raise Conflict(
+            N_("Request {id} is not what was approved: {fields}. It was changed past paydesk and goes into no file."),
+            code="content_differs",
+            id=number,
+            fields="; ".join(f"{name}: {old} → {new}" for name, (old, new) in fields.items()),
+        )
 
 
 def _last_content(connection: Connection, number: int) -> dict[str, Any]:

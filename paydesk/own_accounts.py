@@ -17,6 +17,7 @@ from paydesk.models import own_account
 from paydesk.money import parse_currency
 from paydesk.permissions import require_role
 from paydesk.records import Person
+from paydesk.refusals import OTHER_STATES
 from paydesk.requisites import Requisites
 from paydesk.storage import Store, next_number
 
@@ -171,7 +172,10 @@ def _no_default(connection: Connection, dialect: str, actor: str) -> None:
 
 
 def _write(connection: Connection, dialect: str, actor: str, before: OwnAccount, values: Mapping[str, Any]) -> None:
-    connection.execute(update(own_account).where(_C.id == before.id).values(**values))
+    done = connection.execute(update(own_account).where(_C.id == before.id).values(**values))
+    if not done.rowcount:  # PostgreSQL lets nobody at it who has lost the role meanwhile
+        code, error, text = OTHER_STATES["PD028"]
+        raise error(text, code=code)
     record(connection, dialect, actor, "account_changed", str(before.id), told(asdict(replace(before, **values))))
 
 

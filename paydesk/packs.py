@@ -51,7 +51,7 @@ def folder_of(number: int) -> str:
     return f"request-{number}/"
 
 
-def collect(connection: Connection, dialect: str, person: Person, number: int, today: date) -> Evidence:
+def collect(connection: Connection, person: Person, number: int, today: date) -> Evidence:
     """Return the evidence of a request, as far as this person may see it.
 
     Raises NotFound for a request that is not theirs to see, Conflict where row, journal and files do not agree.
@@ -60,7 +60,8 @@ def collect(connection: Connection, dialect: str, person: Person, number: int, t
     entries = [_sealed(one) for one in history.events(connection, number)]
     report = Report()
     story = told.of(number, entries, report)
-    if story is None or not report.ok or not history.intact(connection, dialect, request):
+    history.refuse_changed(connection, [request])
+    if story is None or not report.ok:
         rule = BY_STATE["PD012"]
         raise Conflict(rule.text, code=rule.code, id=number)
     folder = folder_of(number)

@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection, and_, select
 
-from paydesk import banks
+from paydesk import banks, history
 from paydesk.errors import N_, InvalidData, NotAllowed
 from paydesk.formats.party import Party
 from paydesk.formats.payment_order import PaymentOrder
@@ -25,8 +25,9 @@ BANK_NAME = 45
 def orders(connection: Connection, requests: Sequence[Request], account: OwnAccount, today: date) -> list[PaymentOrder]:
     """Return the orders of requests as they were numbered by a bank file or when they were paid.
 
-    Raises NotAllowed for a request that is not approved.
+    Raises NotAllowed for a request that is not approved, Conflict for one that is not what was approved.
     """
+    history.refuse_changed(connection, requests)
     known = banks.find_many(connection, [one.form.bic for one in requests if one.form.bic])
     sent = _sent(connection, [one.id for one in requests])
     accounts = {one.id: one for one in everything(connection)}

@@ -7,13 +7,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, CursorResult, delete, func, insert, select, update
 
 from paydesk.admin_journal import record
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound, Problem
 from paydesk.models import person, person_role, setting
 from paydesk.permissions import require_known, require_role
 from paydesk.records import Person
+from paydesk.refusals import OTHER_STATES
 from paydesk.storage import Store, find_person
 from paydesk.workflow import ROLES
 
@@ -183,7 +184,7 @@ def change(store: Store, login: str, changes: Changes) -> Person:
             if value is not None and value != getattr(before, key)  # the journal tells of changes, and of nothing else
         }
         if values:
-            connection.execute(update(person).where(person.c.login == login).values(**values))
+            _written(connection.execute(update(person).where(person.c.login == login).values(**values)))
             record(connection, store.dialect, acting.login, "person_changed", login, values)
         wanted = before.roles if changes.roles is None else changes.roles
         # New ones first: an administrator who hands over must still be one when the first row is written.
@@ -195,6 +196,13 @@ def change(store: Store, login: str, changes: Changes) -> Person:
             record(connection, store.dialect, acting.login, "role_taken", login, role)
         # Not read again: on PostgreSQL who has just disabled themselves sees nobody any more.
         return replace(before, roles=wanted, **values)
+
+
+def _written(done: CursorResult[Any]) -> None:
+    """Raise NotAllowed when the row was out of reach: PostgreSQL shows none to who is no administrator any more."""
+    if not done.rowcount:
+        code, error, text = OTHER_STATES["PD023"]
+        raise error(text, code=code)
 
 
 def _take_role(connection: Connection, dialect: str, login: str, role: str) -> None:
@@ -259,5 +267,5 @@ def write_setting(connection: Connection, dialect: str, actor: str, name: str, v
     if known is None:
         connection.execute(insert(setting).values(name=name, value=value))
     else:
-        connection.execute(update(setting).where(setting.c.name == name).values(value=value))
+        _written(connection.execute(update(setting).where(setting.c.name == name).values(value=value)))
     record(connection, dialect, actor, "setting_changed", name, value)

@@ -116,9 +116,12 @@ class Store:
         given = connection_parameters(self.address)
         options = {key: value for key, value in defaults.items() if key not in given}
         try:
-            return psycopg.connect(self.address.url, prepare_threshold=None, **options)  # type: ignore[arg-type]
+            made = psycopg.connect(self.address.url, prepare_threshold=None, **options)  # type: ignore[arg-type]
         except UnicodeError:  # what is no name of a host at all
             raise bad_url(self.address) from None
+        # Whatever the server or the login has as its default: the guards take a step at no other level.
+        made.isolation_level = psycopg.IsolationLevel.READ_COMMITTED
+        return made
 
     def _begin(self, connection: Connection) -> None:
         if self.dialect == "sqlite":

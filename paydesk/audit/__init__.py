@@ -5,12 +5,17 @@ Everything is recomputed from what is stored; nothing that paydesk itself rememb
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields
+from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError, StatementError
 
 from paydesk import setup
-from paydesk.audit import administrators, bank, contractors, journals, papers, policies, seals, sift
+from paydesk.audit import administrators, bank, contractors, journals, papers, policies, seals, sift, truths
 from paydesk.audit.report import UNREADABLE, UNREADABLE_TEXT, Fault, Report
 from paydesk.errors import N_
 from paydesk.permissions import require_role
@@ -53,6 +58,32 @@ def check(
     progress: Callable[[int], None] = lambda _: None,
 ) -> None:
     """Check everything that the connection sees, which must be all there is."""
+    found = None
+    try:
+        found = _check(connection, dialect, kept, progress)
+    except (SQLAlchemyError, sqlite3.OperationalError) as error:
+        if "decode to UTF-8" not in str(error):
+            raise
+    if found is None:  # not before the streams that the error holds are closed
+        with _any_text(connection):
+            found = _check(connection, dialect, kept, progress)
+    for name in (field.name for field in fields(Report)):
+        setattr(report, name, getattr(found, name))
+
+
+@contextmanager
+def _any_text(connection: Connection) -> Iterator[None]:
+    """Read texts of SQLite that are no UTF-8 as well, as what equals no text: one of them must not stop an audit."""
+    raw: Any = connection.connection.dbapi_connection
+    before, raw.text_factory = raw.text_factory, lambda body: body.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        raw.text_factory = before
+
+
+def _check(connection: Connection, dialect: str, kept: Sequence[Seal], progress: Callable[[int], None]) -> Report:
+    report = Report()
     _revision, guarded = setup.status(connection, dialect)
     if not guarded:
         report.add("guards", N_("The triggers of the database are not those of this version: paydesk db upgrade"))
@@ -65,12 +96,18 @@ def check(
         lambda: contractors.check(connection, team, report),
         lambda: policies.check(connection, dialect, team, told, report),
         lambda: seals.check(connection, dialect, report, kept),
+        lambda: truths.check(connection, dialect, report),
     )
     for part in parts:
         try:
             part()
         except UNREADABLE:
             report.add("unreadable", UNREADABLE_TEXT)
+        except StatementError as error:  # what was read went into the next question
+            if not isinstance(error.orig, UNREADABLE):
+                raise
+            report.add("unreadable", UNREADABLE_TEXT)
+    return report
 
 
 def seal(store: Store) -> tuple[Seal, bool]:

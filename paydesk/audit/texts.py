@@ -49,7 +49,7 @@ def _composed(names: Sequence[str]) -> str:
     form, values = "", []
     for name in names:
         column = event.c[name]
-        head, value = f'{"," if form else ""}"{name}":', f"json_quote(e.{name})"
+        head, value = f'{"," if form else ""}"{name}":', f"json_quote({_text(f'e.{name}')})"
         if column.nullable:
             form += "%s"
             value = f"iif(e.{name} IS NULL, '', '{head}' || {value})"
@@ -60,6 +60,14 @@ def _composed(names: Sequence[str]) -> str:
             form += head + "%s"
         values.append(value)
     return f"format('{{{form}}}', {', '.join(values)})"
+
+
+def _text(column: str) -> str:
+    """Return the SQL of a value of SQLite for JSON, which holds no bytes: they become what no text of ours is.
+
+    Else somebody who writes bytes into one column would stop the audit of all the rest.
+    """
+    return f"CASE typeof({column}) WHEN 'blob' THEN char(1) || hex({column}) ELSE {column} END"
 
 
 def _postgres(values: Mapping[str, str]) -> str:
@@ -74,8 +82,15 @@ def _postgres(values: Mapping[str, str]) -> str:
 PAYLOAD: Final = {"sqlite": _sqlite_payload(), "postgresql": _postgres({name: f"e.{name}" for name in SEALED})}
 """Dialect → the hashed text of event ``e``."""
 
+
+def _plain(content: str) -> str:
+    for name in CONTENT_COLUMNS:
+        content = content.replace(f"'{name}', r.{name},", f"'{name}', {_text(f'r.{name}')},")
+    return content
+
+
 CONTENT: Final = {
-    "sqlite": sqlite.CONTENT,
+    "sqlite": _plain(sqlite.CONTENT),
     "postgresql": _postgres(
         {name: f"r.{name}" for name in CONTENT_COLUMNS}
         | {"files": f"(SELECT string_agg(f.sha256, ',') FROM ({FILES}) f)"}

@@ -68,7 +68,7 @@ def _once(run: Run, folder: Path, filters: Filters) -> dict[str, Any]:
                 if tree.is_current(request):
                     continue
                 try:
-                    evidence = packs.collect(connection, run.store.dialect, person, request.id, run.settings.today)
+                    evidence = packs.collect(connection, person, request.id, run.settings.today)
                     page = card.build(evidence.story, evidence.order, evidence.lines)
                     tree.put(request, _members(evidence.members, formats.to_html(page)))
                 except Unavailable:

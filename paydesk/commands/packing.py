@@ -61,7 +61,7 @@ def _make(run: Run, numbers: Sequence[int], path: Path, *, as_json: bool) -> Non
     with target(path) as stream, pack_zip.Writer(stream) as writer, run.store.read(snapshot=True) as connection:
         person = run.store.person(connection)
         for number in numbers:
-            evidence = packs.collect(connection, run.store.dialect, person, number, today)
+            evidence = packs.collect(connection, person, number, today)
             _put_cards(evidence)
             for member, body in evidence.members.items():
                 writer.add(member, body)

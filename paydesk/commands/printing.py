@@ -90,7 +90,7 @@ def _on_terminal(run: Run, payload: bytes) -> str:
 
 
 def qr(context: typer.Context, id: Id, output: Output = None, as_json: Json = False) -> None:  # noqa: A002
-    from paydesk import banks, payment_papers
+    from paydesk import banks, history, payment_papers
     from paydesk.formats import payment_qr
     from paydesk.render.safe import safe
     from paydesk.render.tables import target
@@ -101,6 +101,7 @@ def qr(context: typer.Context, id: Id, output: Output = None, as_json: Json = Fa
         raise UsageError(N_("The picture is a .png or an .svg file."), code="bad_option")
     with run.store.read() as connection:
         (one,) = _found(run, connection, [parse_id(id)])
+        history.refuse_changed(connection, [one])
         entry = banks.find(connection, one.form.bic or "")
     fields = payment_papers.qr_fields(one, banks.payee(one.form, entry))
     payload = payment_qr.encode(fields)

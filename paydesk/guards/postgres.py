@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import Table
+from sqlalchemy import Date, Table
 
 from paydesk.guards import policies
 from paydesk.guards.ladder import quoted
@@ -20,6 +20,7 @@ from paydesk.guards.postgres_functions import ACTOR, CONTENT, MEMBERS, OWNER, SC
 from paydesk.models import (
     CONTENT_COLUMNS,
     SIDE_COLUMNS,
+    UtcTime,
     account_balance,
     bank,
     bank_batch,
@@ -27,10 +28,12 @@ from paydesk.models import (
     bank_load,
     contractor,
     delivery,
+    metadata,
     own_account,
     statement,
     statement_line,
 )
+from paydesk.money import CURRENCIES
 from paydesk.workflow import ANYONE, AUTHOR, RETURNER, VISIBILITY, Sight
 
 __all__ = ["ACTOR", "CONTENT", "MEMBERS", "OWNER", "SCHEMA", "statements"]
@@ -129,6 +132,23 @@ _GRANTS: Final[dict[str, tuple[str, ...] | None]] = {
 """What the group role may write; a table may be read, too, as far as row-level security shows it, unless ``None``."""
 
 
+def _unreadable(table: Table) -> str:
+    """Return the condition of a row that the database could hold and nobody could read, or nothing.
+
+    PostgreSQL knows days after the year 9999, before the first, and ones that never come; one of them in a list, or a
+    currency that there is not, and nobody could see the list any more.
+    """
+    found = []
+    for column in table.columns:
+        if isinstance(column.type, Date):
+            found.append(f"NEW.{column.name} NOT BETWEEN '0001-01-01' AND '9999-12-31'")
+        elif isinstance(column.type, UtcTime):
+            found.append(f"NEW.{column.name} NOT BETWEEN '0001-01-02 00:00Z' AND '9999-12-30 00:00Z'")
+        elif column.name == "currency":
+            found.append(f"NEW.currency NOT IN ({quoted(tuple(CURRENCIES))})")
+    return " OR ".join(found)
+
+
 _FOR_MEMBERS: Final = (
     "has_role(text), is_known(), take_role(text, text), invoices_taken(text[], text[]), payments_past(bigint[])"
 )
@@ -157,6 +177,9 @@ def _policies() -> dict[str, dict[str, str]]:
         f"{sends} OR (SELECT {SCHEMA}.has_role('admin')) OR login = session_user::text"
         f" OR (kind = 'contractor' AND (SELECT {SCHEMA}.has_role('accountant')))"
     )
+    # Whom UPDATE lets past may also lock the rows with FOR UPDATE, and so whatever refers to them, for everybody.
+    administers = f"(SELECT {SCHEMA}.has_role('admin')) OR (SELECT pg_has_role(session_user, '{OWNER}', 'MEMBER'))"
+    keeps = f"(SELECT {SCHEMA}.has_role('accountant')) OR (SELECT {SCHEMA}.has_role('admin'))"
     pays = f"{sees_all} OR (SELECT {SCHEMA}.has_role('accountant'))"
     # Of contractors and their accounts a manager sees those to whom they filed a request.
     decides = f"{pays} OR (SELECT {SCHEMA}.has_role('head'))"
@@ -166,7 +189,7 @@ def _policies() -> dict[str, dict[str, str]]:
         "request": {
             "SELECT": " OR ".join(map(_sight_policy, VISIBILITY)),
             "INSERT": "true",
-            "UPDATE": "true",
+            "UPDATE": "author = session_user::text",
         },
         "event": {"SELECT": f"{sees_all} OR {parent}", "INSERT": "true"},
         "request_file": {"SELECT": f"{sees_all} OR {parent}", "INSERT": "true", "UPDATE": parent},
@@ -175,9 +198,9 @@ def _policies() -> dict[str, dict[str, str]]:
             f" OR EXISTS (SELECT 1 FROM {SCHEMA}.bank_batch b WHERE b.sha256 = blob.sha256)",
             "INSERT": "true",
         },
-        "person": {"SELECT": known, "INSERT": "true", "UPDATE": "true"},
+        "person": {"SELECT": known, "INSERT": "true", "UPDATE": administers},
         "person_role": {"SELECT": known, "INSERT": "true"},
-        "setting": {"SELECT": known, "INSERT": "true", "UPDATE": "true"},
+        "setting": {"SELECT": known, "INSERT": "true", "UPDATE": administers},
         "saved_view": {
             command: f"{'true' if command == 'INSERT' else 'owner = session_user::text'}"
             for command in ("SELECT", "INSERT", "UPDATE")
@@ -187,7 +210,7 @@ def _policies() -> dict[str, dict[str, str]]:
         # Everybody sees the seals, to remember the newest; how far each journal had come, those who see them all.
         "seal": {"SELECT": known, "INSERT": "true"},
         "seal_leaf": {"SELECT": sees_all, "INSERT": "true"},
-        "own_account": {"SELECT": known, "INSERT": "true", "UPDATE": "true"},
+        "own_account": {"SELECT": known, "INSERT": "true", "UPDATE": keeps},
         "bank": {"SELECT": known, "INSERT": "true", "UPDATE": "true"},
         "bank_load": {"SELECT": known, "INSERT": "true"},
         "bank_batch": {"SELECT": pays, "INSERT": "true", "UPDATE": pays},
@@ -232,6 +255,12 @@ def statements() -> Sequence[str]:
             script.append(
                 f"CREATE OR REPLACE TRIGGER {name} {when} ON {table} FOR EACH {level} EXECUTE FUNCTION {function}()"
             )
+    script += [
+        f"CREATE OR REPLACE TRIGGER {one.name}_readable BEFORE INSERT OR UPDATE ON {one.name} FOR EACH ROW"
+        f" WHEN ({condition}) EXECUTE FUNCTION refuse()"
+        for one in metadata.sorted_tables
+        if (condition := _unreadable(one))
+    ]
     script += [
         f"REVOKE ALL ON ALL TABLES IN SCHEMA {SCHEMA} FROM PUBLIC, {MEMBERS}",
         f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA {SCHEMA} FROM PUBLIC, {MEMBERS}",

@@ -17,7 +17,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from sqlalchemy import func, select
 
+from paydesk import models
 from tests.prove import common
 from tests.rules.runner import Runner, runners
 from tests.support.desk import Desk, Handle
@@ -206,5 +208,63 @@ def test_a_killed_export_leaves_the_old_file_or_the_new_one(runner, desk):
         assert killer.run(desk.olga, *words) == 0
         assert path.read_bytes() == new
         assert sorted(one.name for one in folder.iterdir() if one != path) == sorted(rest)
+    common.clean(desk)
+    killer.tell()
+
+
+def test_a_killed_bank_export_sends_the_whole_batch_or_nothing(runner, desk):
+    """Requests are in a file that may have been sent, all of them, or in none; and a file that is saved is not lost."""
+    account = (
+        "--account",
+        "40702810740000432537",
+        "--bic",
+        "044525225",
+        "--inn",
+        "7707083893",
+        "--organisation",
+        "ООО",
+    )
+    desk.vera.ok("own-account", "add", "main", *account)
+    ids = common.file_batch(desk, "batch", BATCH)
+    desk.hanna.ok("approve", *ids)
+    killer = Killer(runner, desk, "bank export")
+    folder = desk.folder / "out"
+    folder.mkdir()
+    path = folder / "1c_to_kl.txt"
+    words = ("bank", "export", *ids, "-o", path)
+    made = 0
+
+    def back() -> None:
+        nonlocal made
+        made += 1
+        assert killer.run(desk.vera, "bank", "void", made, "-m", "again") == 0
+        path.unlink(missing_ok=True)
+
+    for whole in (False, True):
+        killer.measure(desk.vera, *words, whole=whole)
+        back()
+    for trial in range(KILLS):
+        code = killer.kill(trial, desk.vera, *words)
+        with common.inside(desk) as connection:
+            batches = connection.scalar(select(func.count()).select_from(models.bank_batch))
+            items = Counter(connection.execute(select(models.bank_batch_item.c.batch_id)).scalars())
+            sent = Counter(connection.execute(select(models.request.c.exported_in)).scalars())
+        assert items == dict.fromkeys(range(1, batches + 1), BATCH), "a batch in part"
+        assert sent in (Counter({None: BATCH}), Counter({made + 1: BATCH})), sent
+        assert batches == made + (sent[None] == 0)
+        killer.note(code, "whole" if batches > made else "nothing")
+        if batches == made:
+            assert code, "said to be done and was not"
+            assert not path.exists(), "a file of which the database knows nothing"
+            assert killer.run(desk.vera, *words) == 0
+        else:
+            # The same again makes no second file of it; the first is there to be had.
+            assert killer.run(desk.vera, *words) == 6
+        again = folder / "again.txt"
+        assert killer.run(desk.vera, "bank", "show", made + 1, "--save", again) == 0
+        assert not path.exists() or path.read_bytes() == again.read_bytes()
+        again.unlink()
+        back()
+    assert set(common.events(desk, "export").values()) == {made}
     common.clean(desk)
     killer.tell()

@@ -100,6 +100,47 @@ KEPT_BY: Mapping[str, frozenset[str]] = {
     "notifier": frozenset({"outbox", "delivery"}),
 }
 
+ANYBODY = frozenset({"anybody"})
+# Rows that people add as a matter of course, each their own: whoever holds one of the roles, or anybody who is known. A
+# receipt is left even by whoever has just disabled themselves.
+ADDED_BY: Mapping[str, frozenset[str]] = {
+    "request": frozenset({"manager"}),
+    "repeat_plan": frozenset({"manager"}),
+    "saved_view": ANYBODY,
+    "notify_setting": ANYBODY,
+    "receipt": frozenset(EVERYBODY),
+}
+
+# Rows of tables that are empty in the world of the rules, of people who are none of those who attack: a statement that
+# finds no row proves nothing. {paid} and {approved} are requests.
+ROWS: Mapping[str, str] = {
+    "account_trust": "1, now(), 'postgres', 'nobody gmbh', 'DE1', true, 'call', 'x', now(), now()",
+    "bank": "'044525225', 'Bank', 'City', '', '{{}}', '', false",
+    "bank_load": "1, now(), 'postgres', current_date, 1, true, 'x', 1",
+    "contractor": "'nobody gmbh', 'Nobody', 'a@b.example', false, 'en', 'x', NULL",
+    "seal": "1, now(), 'postgres', 1, 1, 1, 'x', '', 'x', 'x'",
+    "seal_leaf": "1, {paid}, 1, 'x'",
+    "statement": "1, now(), 'postgres', 'x', 'x', 1, 'x'",
+    "statement_line": "1, 1, 'k', 1, 'out', 'x', 'x', '1', current_date, 1, 'x', 'x', 'x', 'x', {paid}, 'x'",
+    "account_balance": "1, 'x', current_date, 1",
+    "notify_setting": "'postgres', 'mail', 'x'",
+    "repeat_plan": "1, 'postgres', 'month', current_date, NULL, 'x', false",
+    "repeat_period": "1, 0, {paid}",
+    "saved_view": "'postgres', 'view', 'x', false",
+    "delegation_end": "1, now(), 'postgres'",
+    "delivery": "'k', {paid}, 1, 'contractor', 'postgres', 'mail', 'waiting', NULL, now(), 0, NULL, now(), NULL",
+    "request_file": "1, {approved}, 'invoice', 'a.pdf', 'b', (SELECT sha256 FROM blob LIMIT 1), true, 'author', now(), false",
+}
+
+
+def fill(world: World) -> None:
+    """Put a row into each table that has none."""
+    names = {"paid": world.ids["paid/plain"], "approved": world.ids["approved/plain"]}
+    with world.raw("superuser") as connection:
+        connection.execute("SET session_replication_role = replica")
+        for table, values in ROWS.items():
+            connection.execute(f"INSERT INTO {table} VALUES ({values.format(**names)})".encode())
+
 
 _CATALOGUE = """
 SELECT 'relation', c.relname, c.relowner::text, c.relacl::text, c.relrowsecurity::text, c.relkind::text

@@ -18,7 +18,12 @@ def world(pg_clone):
     with made.raw("superuser") as connection:
         connection.execute("SET session_replication_role = replica")
         connection.execute("UPDATE request SET key = subject")
+    decided.fill(made)
     return made
+
+
+def test_every_table_has_something_to_be_attacked(world):
+    assert [table for table, rows in world.dump().items() if not rows] == []
 
 
 @pytest.mark.parametrize("login", EVERYBODY)

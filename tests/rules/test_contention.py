@@ -150,6 +150,26 @@ def test_submit_and_discard_exclude_each_other(pair, world):
     faultless(world, ids)
 
 
+def test_export_and_return_exclude_each_other(pair, world, tmp_path):
+    """What is in a file that may have been sent is not returned, and what was returned is in no file."""
+    ids = prepared(world, "approved", 10)
+    for number in ids:
+        path = tmp_path / f"{number}.txt"
+        answers = race(pair, world, ("accountant", "bank", "export", number, "-o", path),
+                       ("head", "return", number, "-m", "no"))  # fmt: skip
+        won = one_wins(world, number, answers)
+        done = actions(world, number)
+        assert (done["export"], done["return"]) == ((1, 0), (0, 1))[won]
+        assert path.exists() == (won == 0)
+        row = row_of(world, number)
+        assert (row.status, row.exported_in is not None) == (("approved", True), ("draft", False))[won]
+        assert answers[1 - won]["code"] in ((6,) if won == 0 else (4, 5, 6)), answers
+    with world.chief().read() as connection:
+        items = connection.execute(select(models.bank_batch_item.c.request_id)).scalars()
+        assert {number for number in items if number in ids} == {n for n in ids if row_of(world, n).exported_in}
+    faultless(world, ids)
+
+
 def test_what_is_edited_while_it_is_approved_is_approved_as_it_was_seen(pair, world):
     """The author withdraws and edits at once with the approval: what is approved is what awaited it."""
     ids = prepared(world, "pending", 10)

@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 
 from paydesk import audit
-from paydesk.audit import journals, sift
+from paydesk.audit import journals, sift, truths
 from paydesk.database_address import parse_url
 from paydesk.storage import Store
 from tests.support.desk import Desk
@@ -303,6 +303,19 @@ PROVEN = (
 )
 
 
+OF_REQUESTS = {"request": "id, NULL", "event": "request_id, seq", "request_file": "request_id, NULL"}
+"""Tables whose rows belong to a request: where its number stands, and the number of the entry."""
+
+
+def names(found, path, table: str, where: str) -> bool:
+    """Whether what was found names the request of the row, and of an entry its place or that of the next one."""
+    if table not in OF_REQUESTS:
+        return True
+    with closing(sqlite3.connect(path)) as db:
+        ((number, seq),) = db.execute(f"SELECT {OF_REQUESTS[table]} FROM {table} WHERE {where}")
+    return any(one["id"] == number and seq in (None, one["seq"], (one["seq"] or 0) - 1) for one in found)
+
+
 def test_every_table_is_decided(sealed):
     tables = {table for table, _column, _kind in columns(sealed[0])}
     assert tables == {*PROVEN, *(table for table, _all in UNPROVEN)}
@@ -319,9 +332,37 @@ def test_every_changed_value_is_found(sealed, tmp_path, table):
             assert unguarded(path, f"UPDATE {table} SET {column} = {value} WHERE {where}") == 1
             found = found_in(path, sealed[1], tmp_path)
             assert found, (table, column, where)
+            assert names(found, sealed[0], table, where), (table, column, where, found)
             with pytest.MonkeyPatch.context() as patch:
                 patch.setattr(sift.Sift, "sound", lambda *_: False)
                 assert found_in(path, sealed[1], tmp_path) == found, "the sift let through what is wrong"
+
+
+RUBBISH = {
+    # Bytes, which JSON does not hold: of every column of the tables that are read through it.
+    "x'ff00'": [("request", None), ("event", None), ("request_file", None)],
+    # Texts that are no UTF-8.
+    "CAST(x'6180ff' AS TEXT)": [("request", None), ("event", None), ("request_file", None)],
+    # What is no for SQLite and yes for Python.
+    "'rubbish'": [(column.table.name, column.name) for column in truths.columns()],
+}
+
+
+@pytest.mark.parametrize("value", RUBBISH)
+def test_what_is_of_another_kind_stops_no_audit(sealed, tmp_path, value):
+    """Whatever SQLite lets stand in a column: it is found, and so is everything else."""
+    for table, only in RUBBISH[value]:
+        (*_others, where) = rows_of(sealed[0], table)
+        for column in [name for t, name, _kind in columns(sealed[0]) if t == table and only in (None, name)]:
+            if column == "id":  # the number of the row itself, which SQLite keeps a number
+                continue
+            path = shutil.copy(sealed[0], tmp_path / "tampered.db")
+            assert unguarded(path, "UPDATE request SET subject = 'x' WHERE id = 1") == 1
+            if not unguarded(path, f"UPDATE {table} SET {column} = {value} WHERE {where}"):
+                continue
+            found = {(one["id"], one["code"]) for one in found_in(path, sealed[1], tmp_path)}
+            assert (1, "content_changed") in found, (table, column)
+            assert found - {(1, "content_changed"), (1, "row_changed")}, (table, column)
 
 
 @pytest.mark.parametrize("table", PROVEN)
@@ -329,7 +370,9 @@ def test_every_removed_row_is_found(sealed, tmp_path, table):
     for where in rows_of(sealed[0], table):
         path = shutil.copy(sealed[0], tmp_path / "tampered.db")
         assert unguarded(path, f"DELETE FROM {table} WHERE {where}") == 1
-        assert found_in(path, sealed[1], tmp_path), (table, where)
+        found = found_in(path, sealed[1], tmp_path)
+        assert found, (table, where)
+        assert names(found, sealed[0], table, where), (table, where, found)
 
 
 def test_a_changed_sum_is_named_with_request_and_values(copy):
@@ -428,6 +471,37 @@ def test_a_submit_that_seals_other_steps_is_found(copy, change):
     forged_chain(desk.database, 11, 2, change)
     codes = {one["code"] for one in verify(desk)["problems"] if one["id"] == 11 and one["seq"] == 2}
     assert "chain_changed" in codes
+
+
+OF_ONE = ("outbox", "delivery", "request_file", "bank_batch_item", "statement_line", "event")
+
+
+@pytest.mark.parametrize("number", range(1, 13))
+def test_a_request_that_is_gone_with_all_that_was_of_it_is_named(copy, number):
+    desk, kept = copy
+    for table in OF_ONE:
+        unguarded(desk.database, f"DELETE FROM {table} WHERE request_id = {number}")
+    assert unguarded(desk.database, f"DELETE FROM request WHERE id = {number}") == 1
+    for words in ((), ("--seal", kept)):
+        problems = verify(desk, *words)["problems"]
+        assert number in {one["id"] for one in problems if one["code"] in ("request_missing", "sealed_entry_missing")}
+
+
+@pytest.mark.parametrize("row", ["event", "request"])
+def test_entries_that_changed_places_are_found(copy, row):
+    """Two entries of one journal in each other's place, and the journals of two requests."""
+    desk, _kept = copy
+    if row == "event":
+        swap = "CASE seq WHEN 2 THEN -3 WHEN 3 THEN -2 END WHERE request_id = 1 AND seq IN (2, 3)"
+        assert unguarded(desk.database, f"UPDATE event SET seq = {swap}") == 2
+        assert unguarded(desk.database, "UPDATE event SET seq = -seq WHERE seq < 0") == 2
+        wanted = {1}
+    else:
+        swap = "CASE request_id WHEN 1 THEN -2 WHEN 2 THEN -1 END WHERE request_id IN (1, 2)"
+        assert unguarded(desk.database, f"UPDATE event SET request_id = {swap}") > 5
+        assert unguarded(desk.database, "UPDATE event SET request_id = -request_id WHERE request_id < 0") > 5
+        wanted = {1, 2}
+    assert {one["id"] for one in verify(desk)["problems"] if one["seq"]} >= wanted
 
 
 def test_a_cut_end_is_found_by_the_seal_that_was_kept(copy):
