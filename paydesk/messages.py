@@ -108,6 +108,8 @@ def fill(template: str, params: Mapping[str, Param]) -> str:
 def _named(key: str, value: Param) -> Param:
     if key == "status":
         return status_name(str(value))
+    if key == "actions" and value == "—":
+        return _(N_("nothing"))
     if key == "detail" and value in _REASONS:
         return _(str(value))
     if key == "fields":

@@ -29,8 +29,17 @@ from paydesk.workflow import (
     may_see,
 )
 
-BLANK: Final = "".join(filter(str.isspace, map(chr, range(0x3001))))
-"""What a comment may not consist of alone."""
+_UNSEEN: Final = (
+    (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F),
+    (0x202A, 0x202E), (0x2060, 0x206F), (0x2800, 0x2800), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0),
+)  # fmt: skip
+"""First and last of the signs that nobody sees: marks of direction, joiners, fillers, variants."""
+
+BLANK: Final = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "".join(
+    chr(sign) for first, last in _UNSEEN for sign in range(first, last + 1)
+)
+"""What a comment may not consist of alone: spaces, and signs that are not seen."""
 
 
 @dataclass(frozen=True, slots=True)

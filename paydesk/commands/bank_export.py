@@ -181,7 +181,7 @@ def _chosen(
                     found.append(one.id)
                 else:
                     others[one.form.currency] += 1
-    if sent and not found:
+    if sent and not found:  # an error, though there is nothing to do: a file of yesterday may lie there to be sent
         text = N_("Each of the {count} approved requests that meet the filters is in a bank file already: {command}")
         raise InvalidData(text, code="nothing_to_export", count=sent, command="paydesk bank list")
     return found[: filters.limit] if filters.limit else found, dict(sorted(others.items()))

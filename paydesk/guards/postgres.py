@@ -132,6 +132,10 @@ _GRANTS: Final[dict[str, tuple[str, ...] | None]] = {
 """What the group role may write; a table may be read, too, as far as row-level security shows it, unless ``None``."""
 
 
+_FOLLOWS: Final = 65_536
+"""Characters that no text reaches which follows from a form: folding makes at most 18 of one."""
+
+
 def _unreadable(table: Table) -> str:
     """Return the condition of a row that the database could hold and nobody could read, or nothing.
 
@@ -146,6 +150,8 @@ def _unreadable(table: Table) -> str:
             found.append(f"NEW.{column.name} NOT BETWEEN '0001-01-02 00:00Z' AND '9999-12-30 00:00Z'")
         elif column.name == "currency":
             found.append(f"NEW.currency NOT IN ({quoted(tuple(CURRENCIES))})")
+        elif column.table.name == "request" and column.name in SIDE_COLUMNS:  # what follows from the form is no longer
+            found.append(f"length(NEW.{column.name}) > {_FOLLOWS}")
     return " OR ".join(found)
 
 

@@ -31,7 +31,7 @@ from tests.support.rules import DAY, EVERYBODY, Facts, World
 
 BODY = b"%PDF-1.4 the same paper for all"
 PAPER = hashlib.sha256(BODY).hexdigest()
-BLANK = " \t\r\n"
+BLANK = " \t\r\n\u200b\u2800\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
