@@ -86,7 +86,7 @@ _BUDGET_NAMES: Final = {
     "DrawerStatus": N_("drawer's status"),
 }
 _PLACES: Final = re.compile(
-    r"(?<![\w/.-])(?:FILE|FOLDER|ID|LOGIN|NAME|VERSION)\b(?![\w/.-])"
+    r"(?<![\w/.-])(?:FILE|FOLDER|ID|LOGIN|NAME|VALUE|VERSION)\b(?![\w/.-])"
 )  # as paydesk.help has them
 _REASONS: Final = frozenset((
     N_("Is a directory"), N_("Not a directory"), N_("Permission denied"), N_("No such file or directory"),

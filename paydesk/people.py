@@ -7,10 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, CursorResult, delete, func, insert, select, update
+from sqlalchemy import Connection, CursorResult, delete, func, insert, select, text, update
 
 from paydesk.admin_journal import record
 from paydesk.errors import N_, Conflict, InvalidData, NotAllowed, NotFound, Problem
+from paydesk.handing import ADMINS_SQL
 from paydesk.models import person, person_role, setting
 from paydesk.permissions import require_known, require_role
 from paydesk.records import Person
@@ -269,3 +270,8 @@ def write_setting(connection: Connection, dialect: str, actor: str, name: str, v
     else:
         _written(connection.execute(update(setting).where(setting.c.name == name).values(value=value)))
     record(connection, dialect, actor, "setting_changed", name, value)
+
+
+def administrators(connection: Connection) -> int:
+    """Return how many administrators can act, as the rules count them."""
+    return int(connection.scalar(text(f"SELECT {ADMINS_SQL}")) or 0)

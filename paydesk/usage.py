@@ -110,11 +110,23 @@ def _what_is_wrong(error: Any, message: str) -> str:
     if not found:
         return message
     value, kind = found["range"] or found["text"], error.param.type
-    if getattr(kind, "min", None) is None:
-        return _(N_("“{value}” is not a number")).format(value=value)
-    if kind.max is None:
-        return _(N_("“{value}” is not a number from {low} on")).format(value=value, low=kind.min)
-    return _(N_("“{value}” is not a number from {low} to {high}")).format(value=value, low=kind.min, high=kind.max)
+    texts = _FRACTIONS if str(getattr(kind, "name", "")).startswith("float") else _WHOLE
+    low, high = getattr(kind, "min", None), getattr(kind, "max", None)
+    text = texts[0 if low is None else 1 if high is None else 2]
+    return _(text).format(value=value, low=low, high=high)
+
+
+_WHOLE: Final = (
+    N_("“{value}” is not a whole number"),
+    N_("“{value}” is not a whole number from {low} on"),
+    N_("“{value}” is not a whole number from {low} to {high}"),
+)
+_FRACTIONS: Final = (
+    N_("“{value}” is not a number"),
+    N_("“{value}” is not a number from {low} on"),
+    N_("“{value}” is not a number from {low} to {high}"),
+)
+"""What is said of a value without bounds, with the lower one, with both."""
 
 
 def _no_command(name: str, context: Any) -> str:

@@ -9,7 +9,7 @@ import typer
 from paydesk.commands.common import Format, Json, Run, chosen_format, run_of
 from paydesk.commands.downloads import MAX_DIRECTORY, opened_or_fetched
 from paydesk.errors import N_, UsageError
-from paydesk.messages import _, fill
+from paydesk.messages import _, command, fill
 
 if TYPE_CHECKING:
     from paydesk.banks import Entry
@@ -139,7 +139,7 @@ def list_(context: typer.Context, format: Format = "table", as_json: Json = Fals
     if not found and chosen == "table":
         run.out.say(
             _(N_("No account of your company is known yet. Add one: {command}")).format(
-                command="paydesk own-account add NAME --organisation … --account … --bic …"
+                command=command("paydesk own-account add NAME --organisation … --account … --bic …")
             )
         )
     else:

@@ -8,7 +8,7 @@ import typer
 
 from paydesk.commands.common import Format, Json, Run, chosen_format, run_of
 from paydesk.errors import N_, UsageError
-from paydesk.messages import _
+from paydesk.messages import _, command
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -100,9 +100,14 @@ def user_disable(context: typer.Context, login: Login, as_json: Json = False) ->
     person = people.change(run.store, login, people.Changes(disabled=True))
     _present_person(run, person, as_json=as_json)
     if "head" in person.roles and not as_json:
-        run.out.say(_(N_("Next: where a step waits for {login} by name, hand the place over: {command}")).format(
-            login=safe(login), command=f"paydesk reassign ID LOGIN --from {shlex.quote(login)} -m …"
-        ))  # fmt: skip
+        with run.store.read() as connection:
+            alone = people.administrators(connection) == 1
+        # Where there are two, nobody disables somebody and hands over their place (the rule removed_by_you).
+        text = N_("Next: where a step waits for {login} by name, another administrator hands the place over: {command}")
+        if alone:
+            text = N_("Next: where a step waits for {login} by name, hand the place over: {command}")
+        words = command(f"paydesk reassign ID LOGIN --from {shlex.quote(login)} -m …")
+        run.out.say(_(text).format(login=safe(login), command=words))
 
 
 def user_enable(context: typer.Context, login: Login, as_json: Json = False) -> None:
@@ -234,11 +239,19 @@ def _check_setting(name: str, value: str | None) -> None:
 
     if name in people.TEAM_SETTINGS and (value is None or value in people.TEAM_SETTINGS[name]):
         return
-    known = "; ".join(f"{key}: {_values(values)}" for key, values in people.TEAM_SETTINGS.items())
-    text = N_("There is no team setting “{name}” with the value “{value}”. Settings: {known}.")
-    if value is None:
-        text = N_("There is no team setting “{name}”. Settings: {known}.")
-    raise UsageError(text, code="bad_setting", name=name, value=value or "", known=known)
+    known: Sequence[str] = tuple(people.TEAM_SETTINGS)
+    text = N_("There is no team setting “{name}”. Settings: {settings}.")
+    if value is not None:
+        text = N_("There is no team setting “{name}” with the value “{value}”. Settings: {settings}.")
+        known = people.TEAM_SETTINGS.get(name, known)
+    raise UsageError(
+        text,
+        code="bad_setting",
+        name=name,
+        value=value or "",
+        settings="; ".join(f"{key}: {_values(values)}" for key, values in people.TEAM_SETTINGS.items()),
+        known=", ".join(known),
+    )
 
 
 def _present_settings(run: Run, found: Mapping[str, str]) -> None:
@@ -251,7 +264,7 @@ def _present_settings(run: Run, found: Mapping[str, str]) -> None:
         [name, value, _values(people.TEAM_SETTINGS[name]), _(people.MEANINGS[name])] for name, value in found.items()
     ]
     run.out.table(columns, rows, "table")
-    run.out.say(_(N_("To change one: {command}")).format(command="paydesk setting NAME VALUE"))
+    run.out.say(_(N_("To change one: {command}")).format(command=command("paydesk setting NAME VALUE")))
 
 
 def _values(values: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ from typing import Annotated, Final
 
 import typer
 
-from paydesk.errors import N_, Conflict
+from paydesk.errors import N_, Conflict, InvalidData
 from paydesk.messages import _, language
 
 # (who, what they think, command); public requisites, invoices made up.
@@ -85,7 +85,7 @@ def demo(
 ) -> None:
     from paydesk.render.safe import safe
 
-    if folder and (folder / "paydesk.db").exists():
+    if folder and _has_database(folder):
         raise Conflict(
             N_("There is a database {path} already, and the day is played on a new one. Name another folder."),
             code="file_exists",
@@ -101,6 +101,18 @@ def demo(
     program = shlex.quote(_program())
     for who, words in (("boris", "inbox"), ("anna", "new"), ("vera", "registry"), ("root", "user list")):
         sys.stdout.write(f"  PAYDESK_USER={who} {program} {words}\n")
+
+
+def _has_database(folder: Path) -> bool:
+    try:
+        return (folder / "paydesk.db").exists()
+    except OSError as error:
+        raise InvalidData(
+            N_("The folder {path} cannot be written: {detail}"),
+            code="unwritable_folder",
+            path=str(folder),
+            detail=error.strerror or type(error).__name__,
+        ) from error
 
 
 def _program() -> str:

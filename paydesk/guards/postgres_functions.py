@@ -262,6 +262,7 @@ def _file_guard() -> str:
     IF NOT FOUND OR NOT has_role('manager') THEN {raised("PD021")}; END IF;
     RETURN NEW;
   END IF;
+  IF {_UNKNOWN.sql.replace("{actor}", ACTOR)} THEN {raised(_UNKNOWN.state)}; END IF;
   IF NOT EXISTS (SELECT 1 FROM request r WHERE r.id = NEW.request_id AND {_SEEN}) THEN {raised(_NO_REQUEST.state)}; END IF;
   IF NOT EXISTS (SELECT 1 FROM blob_holder h WHERE h.sha256 = NEW.sha256 AND h.login = session_user)
   THEN {raised("PD025")}; END IF;

@@ -108,9 +108,9 @@ def test_the_journal_of_administrators_is_for_people(sqlite_desk, tmp_path):
 @pytest.mark.parametrize(
     ("words", "wanted"),
     [
-        (("policy", "confirm", "x"), "“x” is not a number from 1 on"),
-        (("notify", "run", "--every", "0"), "“0” is not a number from 1 to 3600"),
-        (("calendar", "--weeks", "many"), "“many” is not a number from 1 to 53"),
+        (("policy", "confirm", "x"), "“x” is not a whole number from 1 on"),
+        (("notify", "run", "--every", "0"), "“0” is not a whole number from 1 to 3600"),
+        (("calendar", "--weeks", "many"), "“many” is not a whole number from 1 to 53"),
         (("bank", "statement", "x", "--every", "0"), "a number from 0.1 to 3600"),
     ],
 )

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from paydesk import messages
-from paydesk.commands.contractors import _card_lines
+from paydesk.render.contractor_words import card_lines
 
 
 @pytest.fixture(autouse=True)
@@ -32,5 +32,5 @@ def english():
 def test_the_others_are_named(keys, inn, lines):
     card = SimpleNamespace(email=None, notify=True, note=None)
     assert (
-        _card_lines(SimpleNamespace(keys=keys, card=card, last=SimpleNamespace(form=SimpleNamespace(inn=inn)))) == lines
+        card_lines(SimpleNamespace(keys=keys, card=card, last=SimpleNamespace(form=SimpleNamespace(inn=inn)))) == lines
     )

@@ -93,7 +93,7 @@ def test_a_state_in_a_sentence_is_named_in_the_persons_language():
         ("{detail}", {"detail": "Is a directory"}, "это папка", "Is a directory"),
         ("{fields}", {"fields": "CBC 1, OKTMO 2"}, "КБК 1, ОКТМО 2", "CBC 1, OKTMO 2"),
         ("{command}", {"command": "paydesk banks load FILE"}, "paydesk banks load ФАЙЛ", "paydesk banks load FILE"),
-        ("{role}", {"role": "head, accountant"}, "руководитель или бухгалтер", "head or accountant"),
+        ("{role}", {"role": "head / accountant"}, "руководитель или бухгалтер", "head or accountant"),
         ("{own}", {"own": "head, accountant"}, "руководитель, бухгалтер", "head, accountant"),
     ],
 )

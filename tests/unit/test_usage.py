@@ -61,19 +61,19 @@ def explained(*words):
         (
             ["calendar", "--weeks", "100"],
             "bad_value",
-            "The value of --weeks cannot be used: “100” is not a number from 1 to 53",
+            "The value of --weeks cannot be used: “100” is not a whole number from 1 to 53",
             "paydesk calendar",
         ),
         (
             ["calendar", "--weeks", "x"],
             "bad_value",
-            "The value of --weeks cannot be used: “x” is not a number from 1 to 53",
+            "The value of --weeks cannot be used: “x” is not a whole number from 1 to 53",
             "paydesk calendar",
         ),
         (
             ["policy", "show", "0"],
             "bad_value",
-            "The value of NUMBER cannot be used: “0” is not a number from 1 on",
+            "The value of NUMBER cannot be used: “0” is not a whole number from 1 on",
             "paydesk policy show",
         ),
     ],
