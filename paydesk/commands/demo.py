@@ -13,7 +13,7 @@ from typing import Annotated, Final
 
 import typer
 
-from paydesk.errors import N_, Conflict, InvalidData
+from paydesk.errors import N_, Conflict, unwritable
 from paydesk.messages import _, language
 
 # (who, what they think, command); public requisites, invoices made up.
@@ -107,12 +107,7 @@ def _has_database(folder: Path) -> bool:
     try:
         return (folder / "paydesk.db").exists()
     except OSError as error:
-        raise InvalidData(
-            N_("The folder {path} cannot be written: {detail}"),
-            code="unwritable_folder",
-            path=str(folder),
-            detail=error.strerror or type(error).__name__,
-        ) from error
+        raise unwritable(folder / "paydesk.db", error) from error
 
 
 def _program() -> str:

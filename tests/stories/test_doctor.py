@@ -12,6 +12,7 @@ from datetime import date
 import pytest
 
 from paydesk import doctor as checks
+from paydesk.doctor import machine
 from paydesk.storage import REVISION
 
 
@@ -168,12 +169,12 @@ def test_a_folder_with_what_was_broken_off_and_one_that_cannot_be_written(tmp_pa
     around = checks.Surroundings((), tmp_path / "config.toml", None, date(2026, 12, 1), None, folder=tmp_path)
     left = tmp_path / ".registry.xlsx.abc.part"
     left.write_text("half", "utf-8")
-    assert [one.state for one in checks.folder(around)] == [checks.OK]  # somebody is at it right now
+    assert [one.state for one in machine.folder(around)] == [checks.OK]  # somebody is at it right now
     os.utime(left, (0, 0))
-    ok, note = checks.folder(around)
+    ok, note = machine.folder(around)
     assert (ok.state, note.state, note.cure) == (checks.OK, checks.NOTE, "rm .registry.xlsx.abc.part")
-    monkeypatch.setattr(checks.os, "access", lambda *_: False)
-    assert [one.state for one in checks.folder(around)] == [checks.WARNING]
+    monkeypatch.setattr(machine.os, "access", lambda *_: False)
+    assert [one.state for one in machine.folder(around)] == [checks.WARNING]
 
 
 def test_completions_that_are_missing_old_or_right(tmp_path):
@@ -181,17 +182,17 @@ def test_completions_that_are_missing_old_or_right(tmp_path):
     around = checks.Surroundings(
         (), tmp_path, None, date(2026, 12, 1), None, completions=[script], shell="bash", folder=tmp_path
     )
-    (missing,) = checks.completions(around)
+    (missing,) = machine.completions(around)
     assert (missing.state, missing.cure) == (
         checks.NOTE, f"mkdir -p {tmp_path}/there && paydesk completion bash > {tmp_path}/there/paydesk",
     )  # fmt: skip
     around.shell = "tcsh"
-    assert list(checks.completions(around)) == []
+    assert list(machine.completions(around)) == []
     script.path.parent.mkdir()
     script.path.write_text("old", "utf-8")
-    assert [one.state for one in checks.completions(around)] == [checks.WARNING]
+    assert [one.state for one in machine.completions(around)] == [checks.WARNING]
     script.path.write_text("complete", "utf-8")
-    assert [one.state for one in checks.completions(around)] == [checks.OK]
+    assert [one.state for one in machine.completions(around)] == [checks.OK]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a Unix terminal")

@@ -4,7 +4,8 @@ import sys
 
 import pytest
 
-from paydesk import doctor, parts
+from paydesk import parts
+from paydesk.doctor import machine
 
 
 @pytest.fixture
@@ -44,6 +45,6 @@ def test_uv_is_told_the_environment_of_the_tool(place):
 
 def test_the_doctor_names_the_command_of_this_environment(place, monkeypatch):
     (place / "pipx_metadata.json").touch()
-    monkeypatch.setattr(doctor, "_is_installed", lambda _package: False)
-    cures = {finding.cure for finding in doctor.extras(None)}
-    assert cures == {f"pipx runpip paydesk install 'paydesk[{part}]'" for part in doctor.EXTRAS}
+    monkeypatch.setattr(machine, "_is_installed", lambda _package: False)
+    cures = {finding.cure for finding in machine.extras(None)}
+    assert cures == {f"pipx runpip paydesk install 'paydesk[{part}]'" for part in machine.EXTRAS}
