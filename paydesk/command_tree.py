@@ -50,6 +50,7 @@ from paydesk.commands import (
 from paydesk.commands.common import Run
 from paydesk.errors import N_
 from paydesk.messages import _
+from paydesk.tab import VALUED
 
 # Group → its commands: name and function. What help says of each stands in paydesk.pages.
 COMMANDS: Final[tuple[tuple[str, tuple[tuple[str, Callable[..., None]], ...]], ...]] = (
@@ -284,14 +285,11 @@ def _page(name: str) -> dict[str, Any]:
     }
 
 
-_VALUED: Final = ("--db", "--profile", "--lang")
-
-
 def wanted(arguments: Sequence[str]) -> str | None:
     """Return the command that the words name, or ``None`` when the whole tree is needed: for help or an unknown word."""
     words = iter(arguments)
     for word in words:
-        if word in _VALUED:
+        if word in VALUED:
             next(words, None)
         elif not word.startswith("-"):
             return word

@@ -22,7 +22,7 @@ from sqlalchemy import func, select
 from paydesk import models
 from tests.prove import common
 from tests.rules.runner import Runner, runners
-from tests.support.desk import Desk, Handle
+from tests.support.desk import OWN_ACCOUNT, Desk, Handle
 
 KILLS = common.amount_of("PAYDESK_TEST_KILLS", 4)
 ROWS = 300
@@ -214,17 +214,7 @@ def test_a_killed_export_leaves_the_old_file_or_the_new_one(runner, desk):
 
 def test_a_killed_bank_export_sends_the_whole_batch_or_nothing(runner, desk):
     """Requests are in a file that may have been sent, all of them, or in none; and a file that is saved is not lost."""
-    account = (
-        "--account",
-        "40702810740000432537",
-        "--bic",
-        "044525225",
-        "--inn",
-        "7707083893",
-        "--organisation",
-        "ООО",
-    )
-    desk.vera.ok("own-account", "add", "main", *account)
+    desk.vera.ok("own-account", "add", "main", *OWN_ACCOUNT)
     ids = common.file_batch(desk, "batch", BATCH)
     desk.hanna.ok("approve", *ids)
     killer = Killer(runner, desk, "bank export")

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.support.desk import Desk
+from tests.support.desk import OWN_ACCOUNT, Desk
 
 CHANGES = {
     "account": ("UPDATE request SET account = '40702810938000012345'", "40702810410001518679 → 40702810938000012345"),
@@ -40,17 +40,7 @@ WAYS = {
 def tampered(sqlite_desk: Desk, request: pytest.FixtureRequest) -> tuple[Desk, int]:
     """An approved request with an invoice, whose row or whose file was changed past all triggers."""
     desk = sqlite_desk
-    account = (
-        "--account",
-        "40702810740000432537",
-        "--bic",
-        "044525225",
-        "--inn",
-        "7707083893",
-        "--organisation",
-        "ООО",
-    )
-    desk.vera.ok("own-account", "add", "main", *account)
+    desk.vera.ok("own-account", "add", "main", *OWN_ACCOUNT)
     paper = desk.folder / "invoice.pdf"
     paper.write_bytes(b"%PDF-1.7 invoice")
     number = int(desk.anna.new("--invoice", str(paper), "--submit")["id"])

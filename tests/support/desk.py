@@ -44,6 +44,11 @@ TEAM: Mapping[str, tuple[str, ...]] = {
 SETUP_LOCK = 71_926_401
 """Key of the advisory lock under which roles of the server are made: two of its databases would collide."""
 
+OWN_ACCOUNT = (
+    "--account", "40702810740000432537", "--bic", "044525225", "--inn", "7707083893", "--organisation", "ООО",
+)  # fmt: skip
+"""What ``own-account add`` needs besides a name."""
+
 FORM: Mapping[str, str] = {
     "subject": "Кабель для стенда",
     "contractor": "ООО «БРУЛЕР»",
